@@ -1,0 +1,151 @@
+/** The compiled course: what the compiler hands to the app. Everything in it has been checked. */
+import type { UiText } from './ui-text.ts';
+
+export interface Course {
+  readonly id: string;
+  /** Three numbers, such as `1.4.0`. */
+  readonly version: string;
+  readonly title: string;
+  /** BCP 47 tag, such as `en-GB`. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** One or two sentences under the title on the cover. */
+  readonly summary: string;
+  /** Minutes a learner needs for everything, worked out by the compiler. */
+  readonly minutes: number;
+  /** A percentage, 0 to 100. */
+  readonly passMark: number;
+  /** How often the quiz may be submitted; null is without limit. */
+  readonly attempts: number | null;
+  /** What the LMS must hear of before it is told "completed". */
+  readonly completion: 'all' | 'lessons' | 'quiz';
+  /** A short line such as "ILM 8588, unit 500"; '' shows nothing. */
+  readonly qualification: string;
+  /** The two example cards on the cover. */
+  readonly coverCards: readonly CoverCard[];
+  readonly lessons: readonly Lesson[];
+  readonly quiz: Quiz;
+  readonly ui: UiText;
+}
+
+/** Which of the three meanings something has; it decides colour and icon together. */
+export type Look = 'coaching' | 'mentoring' | 'shared';
+
+export interface CoverCard {
+  readonly look: Look;
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  /** What the learner can do at the end, as a phrase that follows "you can". */
+  readonly objective: string;
+  /** The one sentence to remember; stands at the end. */
+  readonly takeAway: string;
+  /** ISO date of the last review of the content. */
+  readonly reviewedOn: string;
+  readonly minutes: number;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = ProseBlock | NoteBlock | CompareBlock | RevealBlock;
+
+/** Every `html` below is made and sanitised by the compiler; nothing else may be shown as HTML. */
+export interface ProseBlock {
+  readonly kind: 'prose';
+  readonly html: string;
+}
+
+export interface NoteBlock {
+  readonly kind: 'note';
+  /** Plain text; '' for a note without a heading. */
+  readonly title: string;
+  readonly html: string;
+}
+
+export interface CompareBlock {
+  readonly kind: 'compare';
+  /** Names the table for screen readers. */
+  readonly label: string;
+  readonly columns: readonly CompareColumn[];
+  readonly rows: readonly CompareRow[];
+  /** Index of the column the learner guesses before opening it; null shows all at once. */
+  readonly guess: number | null;
+}
+
+export interface CompareColumn {
+  readonly label: string;
+  readonly look: Look | null;
+}
+
+export interface CompareRow {
+  /** What is compared, such as "How long". */
+  readonly dimension: string;
+  /** Sanitised HTML, one for each column. */
+  readonly cells: readonly string[];
+}
+
+export interface RevealBlock {
+  readonly kind: 'reveal';
+  readonly cards: readonly RevealCard[];
+}
+
+export interface RevealCard {
+  readonly front: string;
+  /** Sanitised HTML. */
+  readonly back: string;
+}
+
+export interface Quiz {
+  readonly title: string;
+  readonly question: string;
+  readonly minutes: number;
+  readonly categories: readonly Category[];
+  readonly dimensions: readonly Dimension[];
+  readonly cards: readonly Card[];
+  readonly draw: DrawRules;
+}
+
+export interface Category {
+  readonly id: string;
+  readonly label: string;
+  readonly look: Look;
+}
+
+export interface Dimension {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface Card {
+  readonly id: string;
+  /** At most 90 characters of plain text. */
+  readonly text: string;
+  /** Id of the category it belongs to. */
+  readonly category: string;
+  readonly dimension: string;
+  readonly difficulty: 1 | 2 | 3;
+  /** The reason, shown after the answer. */
+  readonly why: string;
+  /** Id of the lesson that explains it. */
+  readonly lesson: string;
+  /** Whether it is one of the contrasts the course is built on. */
+  readonly core: boolean;
+  /** What trainers read in LMS reports; never changes once published. */
+  readonly reportId: string;
+}
+
+/** What makes a draw of the scored quiz lawful. */
+export interface DrawRules {
+  /** How many cards of each category, by category id; their sum is the size of the draw. */
+  readonly cardsPerCategory: Readonly<Record<string, number>>;
+  readonly coreCardsAtLeast: number;
+  readonly cardsPerDimensionAtMost: number;
+  readonly dimensionsWithoutLimit: readonly string[];
+  /** Cards of these dimensions are never scored. */
+  readonly practiceOnlyDimensions: readonly string[];
+  /** Pairs of card ids that give each other away. */
+  readonly neverTogether: readonly (readonly [string, string])[];
+}

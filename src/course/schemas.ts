@@ -1,0 +1,98 @@
+/** The shapes of the files a trainer edits, with the messages that say what to do. */
+import * as v from 'valibot';
+
+const id = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Za-z][A-Za-z0-9_]{0,63}$/,
+    'is not an id; use a letter, then letters, digits or underscores, 64 at most',
+  ),
+);
+const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty; write a text'));
+const wordsUpTo = (limit: number) =>
+  v.pipe(words, v.maxLength(limit, `is longer than ${limit} characters; shorten it`));
+const wholeNumber = (from: number, to: number) => {
+  const message = `must be a whole number from ${from} to ${to}`;
+  return v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
+};
+const look = v.picklist(['coaching', 'mentoring', 'shared'], 'must be coaching, mentoring or shared');
+
+export const courseFileSchema = v.strictObject({
+  id,
+  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must be three numbers in quotes, such as "1.0.0"')),
+  title: wordsUpTo(200),
+  language: v.pipe(
+    v.string(),
+    v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag such as en-GB'),
+  ),
+  direction: v.optional(v.picklist(['ltr', 'rtl'], 'must be ltr or rtl'), 'ltr'),
+  summary: wordsUpTo(400),
+  qualification: v.optional(v.string(), ''),
+  'pass-mark': v.pipe(
+    v.number('must be a percentage from 0 to 100'),
+    v.minValue(0, 'must be a percentage from 0 to 100'),
+    v.maxValue(100, 'must be a percentage from 0 to 100'),
+  ),
+  attempts: v.union(
+    [v.literal('unlimited'), wholeNumber(1, 99)],
+    'must be unlimited or a whole number from 1 to 99',
+  ),
+  completion: v.picklist(['all', 'lessons', 'quiz'], 'must be all, lessons or quiz'),
+  'cover-cards': v.pipe(
+    v.array(v.strictObject({ look, label: words, text: wordsUpTo(120) })),
+    v.maxLength(2, 'has more than two cards; keep two'),
+  ),
+  lessons: v.pipe(v.array(id), v.minLength(1, 'is empty; name at least one lesson by its id')),
+  quiz: v.strictObject({
+    deck: id,
+    title: words,
+    question: words,
+    draw: v.strictObject({
+      'cards-per-category': v.record(id, wholeNumber(0, 60)),
+      'core-cards-at-least': v.optional(wholeNumber(0, 60), 0),
+      'cards-per-dimension-at-most': v.optional(wholeNumber(1, 60), 60),
+      'dimensions-without-limit': v.optional(v.array(id), []),
+      'practice-only-dimensions': v.optional(v.array(id), []),
+      'never-together': v.optional(
+        v.array(v.tuple([id, id], 'must be a pair of card ids, such as [C01, C08]')),
+        [],
+      ),
+    }),
+  }),
+});
+export type CourseFile = v.InferOutput<typeof courseFileSchema>;
+
+export const deckFileSchema = v.strictObject({
+  id,
+  categories: v.pipe(
+    v.array(v.strictObject({ id, label: wordsUpTo(40), look })),
+    v.minLength(2, 'has fewer than two categories'),
+    v.maxLength(4, 'has more than four categories'),
+  ),
+  dimensions: v.array(v.strictObject({ id, label: wordsUpTo(60) })),
+  cards: v.pipe(
+    v.array(
+      v.strictObject({
+        id,
+        text: wordsUpTo(90),
+        category: id,
+        dimension: id,
+        difficulty: v.picklist([1, 2, 3], 'must be 1, 2 or 3'),
+        why: wordsUpTo(300),
+        lesson: id,
+        core: v.optional(v.boolean('must be true or false'), false),
+        'report-id': id,
+      }),
+    ),
+    v.minLength(1, 'is empty; a deck needs cards'),
+  ),
+});
+export type DeckFile = v.InferOutput<typeof deckFileSchema>;
+
+export const lessonFrontMatterSchema = v.strictObject({
+  id,
+  title: wordsUpTo(80),
+  objective: wordsUpTo(200),
+  'take-away': wordsUpTo(250),
+  'reviewed-on': v.pipe(v.string(), v.isoDate('must be a date in quotes, such as "2026-11-22"')),
+});
