@@ -1,0 +1,206 @@
+/**
+ * The attempt as compact text and back: letters, digits, `-`, `_`, `.` and `*` only.
+ * Sections are parted by `.`, the fields of a sort by `*`; ids are short ids, cards inside a sort are two
+ * digits of base 36 (their place in the draw), categories one digit (their place in the table of section 0).
+ * What the course no longer has is dropped on the way back.
+ */
+import type { Course } from '../course/course.ts';
+import { drawSize } from './draw.ts';
+import { firstVisit, type Answer, type Attempt, type Place, type Submitted } from './attempt.ts';
+import { SHORT_ID_LENGTH, shortId } from './short-id.ts';
+import { UNDO_LIMIT, type Move, type Placement, type Sort } from './sort.ts';
+
+const DECK = '-';
+/** Marks the row of a card the course no longer has; ids never hold it. */
+const GONE = '?';
+
+export function encodeAttempt(attempt: Attempt, course: Course): string {
+  const categories = course.quiz.categories.map((category) => category.id);
+  const category = (id: string | null) => (id === null ? DECK : categories.indexOf(id).toString(36));
+  const sort = (run: Sort | null) => {
+    if (!run) return '';
+    const index = (card: string) => pair(run.draw.indexOf(card));
+    return [
+      run.draw.map(shortId).join(''),
+      run.deck.map(index).join(''),
+      run.placed.map((placement) => index(placement.card) + category(placement.category)).join(''),
+      run.moves.map((move) => index(move.card) + category(move.from) + category(move.to)).join(''),
+      run.draw.map((card) => pair(run.seconds[card] ?? 0)).join(''),
+    ].join('*');
+  };
+  const { submitted } = attempt;
+  return [
+    categories.map(shortId).join(''),
+    encodePlace(attempt.place),
+    attempt.endedLessons.map(shortId).join(''),
+    attempt.tries.toString(36),
+    attempt.bestScore === null ? '' : Math.round(attempt.bestScore * 100).toString(36),
+    attempt.rows.map((row) => (row.startsWith(GONE) ? row.slice(1) : shortId(row))).join(''),
+    sort(attempt.quiz),
+    sort(attempt.practice),
+    submitted === null
+      ? ''
+      : [
+          submitted.at.toString(36),
+          submitted.answers.map((answer) => shortId(answer.card)).join(''),
+          submitted.answers.map((answer) => category(answer.category)).join(''),
+          submitted.answers.map((answer) => pair(answer.seconds)).join(''),
+        ].join('*'),
+  ].join('.');
+}
+
+/** @returns null when the text is not one that `encodeAttempt` can have written; never throws */
+export function decodeAttempt(text: string, course: Course): Attempt | null {
+  const sections = text.split('.');
+  if (sections.length !== 9 || !/^[\w.*-]*$/.test(text)) return null;
+  const [table, place, ended, tries, best, rows, quiz, practice, submitted] = sections as [
+    string, string, string, string, string, string, string, string, string,
+  ]; // prettier-ignore
+  const lessons = byShortId(course.lessons);
+  const reader: Reader = {
+    cards: byShortId(course.quiz.cards),
+    categories: chunks(table, SHORT_ID_LENGTH).map(
+      (short) => byShortId(course.quiz.categories).get(short) ?? null,
+    ),
+  };
+  const bestScore = best === '' ? null : number(best) / 100;
+  if (bestScore !== null && !(bestScore >= 0 && bestScore <= 100)) return null;
+  const attempt: Attempt = {
+    place: decodePlace(place, lessons),
+    endedLessons: known(ended, lessons),
+    quiz: decodeSort(quiz, reader),
+    practice: decodeSort(practice, reader),
+    tries: number(tries),
+    bestScore,
+    submitted: decodeSubmitted(submitted, reader),
+    rows: decodeRows(rows, reader),
+  };
+  if (!Number.isSafeInteger(attempt.tries)) return null;
+  return withOpenPlace(attempt);
+}
+
+/** The longest text any learner's attempt at this course can become. */
+export function worstCaseLength(course: Course): number {
+  const { cards, categories, draw } = course.quiz;
+  const category = categories.at(-1)?.id ?? '';
+  const drawn = cards.slice(0, drawSize(draw)).map((card) => card.id);
+  const slow = Object.fromEntries(drawn.map((card) => [card, 36 * 36 - 1]));
+  const move = { card: drawn[0] ?? '', from: category, to: null };
+  const sort: Sort = {
+    draw: drawn,
+    deck: [],
+    placed: drawn.map((card) => ({ card, category })),
+    moves: Array.from({ length: UNDO_LIMIT }, () => move),
+    seconds: slow,
+  };
+  const fullest: Attempt = {
+    ...firstVisit,
+    place: { screen: 'lesson', lesson: course.lessons[0]?.id ?? '' },
+    endedLessons: course.lessons.map((lesson) => lesson.id),
+    quiz: sort,
+    practice: sort,
+    tries: 36 ** 4 - 1,
+    bestScore: 100,
+    submitted: { at: 36 ** 6, answers: drawn.map((card) => ({ card, category, seconds: 0 })) },
+    rows: cards.map((card) => card.id),
+  };
+  return encodeAttempt(fullest, course).length;
+}
+
+interface Reader {
+  /** Ids by short id. */
+  readonly cards: ReadonlyMap<string, string>;
+  /** Ids by place in the stored table; null where the course no longer has it. */
+  readonly categories: readonly (string | null)[];
+}
+
+const SCREENS = { c: 'cover', q: 'quiz', r: 'result', p: 'practice' } as const;
+
+function encodePlace(place: Place): string {
+  return place.screen === 'lesson' ? `l${shortId(place.lesson)}` : place.screen.charAt(0);
+}
+
+function decodePlace(text: string, lessons: ReadonlyMap<string, string>): Place {
+  const lesson = text.startsWith('l') ? lessons.get(text.slice(1)) : undefined;
+  if (lesson !== undefined) return { screen: 'lesson', lesson };
+  return { screen: SCREENS[text as keyof typeof SCREENS] ?? 'cover' };
+}
+
+/** A place that needs what the attempt does not have (a quiz whose cards are all gone) becomes the cover. */
+function withOpenPlace(attempt: Attempt): Attempt {
+  const { screen } = attempt.place;
+  const lost =
+    (screen === 'quiz' && !attempt.quiz) ||
+    (screen === 'practice' && !attempt.practice) ||
+    (screen === 'result' && !attempt.submitted);
+  return lost ? { ...attempt, place: { screen: 'cover' } } : attempt;
+}
+
+function decodeSort(text: string, { cards, categories }: Reader): Sort | null {
+  if (text === '') return null;
+  const [drawn = '', onDeck = '', placements = '', undo = '', times = ''] = text.split('*');
+  const stored = chunks(drawn, SHORT_ID_LENGTH).map((short) => cards.get(short) ?? null);
+  const draw = stored.filter((card) => card !== null);
+  const card = (digits: string) => stored[number(digits)] ?? null;
+  const category = (digit: string) => categories[number(digit)] ?? null;
+  const seen = new Set<string>();
+  const first = (id: string | null): id is string => id !== null && !seen.has(id) && Boolean(seen.add(id));
+  const placed = chunks(placements, 3).flatMap((entry): Placement[] => {
+    const [id, into] = [card(entry.slice(0, 2)), category(entry.slice(2))];
+    return into !== null && first(id) ? [{ card: id, category: into }] : [];
+  });
+  const deck = chunks(onDeck, 2).map(card).filter(first);
+  const moves = chunks(undo, 4).flatMap((entry): Move[] => {
+    const id = card(entry.slice(0, 2));
+    const [from, to] = [entry.charAt(2), entry.charAt(3)].map((digit) =>
+      digit === DECK ? null : (category(digit) ?? undefined),
+    );
+    return id === null || from === undefined || to === undefined ? [] : [{ card: id, from, to }];
+  });
+  const seconds = stored.flatMap((id, place) => {
+    const spent = number(times.slice(place * 2, place * 2 + 2));
+    return id !== null && spent > 0 ? [[id, spent] as const] : [];
+  });
+  if (draw.length === 0 || new Set(draw).size !== draw.length) return null;
+  const rest = draw.filter((id) => !seen.has(id)); // a category that is gone: its cards return to the deck
+  return { draw, deck: [...deck, ...rest], placed, moves, seconds: Object.fromEntries(seconds) };
+}
+
+function decodeSubmitted(text: string, { cards, categories }: Reader): Submitted | null {
+  if (text === '') return null;
+  const [at = '', drawn = '', chosen = '', times = ''] = text.split('*');
+  const answers = chunks(drawn, SHORT_ID_LENGTH).flatMap((short, place): Answer[] => {
+    const card = cards.get(short);
+    const category = categories[number(chosen.charAt(place))];
+    return card === undefined || category === undefined || category === null
+      ? []
+      : [{ card, category, seconds: number(times.slice(place * 2, place * 2 + 2)) || 0 }];
+  });
+  return Number.isSafeInteger(number(at)) ? { at: number(at), answers } : null;
+}
+
+/** Rows of cards that are gone keep their place, so that later cards keep theirs. */
+function decodeRows(text: string, { cards }: Reader): readonly string[] {
+  return chunks(text, SHORT_ID_LENGTH).map((short) => cards.get(short) ?? GONE + short);
+}
+
+function known(text: string, ids: ReadonlyMap<string, string>): readonly string[] {
+  const found = chunks(text, SHORT_ID_LENGTH).flatMap((short) => ids.get(short) ?? []);
+  return [...new Set(found)];
+}
+
+function byShortId(items: readonly { readonly id: string }[]): ReadonlyMap<string, string> {
+  return new Map(items.map(({ id }) => [shortId(id), id]));
+}
+
+function pair(value: number): string {
+  return Math.max(0, value).toString(36).padStart(2, '0');
+}
+
+function number(digits: string): number {
+  return /^[0-9a-z]+$/.test(digits) ? parseInt(digits, 36) : NaN;
+}
+
+function chunks(text: string, size: number): string[] {
+  return text.match(new RegExp(`.{${size}}`, 'g')) ?? [];
+}

@@ -1,0 +1,87 @@
+import type { Dialect, Write } from './dialect.ts';
+import { cutText, decimal, time12, timespan12 } from './formats.ts';
+import type { CourseRecord, InteractionRecord } from './tracker.ts';
+
+/** SCORM 1.2 (RTE 1.2, section 3.4), within what Moodle 5.1 accepts in its standards mode. */
+export const scorm12: Dialect = {
+  api: 'API',
+  calls: {
+    initialize: 'LMSInitialize',
+    terminate: 'LMSFinish',
+    get: 'LMSGetValue',
+    set: 'LMSSetValue',
+    commit: 'LMSCommit',
+    lastError: 'LMSGetLastError',
+    errorString: 'LMSGetErrorString',
+    diagnostic: 'LMSGetDiagnostic',
+  },
+  reads: {
+    mode: 'cmi.core.lesson_mode',
+    learnerId: 'cmi.core.student_id',
+    learnerName: 'cmi.core.student_name',
+    suspendData: 'cmi.suspend_data',
+    location: 'cmi.core.lesson_location',
+    score: 'cmi.core.score.raw',
+    status: 'cmi.core.lesson_status',
+    success: 'cmi.core.lesson_status',
+  },
+  completedWords: ['completed', 'passed', 'failed'],
+  optional: ['cmi.interactions', 'cmi.objectives'],
+  commitsBeforeEnd: true,
+  endsInReview: false,
+  steps(record) {
+    const status = statuses(record);
+    return status.map((word, step) =>
+      step === 0
+        ? [...everything(record), ['cmi.core.lesson_status', word]]
+        : [['cmi.core.lesson_status', word]],
+    );
+  },
+  sessionTime: (seconds) => ['cmi.core.session_time', timespan12(seconds)],
+};
+
+/**
+ * One field for completion and success, so the end is sent in two steps: Moodle's default completion rule knows
+ * only `completed`, and keeps it once reached. Before the end only `incomplete`, since `passed` and `failed`
+ * close the attempt there.
+ */
+function statuses({ completed, passed }: CourseRecord): readonly string[] {
+  if (!completed) return ['incomplete'];
+  return passed === null ? ['completed'] : ['completed', passed ? 'passed' : 'failed'];
+}
+
+function everything(record: CourseRecord): Write[] {
+  const score: Write[] =
+    record.score === null
+      ? []
+      : [
+          ['cmi.core.score.min', '0'],
+          ['cmi.core.score.max', '100'],
+          ['cmi.core.score.raw', decimal(record.score)],
+        ];
+  return [
+    ...record.interactions.flatMap(interaction),
+    ...record.objectives.flatMap(({ id, completed }, row): Write[] => [
+      [`cmi.objectives.${row}.id`, id],
+      [`cmi.objectives.${row}.status`, completed ? 'completed' : 'not attempted'],
+    ]),
+    ['cmi.core.lesson_location', cutText(record.location, 255)],
+    ['cmi.suspend_data', record.suspendData],
+    ...score,
+    ['cmi.core.exit', 'suspend'],
+  ];
+}
+
+/** `fill-in` takes plain words, so reports show the category as the learner saw it. */
+function interaction(answer: InteractionRecord): Write[] {
+  const at = `cmi.interactions.${answer.row}`;
+  return [
+    [`${at}.id`, answer.id],
+    [`${at}.type`, 'fill-in'],
+    [`${at}.time`, time12(answer.at)],
+    [`${at}.correct_responses.0.pattern`, cutText(answer.correctResponse.label, 255)],
+    [`${at}.student_response`, cutText(answer.response.label, 255)],
+    [`${at}.result`, answer.correct ? 'correct' : 'wrong'],
+    [`${at}.latency`, timespan12(answer.latencySeconds)],
+  ];
+}

@@ -1,0 +1,83 @@
+/** Everything an LMS can be told and asked, in our words. Only a tracker knows CMI elements, formats and limits. */
+export interface Tracker {
+  /** Reads what the LMS has. Throws a TrackingError when it opens no session. */
+  start(): Launch;
+  /** Writes what changed since the LMS last confirmed it, and commits. Nothing changed: nothing is called. */
+  send(record: CourseRecord): Refusal[];
+  /** Sends the rest and ends the session. Runs on pagehide, so nothing in it may be awaited; safe to call twice. */
+  finish(record: CourseRecord): Refusal[];
+}
+
+export interface Launch {
+  /** In review and browse nothing may be written. */
+  readonly mode: 'normal' | 'review' | 'browse';
+  readonly learnerId: string;
+  /** As the LMS gives it: "First Last" or "Last, First"; '' when unknown. */
+  readonly learnerName: string;
+  /** What an earlier visit left; '' on a first one. */
+  readonly suspendData: string;
+  /** Where an earlier visit was, as it was told to the LMS; '' on a first one. */
+  readonly location: string;
+  readonly completed: boolean;
+  readonly passed: boolean;
+  /** 0 to 100; null when the LMS has none. */
+  readonly score: number | null;
+}
+
+/** The whole picture of an attempt. */
+export interface CourseRecord {
+  /** Printable ASCII, at most 3,800 characters. */
+  readonly suspendData: string;
+  /** Where the learner is, for people who read the LMS's record; at most 255 characters. */
+  readonly location: string;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** 0 to 100 with at most two decimals; null before the first submit. */
+  readonly score: number | null;
+  readonly completed: boolean;
+  /** False only when it is final; null while it is open. */
+  readonly passed: boolean | null;
+  readonly objectives: readonly ObjectiveRecord[];
+  readonly interactions: readonly InteractionRecord[];
+  /** Seconds since this session began. */
+  readonly sessionSeconds: number;
+}
+
+export interface ObjectiveRecord {
+  readonly id: string;
+  readonly completed: boolean;
+}
+
+/** One sorted card of the scored quiz, one row in the LMS's report. */
+export interface InteractionRecord {
+  /** Place in the report; the same for this card in every submit of this learner. */
+  readonly row: number;
+  readonly id: string;
+  /** The card's text. */
+  readonly description: string;
+  readonly at: Date;
+  readonly response: Choice;
+  readonly correctResponse: Choice;
+  readonly correct: boolean;
+  readonly latencySeconds: number;
+}
+
+/** A category by its id and in the learner's words: each dialect writes what its reports can show. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A call the LMS did not accept. */
+export interface Refusal {
+  /** Such as `LMSSetValue(cmi.core.score.raw)`. */
+  readonly call: string;
+  /** The LMS's error number; '' when it gave none. */
+  readonly code: string;
+  /** The LMS's own words. */
+  readonly text: string;
+}
+
+export class TrackingError extends Error {
+  override readonly name = 'TrackingError';
+}
