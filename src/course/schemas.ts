@@ -1,4 +1,4 @@
-/** The shapes of the files a trainer edits, with the messages that say what to do. */
+/** The shapes of the files a trainer edits; every message reads `what is wrong; what to do`. */
 import * as v from 'valibot';
 
 const id = v.pipe(
@@ -12,35 +12,44 @@ const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty; write a tex
 const wordsUpTo = (limit: number) =>
   v.pipe(words, v.maxLength(limit, `is longer than ${limit} characters; shorten it`));
 const wholeNumber = (from: number, to: number) => {
-  const message = `must be a whole number from ${from} to ${to}`;
+  const message = `is not a whole number from ${from} to ${to}; write such a number`;
   return v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
 };
-const look = v.picklist(['coaching', 'mentoring', 'shared'], 'must be coaching, mentoring or shared');
+const look = v.picklist(
+  ['coaching', 'mentoring', 'shared'],
+  'is not a look; write coaching, mentoring or shared',
+);
 
 export const courseFileSchema = v.strictObject({
   id,
-  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'must be three numbers in quotes, such as "1.0.0"')),
+  version: v.pipe(
+    v.string(),
+    v.regex(/^\d+\.\d+\.\d+$/, 'is not a version; write three numbers in quotes, such as "1.0.0"'),
+  ),
   title: wordsUpTo(200),
   language: v.pipe(
     v.string(),
-    v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag such as en-GB'),
+    v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag; write one such as en-GB'),
   ),
-  direction: v.optional(v.picklist(['ltr', 'rtl'], 'must be ltr or rtl'), 'ltr'),
+  direction: v.optional(v.picklist(['ltr', 'rtl'], 'is not a direction; write ltr or rtl'), 'ltr'),
   summary: wordsUpTo(400),
   qualification: v.optional(v.string(), ''),
   'pass-mark': v.pipe(
-    v.number('must be a percentage from 0 to 100'),
-    v.minValue(0, 'must be a percentage from 0 to 100'),
-    v.maxValue(100, 'must be a percentage from 0 to 100'),
+    v.number('is not a percentage; write a number from 0 to 100'),
+    v.minValue(0, 'is not a percentage; write a number from 0 to 100'),
+    v.maxValue(100, 'is not a percentage; write a number from 0 to 100'),
   ),
   attempts: v.union(
     [v.literal('unlimited'), wholeNumber(1, 99)],
-    'must be unlimited or a whole number from 1 to 99',
+    'is not a number of attempts; write unlimited, or a whole number from 1 to 99',
   ),
-  completion: v.picklist(['all', 'lessons', 'quiz'], 'must be all, lessons or quiz'),
+  completion: v.picklist(
+    ['all', 'lessons', 'quiz'],
+    'is not a rule for completion; write all, lessons or quiz',
+  ),
   'cover-cards': v.pipe(
     v.array(v.strictObject({ look, label: words, text: wordsUpTo(120) })),
-    v.maxLength(2, 'has more than two cards; keep two'),
+    v.maxLength(2, 'has more than two entries; keep two'),
   ),
   lessons: v.pipe(v.array(id), v.minLength(1, 'is empty; name at least one lesson by its id')),
   quiz: v.strictObject({
@@ -54,7 +63,13 @@ export const courseFileSchema = v.strictObject({
       'dimensions-without-limit': v.optional(v.array(id), []),
       'practice-only-dimensions': v.optional(v.array(id), []),
       'never-together': v.optional(
-        v.array(v.tuple([id, id], 'must be a pair of card ids, such as [C01, C08]')),
+        v.array(
+          v.strictTuple(
+            [id, id],
+            (issue) =>
+              `${issue.expected === 'never' ? 'is one too many' : 'is not a pair'}; write two card ids, such as [C01, C08]`,
+          ),
+        ),
         [],
       ),
     }),
@@ -66,8 +81,8 @@ export const deckFileSchema = v.strictObject({
   id,
   categories: v.pipe(
     v.array(v.strictObject({ id, label: wordsUpTo(40), look })),
-    v.minLength(2, 'has fewer than two categories'),
-    v.maxLength(4, 'has more than four categories'),
+    v.minLength(2, 'has fewer than two entries; add a category'),
+    v.maxLength(4, 'has more than four entries; take some out'),
   ),
   dimensions: v.array(v.strictObject({ id, label: wordsUpTo(60) })),
   cards: v.pipe(
@@ -77,10 +92,10 @@ export const deckFileSchema = v.strictObject({
         text: wordsUpTo(90),
         category: id,
         dimension: id,
-        difficulty: v.picklist([1, 2, 3], 'must be 1, 2 or 3'),
+        difficulty: v.picklist([1, 2, 3], 'is not a difficulty; write 1, 2 or 3'),
         why: wordsUpTo(300),
         lesson: id,
-        core: v.optional(v.boolean('must be true or false'), false),
+        core: v.optional(v.boolean('is neither true nor false; write one of them'), false),
         'report-id': id,
       }),
     ),
@@ -94,5 +109,5 @@ export const lessonFrontMatterSchema = v.strictObject({
   title: wordsUpTo(80),
   objective: wordsUpTo(200),
   'take-away': wordsUpTo(250),
-  'reviewed-on': v.pipe(v.string(), v.isoDate('must be a date in quotes, such as "2026-11-22"')),
+  'reviewed-on': v.pipe(v.string(), v.isoDate('is not a date; write it in quotes, such as "2026-11-22"')),
 });

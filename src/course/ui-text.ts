@@ -12,14 +12,17 @@ function text(...placeholders: string[]) {
       (value) =>
         [...new Set([...value.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort().join(' ') === wanted,
       wanted === ''
-        ? 'has a {placeholder}; this text takes none'
-        : `must hold these placeholders, each in braces, and no others: ${placeholders.map((name) => `{${name}}`).join(' ')}`,
+        ? 'has a {placeholder}, but takes none; delete it'
+        : `does not hold the right placeholders; use ${placeholders.map((name) => `{${name}}`).join(' and ')}, and no others`,
     ),
   );
 }
 
-/** Texts for one and for more, chosen by the language's plural rules; `{n}` is the number. */
-const counted = v.strictObject({ one: text('n'), other: text('n') });
+/** Texts for one and for more, chosen by the language's plural rules; `{n}` is the number, which "one" may leave out. */
+const counted = v.strictObject({
+  one: v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'),
+  other: text('n'),
+});
 
 export const uiTextSchema = v.strictObject({
   cover: v.strictObject({

@@ -1,7 +1,7 @@
 import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
 import { encodeAttempt } from '../state/codec.ts';
-import type { Launch, Refusal, Tracker } from '../tracking/tracker.ts';
+import type { Launch, Tracker } from '../tracking/tracker.ts';
 import { seal } from './envelope.ts';
 import { toRecord } from './record.ts';
 import { changed, dueAt, failed, idle, succeeded, type Schedule } from './schedule.ts';
@@ -28,7 +28,6 @@ export class Saver {
   #launch: Launch;
   #edges: SaverEdges;
   #onState: (state: SaveState) => void;
-  #onRefusals: (refusals: readonly Refusal[]) => void;
 
   #attempt: Attempt;
   #revision: number;
@@ -49,7 +48,6 @@ export class Saver {
     readonly writes: boolean;
     readonly edges: SaverEdges;
     readonly onState: (state: SaveState) => void;
-    readonly onRefusals: (refusals: readonly Refusal[]) => void;
   }) {
     this.#tracker = options.tracker;
     this.#course = options.course;
@@ -58,7 +56,6 @@ export class Saver {
     this.#revision = options.revision;
     this.#edges = options.edges;
     this.#onState = options.onState;
-    this.#onRefusals = options.onRefusals;
     this.#writes = options.writes && options.launch.mode === 'normal';
     this.#session = Math.floor(options.edges.chance() * 36 ** 6).toString(36);
     this.#began = options.edges.now();
@@ -88,7 +85,8 @@ export class Saver {
     if (this.#ended) return;
     this.#ended = true;
     this.#callOff();
-    this.#report(this.#tracker.finish(this.#record()));
+    if (this.#writes || this.#launch.mode !== 'normal') this.#tracker.finish(this.#record());
+    this.#onState('off');
   }
 
   #plan(schedule: Schedule) {
@@ -104,9 +102,7 @@ export class Saver {
   #commit() {
     if (!this.#writes || this.#ended) return;
     this.#callOff();
-    const refusals = this.#tracker.send(this.#record());
-    this.#report(refusals);
-    if (refusals.some(({ call }) => /commit|localStorage/i.test(call))) {
+    if (!this.#tracker.send(this.#record()).arrived) {
       this.#revision += 1; // Moodle 1.2 re-sends only what differs from what it last tried to send
       this.#onState('not-saved');
       this.#plan(failed(this.#schedule, this.#edges.now()));
@@ -114,10 +110,6 @@ export class Saver {
       this.#schedule = succeeded();
       this.#onState('saved');
     }
-  }
-
-  #report(refusals: readonly Refusal[]) {
-    if (refusals.length > 0) this.#onRefusals(refusals);
   }
 
   #record() {

@@ -1,4 +1,4 @@
-import type { CourseRecord, Launch, Refusal, Tracker } from './tracker.ts';
+import type { CourseRecord, Delivery, Launch, Tracker } from './tracker.ts';
 
 /**
  * Where there is no LMS: the state stays on this device, under the course's own key. Storage that is missing,
@@ -26,16 +26,16 @@ export class LocalTracker implements Tracker {
     };
   }
 
-  send({ suspendData }: CourseRecord): Refusal[] {
+  send({ suspendData }: CourseRecord): Delivery {
     try {
       this.#storage?.setItem(this.#key, suspendData);
-      return [];
+      return { arrived: true, refusals: [] };
     } catch (error) {
-      return [{ call: 'localStorage', code: '', text: String(error) }];
+      return { arrived: false, refusals: [{ call: 'localStorage.setItem', code: '', text: String(error) }] };
     }
   }
 
-  finish(record: CourseRecord): Refusal[] {
+  finish(record: CourseRecord): Delivery {
     return this.send(record);
   }
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { awaitApi } from './find-api.ts';
 import { LocalTracker, workingStorage } from './local.ts';
-import { ScormTracker, type CallReport } from './scorm.ts';
+import { ScormTracker } from './scorm.ts';
 import { TrackingError, type Launch, type Tracker } from './tracker.ts';
 
 /** Who keeps the record from now on. */
@@ -23,7 +23,6 @@ export async function openTracker(
   from: Window,
   courseId: string,
   dialect: Dialect | null,
-  onCall: (report: CallReport) => void,
 ): Promise<OpenTracker> {
   const api = dialect && (await awaitApi(from, dialect.api, PATIENCE));
   let trouble = dialect
@@ -31,7 +30,7 @@ export async function openTracker(
     : '';
   if (dialect && api) {
     try {
-      const tracker = new ScormTracker(api, dialect, onCall);
+      const tracker = new ScormTracker(api, dialect);
       return { tracker, launch: tracker.start(), keeper: 'lms', trouble: '' };
     } catch (error) {
       if (!(error instanceof TrackingError)) throw error;

@@ -1,6 +1,13 @@
 import type { Call, Dialect, Write } from './dialect.ts';
 import type { ScormApi } from './find-api.ts';
-import { TrackingError, type CourseRecord, type Launch, type Refusal, type Tracker } from './tracker.ts';
+import {
+  TrackingError,
+  type CourseRecord,
+  type Delivery,
+  type Launch,
+  type Refusal,
+  type Tracker,
+} from './tracker.ts';
 
 /** One call to the LMS and what came of it, for the diagnostics page. */
 export interface CallReport extends Refusal {
@@ -58,31 +65,31 @@ export class ScormTracker implements Tracker {
     };
   }
 
-  send(record: CourseRecord): Refusal[] {
-    if (!this.#open || this.#mode !== 'normal') return [];
+  send(record: CourseRecord): Delivery {
     const refusals: Refusal[] = [];
+    if (!this.#open || this.#mode !== 'normal') return { arrived: true, refusals };
     for (const step of this.#dialect.steps(record)) {
       const changed = step.filter(([element, value]) => this.#isNew(element, value));
       if (changed.length === 0) continue;
-      const { refused, failed } = this.#commit(changed, record.sessionSeconds);
+      const { arrived, refusals: refused } = this.#commit(changed, record.sessionSeconds);
       refusals.push(...refused);
-      if (failed) break; // the next step builds on this one
+      if (!arrived) return { arrived, refusals }; // the next step builds on this one
     }
-    return refusals;
+    return { arrived: true, refusals };
   }
 
-  finish(record: CourseRecord): Refusal[] {
-    if (!this.#open) return [];
-    const refusals = this.send(record);
+  finish(record: CourseRecord): Delivery {
+    if (!this.#open) return { arrived: true, refusals: [] };
+    const { arrived, refusals } = this.send(record);
+    const last: (Refusal | null)[] = [];
     if (this.#mode === 'normal') {
-      refusals.push(...this.#write([this.#dialect.sessionTime(record.sessionSeconds)]));
-      if (this.#dialect.commitsBeforeEnd) refusals.push(...this.#list(this.#refused('commit', '')));
+      this.#write([this.#dialect.sessionTime(record.sessionSeconds)]);
+      if (this.#dialect.commitsBeforeEnd) last.push(this.#refused('commit', ''));
     }
-    if (this.#mode === 'normal' || this.#dialect.endsInReview) {
-      refusals.push(...this.#list(this.#refused('terminate', '')));
-    }
+    if (this.#mode === 'normal' || this.#dialect.endsInReview) last.push(this.#refused('terminate', ''));
     this.#open = false; // after the end call the API must not be touched again, whatever it answered
-    return refusals;
+    const refused = last.filter((refusal) => refusal !== null);
+    return { arrived: arrived && refused.length === 0, refusals: [...refusals, ...refused] };
   }
 
   #isNew(element: string, value: string): boolean {
@@ -91,14 +98,13 @@ export class ScormTracker implements Tracker {
     );
   }
 
-  #commit(writes: readonly Write[], sessionSeconds: number): { refused: Refusal[]; failed: boolean } {
-    const refused = [...this.#write(writes), ...this.#write([this.#dialect.sessionTime(sessionSeconds)])];
+  #commit(writes: readonly Write[], sessionSeconds: number): Delivery {
+    const refusals = [...this.#write(writes), ...this.#write([this.#dialect.sessionTime(sessionSeconds)])];
     const failed = this.#refused('commit', '');
-    if (failed) {
-      // What was written may or may not have arrived: all of it counts as unknown and is written again.
-      for (const [element] of writes) this.#confirmed.delete(element);
-    }
-    return { refused: [...refused, ...this.#list(failed)], failed: failed !== null };
+    if (!failed) return { arrived: true, refusals };
+    // What was written may or may not have arrived: all of it counts as unknown and is written again.
+    for (const [element] of writes) this.#confirmed.delete(element);
+    return { arrived: false, refusals: [...refusals, failed] };
   }
 
   #write(writes: readonly Write[]): Refusal[] {
@@ -106,7 +112,7 @@ export class ScormTracker implements Tracker {
       const refusal = this.#refused('set', element, value);
       // A value the LMS refuses stays refused: it is not tried again until it changes.
       this.#confirmed.set(element, value);
-      return this.#list(refusal);
+      return refusal ? [refusal] : [];
     });
   }
 
@@ -147,9 +153,5 @@ export class ScormTracker implements Tracker {
 
   #name(call: Call, args: readonly string[]): string {
     return `${this.#dialect.calls[call]}(${args[0] ?? ''})`;
-  }
-
-  #list(refusal: Refusal | null): Refusal[] {
-    return refusal ? [refusal] : [];
   }
 }

@@ -3,9 +3,9 @@ export interface Tracker {
   /** Reads what the LMS has. Throws a TrackingError when it opens no session. */
   start(): Launch;
   /** Writes what changed since the LMS last confirmed it, and commits. Nothing changed: nothing is called. */
-  send(record: CourseRecord): Refusal[];
+  send(record: CourseRecord): Delivery;
   /** Sends the rest and ends the session. Runs on pagehide, so nothing in it may be awaited; safe to call twice. */
-  finish(record: CourseRecord): Refusal[];
+  finish(record: CourseRecord): Delivery;
 }
 
 export interface Launch {
@@ -66,6 +66,13 @@ export interface InteractionRecord {
 export interface Choice {
   readonly id: string;
   readonly label: string;
+}
+
+/** What became of one `send` or `finish`. */
+export interface Delivery {
+  /** False when the keeper of the record did not take the whole; single refused values do not count. */
+  readonly arrived: boolean;
+  readonly refusals: readonly Refusal[];
 }
 
 /** A call the LMS did not accept. */

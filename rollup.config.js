@@ -1,0 +1,41 @@
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { transform } from 'esbuild';
+import esbuild from 'rollup-plugin-esbuild';
+
+/** CSS becomes a Lit style sheet, a Lucide icon a Lit template: what src/ui/assets.d.ts declares. */
+export const assets = () => ({
+  name: 'assets',
+  async transform(source, id) {
+    if (id.endsWith('.css')) {
+      const { code } = await transform(source, { loader: 'css', minify: true });
+      return { code: `import { css } from 'lit';\nexport default css\`${escape(code)}\`;`, map: null };
+    }
+    if (id.endsWith('.svg')) {
+      const shapes = source.replace(/<!--.*?-->|<\/?svg[^>]*>/gs, '').replace(/\s*\n\s*/g, '');
+      const icon = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${escape(shapes)}</svg>`;
+      return { code: `import { html } from 'lit';\nexport default html\`${icon}\`;`, map: null };
+    }
+    return null;
+  },
+});
+
+const escape = (text) => text.replace(/[\\`$]/g, '\\$&');
+
+/** The one script of every package; scorm/app-files.ts calls this. */
+export default () => ({
+  input: 'src/main.ts',
+  plugins: [
+    assets(),
+    nodeResolve({ exportConditions: ['browser', 'production'] }),
+    esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' }),
+  ],
+  output: { format: 'iife', generatedCode: 'es2015' },
+});
+
+/** The module that renders the first page in Node, while building. */
+export const bundleStaticPage = () => ({
+  input: 'src/app/static-page.ts',
+  external: [/^lit/, /^@lit/],
+  plugins: [assets(), nodeResolve(), esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' })],
+  output: { format: 'es' },
+});

@@ -1,0 +1,80 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build as bundleStyles } from 'esbuild';
+import { rollup, type RollupOptions } from 'rollup';
+import bundleApp, { bundleStaticPage } from '../rollup.config.js';
+import type { Course } from '../src/course/course.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const FONT = '../node_modules/@fontsource-variable/atkinson-hyperlegible-next';
+const FONT_FILE = `${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
+
+/** The files that every package shares, whatever the course: script, style sheet, font and the font's licence. */
+export async function appFiles(): Promise<Map<string, Uint8Array>> {
+  const [script, styles, font, licence] = await Promise.all([
+    bundle(bundleApp()),
+    bundlePageStyles(),
+    readFile(here(FONT_FILE)),
+    readFile(here(`${FONT}/LICENSE`)),
+  ]);
+  return new Map<string, Uint8Array>([
+    ['course.js', Buffer.from(script)],
+    ['course.css', styles],
+    ['atkinson-hyperlegible-next.woff2', font],
+    ['LICENSE-font.txt', licence],
+  ]);
+}
+
+/** index.html for one package: the first page as plain HTML, the course as data, the profile the script will speak. */
+export async function indexHtml(course: Course, profile: string): Promise<Uint8Array> {
+  const template = await readFile(here('../src/index.html'), 'utf8');
+  const { cover } = course.ui;
+  const values: Record<string, string> = {
+    language: escapeHtml(course.language),
+    direction: course.direction,
+    profile: escapeHtml(profile),
+    title: escapeHtml(course.title),
+    cover: await renderCover(course),
+    withoutScript: escapeHtml(cover['without-script']),
+    slowScript: escapeHtml(cover['slow-script']),
+    course: JSON.stringify(course).replaceAll('<', '\\u003c'), // so that no text can end the element
+  };
+  return Buffer.from(template.replace(/%(\w+)%/g, (mark, name: string) => values[name] ?? mark));
+}
+
+/** The cover's templates import icons and so must be bundled before Node can run them. */
+async function renderCover(course: Course): Promise<string> {
+  const folder = here('../node_modules/.cache');
+  await mkdir(folder, { recursive: true });
+  const file = `${folder}/static-page-${process.pid}.mjs`;
+  await writeFile(file, await bundle(bundleStaticPage()));
+  const { staticPage } = (await import(pathToFileURL(file).href)) as { staticPage(course: Course): string };
+  return staticPage(course);
+}
+
+async function bundle(options: RollupOptions): Promise<string> {
+  const built = await rollup({ ...options, onwarn: (warning) => fail(warning.message) });
+  const { output } = await built.generate({ ...[options.output].flat()[0] });
+  await built.close();
+  return output[0].code;
+}
+
+/** src/app/page.css and what it imports, in one. */
+async function bundlePageStyles(): Promise<Uint8Array> {
+  const { outputFiles } = await bundleStyles({
+    entryPoints: [here('../src/app/page.css')],
+    bundle: true,
+    minify: true,
+    write: false,
+    external: ['*.woff2'],
+  });
+  return outputFiles[0]?.contents ?? fail('esbuild made no style sheet');
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,66 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
+import type { Course } from '../src/course/course.ts';
+import { appFiles, indexHtml } from './app-files.ts';
+import { manifest } from './manifest.ts';
+import { profiles, type PackageProfile } from './profiles.ts';
+import { readContent } from './read-content.ts';
+import { zipPackage } from './zip.ts';
+
+export interface BuiltPackage {
+  /** The profile's name; also the folder's. */
+  readonly name: string;
+  readonly label: string;
+  readonly title: string;
+  /** The package as it lies in an LMS after unpacking. */
+  readonly folder: string;
+  readonly zip: string;
+  /** Bytes of the zip. */
+  readonly size: number;
+}
+
+/** All that is wrong with the content, one line for each problem. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+}
+
+/**
+ * Compiles a content folder and writes its packages: a folder and a zip for each.
+ * @throws ContentError with every problem as `file:line:column what; what to do`
+ */
+export async function buildPackages(content: string, out: string): Promise<BuiltPackage[]> {
+  const { course, problems } = compileCourse(await readContent(content));
+  if (!course) throw new ContentError(problems.map(formatProblem).join('\n'));
+  const shared = await appFiles();
+  return Promise.all(built.map((profile) => buildPackage(course, profile, shared, out)));
+}
+
+/** The packages we build today. */
+const built: readonly PackageProfile[] = [profiles.scorm12];
+
+async function buildPackage(
+  course: Course,
+  profile: PackageProfile,
+  shared: ReadonlyMap<string, Uint8Array>,
+  out: string,
+): Promise<BuiltPackage> {
+  const files = new Map(shared);
+  files.set('index.html', await indexHtml(course, profile.standard));
+  const { id, version, title } = course;
+  const text = manifest(profile, { id, version, title, files: [...files.keys()] });
+  files.set('imsmanifest.xml', Buffer.from(text));
+  for (const name of profile.controlFiles) {
+    files.set(name, await readFile(new URL(`xsd/${profile.name}/${name}`, import.meta.url)));
+  }
+  const folder = resolve(out, profile.name);
+  await rm(folder, { recursive: true, force: true });
+  for (const [name, bytes] of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), bytes);
+  }
+  const zip = resolve(out, `${id}-${version}-${profile.suffix}.zip`);
+  const bytes = zipPackage(files);
+  await writeFile(zip, bytes);
+  return { name: profile.name, label: profile.label, title, folder, zip, size: bytes.length };
+}

@@ -1,0 +1,202 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Standard } from '../profiles.ts';
+import type { LmsCall } from './lms.ts';
+import { parseDuration, type LmsRecord } from './record.ts';
+import { standards } from './standards.ts';
+
+/** What the inspector shows. */
+export interface Inspected {
+  standard: Standard;
+  record: LmsRecord;
+  mode: string;
+  unsaved: number;
+  log: readonly LmsCall[];
+}
+
+const statusWords: Readonly<Record<string, string>> = {
+  '': 'Nothing yet',
+  'not attempted': 'Not started',
+  incomplete: 'In progress',
+  completed: 'Completed',
+  passed: 'Passed',
+  failed: 'Failed',
+  browsed: 'Browsed',
+  unknown: 'Not known',
+};
+
+const modeWords: Readonly<Record<string, string>> = {
+  normal: 'for credit',
+  review: 'review, no credit',
+  browse: 'preview, no credit',
+};
+
+/** The record in words: status, score, time and the like. */
+export function holdsTemplate({ standard, record, mode, unsaved, log }: Inspected): TemplateResult {
+  const { elements } = standards[standard];
+  const { values } = record;
+  const value = (element: string) => values[element] ?? '';
+  const words = (element: string) => statusWords[value(element)] ?? value(element);
+  const saved = log.findLast(
+    ({ call, result }) => (call === 'Commit' || call === 'Terminate') && result === 'true',
+  );
+  const size = value(elements.suspendData).length;
+  const limit = standard === 'scorm12' ? 4096 : 64_000;
+  return html`<dl class="holds">
+    ${row('Status', html`<b>${words(elements.status)}</b>`)}
+    ${standard === 'scorm2004' ? row('Result', html`<b>${words(elements.success)}</b>`) : nothing}
+    ${row('Score', html`<b>${value(elements.score) === '' ? 'None yet' : `${value(elements.score)} of 100`}</b>`)}
+    ${value(elements.progress) === '' ? nothing : row('Progress', percent(value(elements.progress)))}
+    ${row('Total time', time(value(elements.totalTime)))}
+    ${row('Latest visit', time(value(elements.sessionTime)))}
+    ${row('Visit', `${record.launches} of attempt ${record.attempt}, ${modeWords[mode] ?? mode}`)}
+    ${row('Saved state', `${count(size)} of ${count(limit)} characters`)}
+    ${row('Last saved', saved ? clock(saved.time) : 'Not in this window')}
+    ${unsaved > 0 ? row('Not saved yet', `${unsaved} ${unsaved === 1 ? 'value' : 'values'}`) : nothing}
+  </dl>`;
+}
+
+/** The answers as a trainer's report would list them. */
+export function answersTemplate({ standard, record }: Inspected): TemplateResult {
+  const rows = rowsOf(record.values, 'cmi.interactions.');
+  const { response } = standards[standard];
+  if (rows.length === 0) return html`<p class="muted">No answers yet.</p>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table of answers">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Question</th>
+          <th scope="col">Answer</th>
+          <th scope="col">Right answer</th>
+          <th scope="col">Result</th>
+          <th scope="col">Time</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (part) =>
+            html`<tr>
+              <th scope="row">
+                ${part('id')
+                  .split(/(?<=_)/)
+                  .map((piece) => html`${piece}<wbr />`)}
+              </th>
+              <td>${part(response)}</td>
+              <td>${part('correct_responses.0.pattern')}</td>
+              <td class=${part('result') === 'correct' ? 'right' : 'wrong'}>${part('result')}</td>
+              <td>${time(part('latency'))}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** The objectives, one for each lesson. */
+export function objectivesTemplate({ record }: Inspected): TemplateResult {
+  const rows = rowsOf(record.values, 'cmi.objectives.');
+  if (rows.length === 0) return html`<p class="muted">No objectives yet.</p>`;
+  return html`<ul class="objectives">
+    ${rows.map((part) => {
+      const states = [part('status'), part('completion_status'), part('success_status')].filter(
+        (state) => state !== '',
+      );
+      return html`<li>
+        <span>${part('id')}</span> ${states.map((state) => statusWords[state] ?? state).join(', ')}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+/** Every element the LMS holds. */
+export function valuesTemplate({ record }: Inspected): TemplateResult {
+  const entries = Object.entries(record.values).sort(([a], [b]) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  );
+  return html`<dl class="raw">
+    ${entries.map(
+      ([element, value]) =>
+        html`<dt>${element}</dt>
+          <dd>${value === '' ? html`<i>empty</i>` : value}</dd>`,
+    )}
+  </dl>`;
+}
+
+/** The calls, newest first; at most the latest 300. */
+export function callsTemplate(log: readonly LmsCall[]): TemplateResult {
+  return html`<ol class="calls" reversed>
+    ${log
+      .slice(-300)
+      .reverse()
+      .map(
+        (call) =>
+          html`<li class=${isError(call) ? 'error' : ''}>
+            <time>${clock(call.time)}</time> <code>${callText(call)}</code>
+            ${isError(call) ? html`<p>Error ${call.errorCode}. ${call.why}</p>` : nothing}
+          </li>`,
+      )}
+  </ol>`;
+}
+
+/** The log as lines of text, oldest first, for the clipboard. */
+export function logText(log: readonly LmsCall[]): string {
+  return log
+    .map((call) => {
+      const error = isError(call) ? ` # error ${call.errorCode}: ${call.why}` : '';
+      return `${new Date(call.time).toISOString()} [${call.session}] ${callText(call)}${error}`;
+    })
+    .join('\n');
+}
+
+/** Whether the LMS refused the call; 403 only says that a value was never set. */
+export function isError({ call, result, errorCode }: LmsCall): boolean {
+  const asks = call === 'GetLastError' || call === 'GetErrorString' || call === 'GetDiagnostic';
+  return !asks && (result === 'false' || result === 'threw' || !['0', '403'].includes(errorCode));
+}
+
+/** Bytes in kB, as people read sizes. */
+export function kilobytes(bytes: number): string {
+  return `${count(Math.round(bytes / 1000))} kB`;
+}
+
+function callText({ name, args, result }: LmsCall): string {
+  return `${name}(${args.map((argument) => JSON.stringify(argument)).join(', ')}) → ${JSON.stringify(result)}`;
+}
+
+/** One reader for each row, by index. */
+function rowsOf(values: Readonly<Record<string, string>>, start: string): ((part: string) => string)[] {
+  const indices = new Set<number>();
+  for (const element of Object.keys(values)) {
+    if (element.startsWith(start)) indices.add(Number.parseInt(element.slice(start.length), 10));
+  }
+  return [...indices]
+    .sort((a, b) => a - b)
+    .map((index) => (part) => values[`${start}${index}.${part}`] ?? '');
+}
+
+function row(term: string, description: string | TemplateResult): TemplateResult {
+  return html`<div>
+    <dt>${term}</dt>
+    <dd>${description}</dd>
+  </div>`;
+}
+
+function percent(measure: string): string {
+  return new Intl.NumberFormat('en-GB', { style: 'percent' }).format(Number(measure));
+}
+
+function count(number: number): string {
+  return new Intl.NumberFormat('en-GB').format(number);
+}
+
+function clock(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleTimeString('en-GB');
+}
+
+/** A SCORM duration as `1 h 02 min 03 s`. */
+function time(duration: string): string {
+  if (duration === '') return '–';
+  const seconds = Math.round(parseDuration(duration) / 100);
+  const parts = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  const words = parts.map((part, index) => `${part} ${['h', 'min', 's'][index] ?? ''}`);
+  return words.slice(seconds >= 3600 ? 0 : seconds >= 60 ? 1 : 2).join(' ');
+}

@@ -1,0 +1,99 @@
+import type { Standard } from '../profiles.ts';
+import { formats12, moodleLimits12, standardLimits12 } from './formats-scorm12.ts';
+import { formats2004 } from './formats-scorm2004.ts';
+import type { Format } from './formats.ts';
+
+/** The LMSs we can play. */
+export type LmsProfileName = 'spec' | 'strict' | 'fault' | 'moodle12' | 'moodle-offline';
+
+/** How an LMS behaves, as data. */
+export interface LmsProfile {
+  name: LmsProfileName;
+  /** For people. */
+  label: string;
+  /** What it checks beyond scorm-again, which takes more than real LMSs do. */
+  formats: Readonly<Record<Standard, readonly Format[]>>;
+  /**
+   * What a save sends. `unsaved`: everything not saved yet. `since-sent`: what differs from the last sending, which
+   * is remembered before it is known to arrive (Moodle 1.2). `since-launch`: what differs from the values at launch,
+   * and every interaction (Moodle 2004).
+   */
+  sends: Readonly<Record<Standard, 'unsaved' | 'since-sent' | 'since-launch'>>;
+  /** Whether what it answers "true" to is kept. */
+  keeps: boolean;
+  /** Whether review and browse change the record. */
+  keepsReview: boolean;
+  /** When the session's time is added to the total. */
+  addsTime: 'save' | 'finish';
+  /** Closes the session before it stores, so that a failed Terminate cannot be repeated. */
+  closesFirst: Readonly<Record<Standard, boolean>>;
+  /** A second Initialize while running is refused and throws away what is unsaved (Moodle scorm_12.js:174). */
+  secondInitializeWipes: boolean;
+  /** Initialize works again after Terminate, within the same launch. */
+  reinitialises: Readonly<Record<Standard, boolean>>;
+  /** The status it stamps at the end on a SCO that never set one. */
+  stampsStatus: Readonly<Record<Standard, string>>;
+  /** A finished attempt opens in review. */
+  reviewsClosed: boolean;
+  /** SCORM 2004: what a run that did not suspend left stays and mixes with the next. */
+  mixesRuns: boolean;
+  /** GetValue answers counts and scores as numbers. */
+  numbers: boolean;
+  /** What the browser takes in one go once the page is hiding (beacon), in bytes. */
+  beaconLimit: number;
+}
+
+const no = { scorm12: false, scorm2004: false };
+
+const spec: LmsProfile = {
+  name: 'spec',
+  label: 'By the book',
+  formats: { scorm12: [], scorm2004: [] },
+  sends: { scorm12: 'unsaved', scorm2004: 'unsaved' },
+  keeps: true,
+  keepsReview: false,
+  addsTime: 'save',
+  closesFirst: no,
+  secondInitializeWipes: false,
+  reinitialises: no,
+  stampsStatus: { scorm12: '', scorm2004: '' },
+  reviewsClosed: false,
+  mixesRuns: false,
+  numbers: false,
+  beaconLimit: Infinity,
+};
+
+const strict: LmsProfile = {
+  ...spec,
+  name: 'strict',
+  label: 'Strict LMS',
+  formats: { scorm12: formats12(standardLimits12), scorm2004: formats2004 },
+};
+
+/** Moodle 5.1 as installed; references in `shared/standards/moodle.md` sections 3 to 5. */
+const moodle12: LmsProfile = {
+  name: 'moodle12',
+  label: 'Moodle',
+  formats: { scorm12: formats12(moodleLimits12), scorm2004: formats2004 },
+  sends: { scorm12: 'since-sent', scorm2004: 'since-launch' },
+  keeps: true,
+  keepsReview: true,
+  addsTime: 'finish',
+  closesFirst: { scorm12: true, scorm2004: false },
+  secondInitializeWipes: true,
+  reinitialises: { scorm12: true, scorm2004: false },
+  stampsStatus: { scorm12: 'completed', scorm2004: '' },
+  reviewsClosed: true,
+  mixesRuns: true,
+  numbers: true,
+  beaconLimit: 65_536,
+};
+
+/** The LMSs by name. `fault` is the strict one; its faults come from the host. */
+export const lmsProfiles: Readonly<Record<LmsProfileName, LmsProfile>> = {
+  spec,
+  strict,
+  fault: { ...strict, name: 'fault', label: 'Strict LMS with faults' },
+  moodle12,
+  'moodle-offline': { ...moodle12, name: 'moodle-offline', label: 'Moodle offline', keeps: false },
+};

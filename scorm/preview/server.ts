@@ -1,0 +1,200 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+import { bundlePreview, type PreviewPage } from './bundle.ts';
+import type { PreviewPackage } from './packages.ts';
+
+/** A built package: its folder is played, its zip (a path, '' for none) can be downloaded. */
+export interface ServedPackage extends PreviewPackage {
+  folder: string;
+}
+
+/** What to serve and where. */
+export interface PreviewOptions {
+  packages: readonly ServedPackage[];
+  /** A folder with index.html, preview.css and preview.js; without it they are built now. */
+  pageFolder?: string;
+  /** The first port to try; the next free one is taken. 0 takes any. */
+  port?: number;
+  host?: string;
+}
+
+/** Media types as a well-kept web server gives them. */
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.dtd': 'application/xml-dtd',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.xml': 'text/xml; charset=utf-8',
+  '.xsd': 'text/xml; charset=utf-8',
+  '.zip': 'application/zip',
+};
+
+/** Strict on purpose: what a package breaks here, a careful LMS host breaks too. */
+const headers = { 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'self'" };
+const portsToTry = 50;
+
+/** Serves the preview LMS on this machine: the page at `/`, each package under `/package/<name>/`. */
+export async function servePreview(
+  options: PreviewOptions,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const { packages, pageFolder, port = 8080, host = '127.0.0.1' } = options;
+  const page = pageFolder === undefined ? await bundlePreview() : await readPage(pageFolder);
+  const server = createServer((request, response) => {
+    answer(request, response, { page, packages }).catch((error: unknown) => {
+      console.error(`Preview: ${request.url ?? ''} failed.`, error);
+      if (!response.headersSent) response.writeHead(500, headers);
+      response.end();
+    });
+  });
+  const taken = await listen(server, port, host);
+  return {
+    url: `http://${host}:${taken}/`,
+    close: () =>
+      new Promise((done, fail) => {
+        server.close((error) => (error ? fail(error) : done()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readPage(folder: string): Promise<PreviewPage> {
+  const text = (name: string) => readFile(join(folder, name), 'utf8');
+  return {
+    'index.html': await text('index.html'),
+    'preview.css': await text('preview.css'),
+    'preview.js': await text('preview.js'),
+  };
+}
+
+async function listen(server: Server, first: number, host: string): Promise<number> {
+  for (let port = first; ; port += 1) {
+    try {
+      return await listenOn(server, port, host);
+    } catch (error) {
+      const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!busy || port - first >= portsToTry) {
+        throw new Error(`no free port from ${first} to ${port} on ${host}; name another with --port`, {
+          cause: error,
+        });
+      }
+    }
+  }
+}
+
+function listenOn(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, host, () => {
+      server.off('error', fail);
+      const address = server.address();
+      done(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { page, packages }: { page: PreviewPage; packages: readonly ServedPackage[] },
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+  const path = decoded((request.url ?? '/').replace(/[?#].*$/s, ''));
+  if (path === undefined) return refuse(response, 400);
+  const own = path === '/' ? 'index.html' : path.slice(1);
+  if (Object.hasOwn(page, own)) return send(response, own, page[own as keyof PreviewPage]);
+  if (path === '/favicon.ico') {
+    response.writeHead(204, headers);
+    response.end();
+    return;
+  }
+  if (path === '/login') return send(response, 'login.html', '<!doctype html><title>Log in</title>');
+  if (path === '/packages.json') {
+    const listed = packages.map(({ name, title, zip, size }) => ({ name, title, zip: fileName(zip), size }));
+    return send(response, path, JSON.stringify(listed));
+  }
+  const [, kind, name, rest] = /^\/(package|zip)\/([^/]+)(?:\/(.*))?$/s.exec(path) ?? [];
+  const found = packages.find((one) => one.name === name);
+  if (!found) return refuse(response, 404);
+  if (kind === 'zip')
+    return found.zip === '' ? refuse(response, 404) : sendFile(request, response, found.zip);
+  if (rest === undefined) {
+    response.writeHead(301, { ...headers, Location: `/package/${found.name}/` });
+    response.end();
+    return;
+  }
+  if (cutOff(request, response)) return;
+  const folder = resolve(found.folder);
+  const file = resolve(folder, rest === '' ? 'index.html' : rest);
+  if (!file.startsWith(folder + sep) || file.includes('\0')) return refuse(response, 404);
+  return sendFile(request, response, file);
+}
+
+/**
+ * While the page plays "Offline" or "Session expired" (its cookie), what the module asks for by script fails as it does
+ * in an LMS: no connection, or a login page. Files still load, as they would from the browser's cache.
+ */
+function cutOff(request: IncomingMessage, response: ServerResponse): boolean {
+  const [, network] = /(?:^|;\s*)preview-network=(offline|expired)/.exec(request.headers.cookie ?? '') ?? [];
+  if (network === undefined || request.headers['sec-fetch-dest'] !== 'empty') return false;
+  if (!(request.headers.referer ?? '').includes('/package/')) return false; // the preview page itself
+  if (network === 'offline') {
+    request.socket.destroy();
+  } else {
+    response.writeHead(303, { ...headers, Location: '/login' });
+    response.end();
+  }
+  return true;
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined; // a broken %-escape
+  }
+}
+
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? '';
+}
+
+async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) return refuse(response, 404);
+  response.writeHead(200, { ...headers, 'Content-Type': typeOf(file), 'Content-Length': found.size });
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
+}
+
+function send(response: ServerResponse, name: string, text: string): void {
+  response.writeHead(200, { ...headers, 'Content-Type': typeOf(name) });
+  response.end(text);
+}
+
+function typeOf(name: string): string {
+  return types[extname(name).toLowerCase()] ?? 'application/octet-stream';
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`${status}\n`);
+}

@@ -1,0 +1,48 @@
+import { Lms, type LmsOptions } from './lms.ts';
+import type { Launch } from './packages.ts';
+
+/** The sizes in which a module meets its learners; `phone` scrolls inside an outer page as Moodle's does. */
+export type FrameName = 'phone' | 'moodle' | 'full';
+
+/** Holds the one frame that plays the module, and the API above it. */
+export class Stage {
+  lms: Lms | undefined;
+  #slot: HTMLElement;
+  #iframe: HTMLIFrameElement | undefined;
+
+  constructor(slot: HTMLElement) {
+    this.#slot = slot;
+    // Chromium can close a tab without any event reaching the module unless this page listens (architecture.md).
+    addEventListener('pagehide', () => this.#hiding(true));
+    addEventListener('pageshow', () => this.#hiding(false));
+    document.addEventListener('visibilitychange', () => this.#hiding(document.visibilityState === 'hidden'));
+  }
+
+  /** Puts the API on this window, then opens the module below it. */
+  launch(address: string, title: string, launch: Launch, options: Omit<LmsOptions, 'standard'>): void {
+    const { standard, href } = launch;
+    this.lms = standard === 'none' ? undefined : new Lms({ ...options, standard });
+    if (this.lms) Object.assign(window, { [this.lms.apiName]: this.lms.api });
+    this.#iframe = document.createElement('iframe');
+    this.#iframe.title = `Module: ${title}`;
+    this.#iframe.src = `${address}/${href}`;
+    this.#slot.append(this.#iframe);
+    this.#iframe.focus({ preventScroll: true });
+  }
+
+  /** Removes the frame as an LMS does: the module gets its pagehide while the API is still there. */
+  leave(): void {
+    this.#iframe?.remove();
+    this.#iframe = undefined;
+    this.removeApi();
+  }
+
+  /** Takes the API away from a running module, as a closed or reloaded LMS window does. */
+  removeApi(): void {
+    if (this.lms) Reflect.deleteProperty(window, this.lms.apiName);
+  }
+
+  #hiding(hiding: boolean): void {
+    if (this.lms) this.lms.hiding = hiding;
+  }
+}

@@ -1,0 +1,131 @@
+/** The two run-time standards a package can speak; the edition of 2004 only changes the manifest. */
+export type Standard = 'scorm12' | 'scorm2004';
+
+/** The names of the packages we build. */
+export type ProfileName = 'scorm12' | 'scorm2004-3rd' | 'scorm2004-4th';
+
+/** A namespace of the manifest; `xsd` is the control file its schemaLocation points at, '' for none. */
+export interface Namespace {
+  prefix: string;
+  uri: string;
+  xsd: string;
+}
+
+/** Everything in which the packages differ, as data; `manifest()` and the build have no branches. */
+export interface PackageProfile {
+  name: ProfileName;
+  standard: Standard;
+  /** For people. */
+  label: string;
+  /** Ends the zip's name: `<id>-<version>-<suffix>.zip`. */
+  suffix: string;
+  /** Exactly as LMSs match it; Moodle takes any other text for SCORM 1.2 (scormlib.php). */
+  schemaversion: string;
+  /** The first is the default namespace. Declare none that is not used: each needs its control file. */
+  namespaces: readonly Namespace[];
+  /** `scormtype` in 1.2, `scormType` in 2004: the 4th edition's XSD lets the wrong case pass. */
+  scormTypeAttribute: string;
+  organizationAttributes: readonly string[];
+  /** Lines after the organization's item. */
+  organizationExtras: readonly string[];
+  /** Lines after the item's title. */
+  itemExtras: readonly string[];
+  /** Files for the root of the zip, in `scorm/xsd/<name>/`; not listed in the manifest. */
+  controlFiles: readonly string[];
+}
+
+const xsi: Namespace = { prefix: 'xsi', uri: 'http://www.w3.org/2001/XMLSchema-instance', xsd: '' };
+
+const scorm12: PackageProfile = {
+  name: 'scorm12',
+  standard: 'scorm12',
+  label: 'SCORM 1.2',
+  suffix: 'scorm12',
+  schemaversion: '1.2',
+  namespaces: [
+    { prefix: '', uri: 'http://www.imsproject.org/xsd/imscp_rootv1p1p2', xsd: 'imscp_rootv1p1p2.xsd' },
+    { prefix: 'adlcp', uri: 'http://www.adlnet.org/xsd/adlcp_rootv1p2', xsd: 'adlcp_rootv1p2.xsd' },
+    xsi,
+  ],
+  scormTypeAttribute: 'adlcp:scormtype',
+  organizationAttributes: [],
+  organizationExtras: [],
+  itemExtras: [],
+  controlFiles: ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd'],
+};
+
+/** What both editions of 2004 share. No pass mark, no completion threshold: the course says both itself. */
+const scorm2004 = {
+  standard: 'scorm2004',
+  namespaces: [
+    { prefix: '', uri: 'http://www.imsglobal.org/xsd/imscp_v1p1', xsd: 'imscp_v1p1.xsd' },
+    { prefix: 'adlcp', uri: 'http://www.adlnet.org/xsd/adlcp_v1p3', xsd: 'adlcp_v1p3.xsd' },
+    { prefix: 'adlseq', uri: 'http://www.adlnet.org/xsd/adlseq_v1p3', xsd: 'adlseq_v1p3.xsd' },
+    { prefix: 'adlnav', uri: 'http://www.adlnet.org/xsd/adlnav_v1p3', xsd: 'adlnav_v1p3.xsd' },
+    { prefix: 'imsss', uri: 'http://www.imsglobal.org/xsd/imsss', xsd: 'imsss_v1p0.xsd' },
+    xsi,
+  ],
+  scormTypeAttribute: 'adlcp:scormType',
+  organizationAttributes: ['adlseq:objectivesGlobalToSystem="false"'],
+  organizationExtras: [
+    '<imsss:sequencing>',
+    '  <imsss:controlMode choice="true" flow="true"/>',
+    '</imsss:sequencing>',
+  ],
+  itemExtras: [
+    '<imsss:sequencing>',
+    '  <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>',
+    '</imsss:sequencing>',
+    '<adlnav:presentation>',
+    '  <adlnav:navigationInterface>',
+    // Not exit and suspendAll: hiding those too can trap the learner (scorm.md section 1).
+    ...['previous', 'continue', 'abandon', 'abandonAll'].map(
+      (b) => `    <adlnav:hideLMSUI>${b}</adlnav:hideLMSUI>`,
+    ),
+    '  </adlnav:navigationInterface>',
+    '</adlnav:presentation>',
+  ],
+  controlFiles: [
+    'XMLSchema.dtd',
+    'adlcp_v1p3.xsd',
+    'adlnav_v1p3.xsd',
+    'adlseq_v1p3.xsd',
+    'datatypes.dtd',
+    'imscp_v1p1.xsd',
+    'imsss_v1p0.xsd',
+    'imsss_v1p0auxresource.xsd',
+    'imsss_v1p0control.xsd',
+    'imsss_v1p0delivery.xsd',
+    'imsss_v1p0limit.xsd',
+    'imsss_v1p0objective.xsd',
+    'imsss_v1p0random.xsd',
+    'imsss_v1p0rollup.xsd',
+    'imsss_v1p0seqrule.xsd',
+    'imsss_v1p0util.xsd',
+    'xml.xsd',
+  ],
+} as const;
+
+/** The package profiles by name; SCORM 1.2 is the one we recommend for Moodle. */
+export const profiles: Readonly<Record<ProfileName, PackageProfile>> = {
+  scorm12,
+  'scorm2004-3rd': {
+    ...scorm2004,
+    name: 'scorm2004-3rd',
+    label: 'SCORM 2004, 3rd edition',
+    suffix: 'scorm2004-3rd',
+    schemaversion: '2004 3rd Edition',
+  },
+  'scorm2004-4th': {
+    ...scorm2004,
+    name: 'scorm2004-4th',
+    label: 'SCORM 2004, 4th edition',
+    suffix: 'scorm2004-4th',
+    schemaversion: '2004 4th Edition',
+  },
+};
+
+/** The zip's file name, such as `coaching-or-mentoring-1.0.0-scorm12.zip`. */
+export function zipName(profile: PackageProfile, course: { id: string; version: string }): string {
+  return `${course.id}-${course.version}-${profile.suffix}.zip`;
+}

@@ -1,0 +1,20 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { SourceFile } from '../src/compiler/compile.ts';
+
+/** The text files of a content folder, with paths as the person who edits them would type them. */
+export async function readContent(folder: string): Promise<SourceFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new Error(`There is no content folder ${folder}; name one that holds a course.yaml.`);
+  });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(ya?ml|md)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Promise.all(
+    paths.map(async (path) => ({
+      path: relative(process.cwd(), path),
+      text: await readFile(path, 'utf8'),
+    })),
+  );
+}

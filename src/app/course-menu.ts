@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import check from 'lucide-static/icons/check.svg';
+import close from 'lucide-static/icons/x.svg';
+import type { Course } from '../course/course.ts';
+import type { Attempt, Place } from '../state/attempt.ts';
+import { isPassed, lessonsLeft } from '../state/score.ts';
+import { fill } from '../ui/texts.ts';
+import { quizOrResult, titleOf } from './places.ts';
+
+export interface MenuParts {
+  readonly course: Course;
+  readonly attempt: Attempt;
+  /** Where the learner is looking; the cover is not a place of the attempt. */
+  readonly at: Place;
+  readonly onOpen: (place: Place) => void;
+  readonly onClose: () => void;
+}
+
+/** The list of lessons beside the page. */
+export function rail(parts: MenuParts): TemplateResult {
+  return html`<nav class="rail" aria-label=${parts.course.ui.menu.title}>${entries(parts)}</nav>`;
+}
+
+/** The same list in a sheet over the page, with the first page and the result. */
+export function menuSheet(parts: MenuParts): TemplateResult {
+  const { course, attempt, onClose } = parts;
+  const { menu } = course.ui;
+  const total = course.lessons.length + 1;
+  const done = total - 1 - lessonsLeft(attempt, course) + (isPassed(attempt, course) ? 1 : 0);
+  return html`
+    <dialog id="menu" class="menu" aria-labelledby="menu-title">
+      <div class="menu-head">
+        <h2 id="menu-title" tabindex="-1">${menu.title}</h2>
+        <button class="button quiet" aria-label=${menu.close} @click=${onClose}>${close}</button>
+      </div>
+      <p class="small muted">${fill(menu.progress, { done, total })}</p>
+      <nav aria-label=${menu.title}>${entries(parts, menu.cover)}</nav>
+    </dialog>
+  `;
+}
+
+function entries(parts: MenuParts, coverTitle = ''): TemplateResult {
+  const { course, attempt } = parts;
+  const { ui } = course;
+  return html`
+    <ol class="entries">
+      ${coverTitle === '' ? nothing : entry(parts, { screen: 'cover' }, coverTitle, null, 0)}
+      ${course.lessons.map((lesson) =>
+        entry(
+          parts,
+          { screen: 'lesson', lesson: lesson.id },
+          lesson.title,
+          attempt.endedLessons.includes(lesson.id),
+          lesson.minutes,
+        ),
+      )}
+      ${entry(parts, { screen: 'quiz' }, course.quiz.title, isPassed(attempt, course), course.quiz.minutes)}
+      ${attempt.submitted ? entry(parts, { screen: 'result' }, ui.result.eyebrow, null, 0) : nothing}
+    </ol>
+  `;
+}
+
+/** @param done null where there is nothing to be done */
+function entry(
+  { course, attempt, at, onOpen }: MenuParts,
+  place: Place,
+  title: string,
+  done: boolean | null,
+  minutes: number,
+): TemplateResult {
+  const { menu } = course.ui;
+  const here = place.screen === at.screen && titleOf(place, course) === titleOf(at, course);
+  const target = place.screen === 'quiz' ? quizOrResult(attempt) : place;
+  return html`
+    <li>
+      <button class="entry" aria-current=${here ? 'page' : nothing} @click=${() => onOpen(target)}>
+        <span class="mark">${done ? check : html`<span class="dot"></span>`}</span>
+        <span class="entry-title"
+          >${title}${
+            done === null
+              ? nothing
+              : html`<span class="visually-hidden">, ${done ? menu.done : menu['not-done']}</span>`
+          }</span
+        >
+        ${minutes > 0 ? html`<span class="entry-minutes">${fill(menu.minutes, { n: minutes })}</span>` : nothing}
+      </button>
+    </li>
+  `;
+}

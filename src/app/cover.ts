@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import arrowRight from 'lucide-static/icons/arrow-right.svg';
+import type { Course, CoverCard } from '../course/course.ts';
+import { lookIcons } from '../ui/look.ts';
+import { fill } from '../ui/texts.ts';
+
+export interface CoverParts {
+  readonly course: Course;
+  /** Where the learner was, in words; '' on a first visit. */
+  readonly placeTitle: string;
+  /** Something about the record the learner should know before starting; '' for nothing. */
+  readonly notice: string;
+  readonly onStart: () => void;
+}
+
+/** The first page. The build also renders it into index.html, so that it is there before any script. */
+export function cover({ course, placeTitle, notice, onStart }: CoverParts): TemplateResult {
+  const { ui } = course;
+  return html`
+    <div class="cover">
+      <div class="cover-words">
+        <p class="eyebrow">
+          ${fill(ui.cover.minutes, { n: course.minutes })}${
+            course.qualification === ''
+              ? nothing
+              : html`<span aria-hidden="true"> · </span>${course.qualification}`
+          }
+        </p>
+        <h1 tabindex="-1">${course.title}</h1>
+        <p class="lede">${course.summary}</p>
+        ${notice === '' ? nothing : html`<p class="notice">${notice}</p>`}
+        <div class="cover-actions">
+          <button id="start" class="button primary large" @click=${onStart}>
+            ${placeTitle === '' ? ui.cover.start : ui.cover.continue} ${arrowRight}
+          </button>
+          <button class="button large" popovertarget="objectives">${ui.cover.objectives}</button>
+        </div>
+        <p class="small muted">
+          ${placeTitle === '' ? ui.cover.reassurance : fill(ui.cover.place, { title: placeTitle })}
+        </p>
+        <div
+          id="objectives"
+          class="objectives panel"
+          popover
+          role="dialog"
+          aria-labelledby="objectives-title"
+        >
+          <h2 id="objectives-title">${ui.cover.objectives}</h2>
+          <ul>
+            ${course.lessons.map((lesson) => html`<li>${lesson.objective}</li>`)}
+          </ul>
+          <button class="button" popovertarget="objectives" popovertargetaction="hide">
+            ${ui.menu.close}
+          </button>
+        </div>
+      </div>
+      <div class="cover-cards">${course.coverCards.map(coverCard)}</div>
+    </div>
+  `;
+}
+
+function coverCard({ look, label, text }: CoverCard): TemplateResult {
+  return html`
+    <div class="cover-card ${look}">
+      <span class="tag ${look}">${lookIcons[look]} ${label}</span>
+      <p>${text}</p>
+    </div>
+  `;
+}

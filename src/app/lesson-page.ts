@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from 'lit';
+import arrowLeft from 'lucide-static/icons/arrow-left.svg';
+import arrowRight from 'lucide-static/icons/arrow-right.svg';
+import { lessonBlock } from '../blocks/lesson-block.ts';
+import type { Course, Lesson } from '../course/course.ts';
+import { counted, fill } from '../ui/texts.ts';
+
+export interface LessonParts {
+  readonly course: Course;
+  readonly lesson: Lesson;
+  readonly nextTitle: string;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** One lesson: what it is for, its blocks, the line to remember, and the way on. */
+export function lessonPage({ course, lesson, nextTitle, onBack, onNext }: LessonParts): TemplateResult {
+  const { ui } = course;
+  const place = { n: course.lessons.indexOf(lesson) + 1, total: course.lessons.length };
+  return html`
+    <article class="lesson">
+      <header>
+        <p class="eyebrow">
+          ${fill(ui.lesson.place, place)}<span aria-hidden="true"> · </span>${counted(
+            ui.lesson.minutes,
+            lesson.minutes,
+          )}
+        </p>
+        <h1 tabindex="-1">${lesson.title}</h1>
+        <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
+      </header>
+      ${lesson.blocks.map(lessonBlock)}
+      <section class="take-away" aria-labelledby="take-away">
+        <h2 id="take-away" class="eyebrow">${ui.lesson['take-away']}</h2>
+        <p>${lesson.takeAway}</p>
+      </section>
+    </article>
+    <div class="action-bar">
+      <button class="button" @click=${onBack}>
+        <span class="directed-icon">${arrowLeft}</span> ${ui.lesson.back}
+      </button>
+      <button class="button primary" @click=${onNext}>
+        ${fill(ui.lesson.next, { title: nextTitle })} <span class="directed-icon">${arrowRight}</span>
+      </button>
+    </div>
+  `;
+}

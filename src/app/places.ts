@@ -1,0 +1,40 @@
+import type { Course, Lesson } from '../course/course.ts';
+import type { Attempt, Place } from '../state/attempt.ts';
+
+/** Places and their titles, in the order of the course. */
+export function titleOf(place: Place, course: Course): string {
+  switch (place.screen) {
+    case 'cover':
+      return '';
+    case 'lesson':
+      return lessonAt(place, course)?.title ?? '';
+    case 'quiz':
+      return course.quiz.title;
+    case 'practice':
+      return course.ui.practice.question;
+    case 'result':
+      return course.ui.result.eyebrow;
+  }
+}
+
+export function lessonAt(place: Place, course: Course): Lesson | undefined {
+  return place.screen === 'lesson' ? course.lessons.find(({ id }) => id === place.lesson) : undefined;
+}
+
+/** The quiz while one is open or none was submitted, else its result. */
+export function quizOrResult(attempt: Attempt): Place {
+  return { screen: attempt.quiz || !attempt.submitted ? 'quiz' : 'result' };
+}
+
+/** Where Next leads from a lesson. */
+export function placeAfter(lesson: Lesson, attempt: Attempt, course: Course): Place {
+  const next = course.lessons[course.lessons.indexOf(lesson) + 1];
+  return next ? { screen: 'lesson', lesson: next.id } : quizOrResult(attempt);
+}
+
+/** Where Back leads from a lesson, and from the quiz. */
+export function placeBefore(lesson: Lesson | undefined, course: Course): Place {
+  const index = lesson ? course.lessons.indexOf(lesson) : course.lessons.length;
+  const previous = course.lessons[index - 1];
+  return previous ? { screen: 'lesson', lesson: previous.id } : { screen: 'cover' };
+}

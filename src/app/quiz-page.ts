@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from 'lit';
+import type { Course } from '../course/course.ts';
+import { cardOf } from '../state/score.ts';
+import type { Sort } from '../state/sort.ts';
+import { fill } from '../ui/texts.ts';
+import '../sorting/sort-board.ts';
+
+/** The scored sort. */
+export function quizPage(course: Course, sort: Sort): TemplateResult {
+  const { quiz, ui } = course;
+  return html`
+    <div class="quiz">
+      <header>
+        <p class="eyebrow">
+          ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
+            percent: course.passMark,
+          })}
+        </p>
+        <h1 tabindex="-1">${quiz.question}</h1>
+      </header>
+      <sort-board .sort=${sort} .cards=${cardsOf(course, sort)} .categories=${quiz.categories}></sort-board>
+    </div>
+  `;
+}
+
+/** Cards missed in the quiz, sorted again: the reason comes at once, nothing is scored. */
+export function practicePage(course: Course, sort: Sort): TemplateResult {
+  const { quiz, ui } = course;
+  return html`
+    <div class="quiz">
+      <header>
+        <p class="eyebrow">${ui.practice.eyebrow}</p>
+        <h1 tabindex="-1">${ui.practice.question}</h1>
+      </header>
+      <sort-board
+        practice
+        .sort=${sort}
+        .cards=${cardsOf(course, sort)}
+        .categories=${quiz.categories}
+      ></sort-board>
+    </div>
+  `;
+}
+
+function cardsOf(course: Course, sort: Sort) {
+  return sort.draw.flatMap((id) => cardOf(course, id) ?? []);
+}

@@ -1,0 +1,141 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import check from 'lucide-static/icons/check.svg';
+import rotate from 'lucide-static/icons/rotate-ccw.svg';
+import type { Card, Course } from '../course/course.ts';
+import type { Answer, Attempt, Place, Submitted } from '../state/attempt.ts';
+import { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from '../state/score.ts';
+import { counted, fill } from '../ui/texts.ts';
+import '../ui/score-ring.ts';
+
+export interface ResultParts {
+  readonly course: Course;
+  readonly attempt: Attempt;
+  readonly submitted: Submitted;
+  /** Whether new answers can be recorded: not in review, and not after Finish. */
+  readonly open: boolean;
+  readonly onOpen: (place: Place) => void;
+  readonly onSortMissed: () => void;
+  readonly onFreshDraw: () => void;
+  readonly onFinish: () => void;
+}
+
+/** What came of the latest submit: the score, what is left to do, and the reason for each missed card. */
+export function resultPage(parts: ResultParts): TemplateResult {
+  const { course, submitted } = parts;
+  const { result } = course.ui;
+  const { right, total, percent } = scoreOf(submitted.answers, course);
+  const passed = percent >= course.passMark;
+  const badge = passed ? result['passed-badge'] : result['not-yet-badge'];
+  return html`
+    <div class="result">
+      <header>
+        <p class="eyebrow">${result.eyebrow}</p>
+        <h1 tabindex="-1">${fill(passed ? result.passed : result['not-yet'], { right, total })}</h1>
+      </header>
+      <div class="result-columns">
+        <section class="panel result-score" aria-label=${result.eyebrow}>
+          <score-ring .percent=${percent} ?passed=${passed}></score-ring>
+          <p>
+            <strong>${fill(result.score, { right, total })}</strong><span aria-hidden="true"> · </span
+            ><span>${Math.floor(percent)}%</span>
+          </p>
+          <p class="badge ${passed ? 'passed' : ''}">
+            ${passed ? check : nothing} ${fill(badge, { percent: course.passMark })}
+          </p>
+          ${standing(parts, percent)} ${buttons(parts)}
+        </section>
+        ${missedCards(parts)}
+      </div>
+    </div>
+  `;
+}
+
+function standing({ course, attempt }: ResultParts, percent: number): TemplateResult {
+  const { result } = course.ui;
+  const left = lessonsLeft(attempt, course);
+  const tries = triesLeft(attempt, course);
+  const best = attempt.bestScore ?? 0;
+  const lines = [
+    best > percent ? fill(result.best, { percent: Math.floor(best) }) : '',
+    isCompleted(attempt, course) ? result.complete : '',
+    !isCompleted(attempt, course) && isPassed(attempt, course) && left > 0
+      ? counted(result['lessons-left'], left)
+      : '',
+    tries === 0 ? result['no-tries-left'] : tries === null ? '' : counted(result['tries-left'], tries),
+  ];
+  return html`${lines.filter((line) => line !== '').map((line) => html`<p class="small muted">${line}</p>`)}`;
+}
+
+function buttons(parts: ResultParts): TemplateResult {
+  const { course, attempt, submitted, open, onOpen, onSortMissed, onFreshDraw, onFinish } = parts;
+  const { result, lesson: words } = course.ui;
+  const nextLesson = course.lessons.find((lesson) => !attempt.endedLessons.includes(lesson.id));
+  const missed = submitted.answers.some((answer) => !isRight(answer, course));
+  return html`
+    <div class="result-buttons">
+      ${
+        nextLesson && isPassed(attempt, course)
+          ? html`<button class="button" @click=${() => onOpen({ screen: 'lesson', lesson: nextLesson.id })}>
+              ${fill(words.next, { title: nextLesson.title })}
+            </button>`
+          : nothing
+      }
+      ${missed ? html`<button class="button" @click=${onSortMissed}>${result['sort-missed']}</button>` : nothing}
+      ${
+        open && triesLeft(attempt, course) !== 0
+          ? html`<button class="button" @click=${onFreshDraw}>${rotate} ${result['fresh-draw']}</button>`
+          : nothing
+      }
+      ${open ? html`<button class="button primary" @click=${onFinish}>${result.finish}</button>` : nothing}
+    </div>
+  `;
+}
+
+function missedCards({ course, submitted, onOpen }: ResultParts): TemplateResult {
+  const { result } = course.ui;
+  const missed = submitted.answers.flatMap((answer) => {
+    const card = cardOf(course, answer.card);
+    return card && !isRight(answer, course) ? [[card, answer] as const] : [];
+  });
+  return html`
+    <section class="panel" aria-labelledby="missed">
+      <h2 id="missed">
+        ${missed.length === 0 ? result['all-right'] : counted(result.missed, missed.length)}
+      </h2>
+      ${missed.map(([card, answer]) => missedCard(course, card, answer, onOpen))}
+    </section>
+  `;
+}
+
+function missedCard(
+  course: Course,
+  card: Card,
+  answer: Answer,
+  onOpen: (place: Place) => void,
+): TemplateResult {
+  const { result } = course.ui;
+  const category = (id: string) => course.quiz.categories.find((one) => one.id === id);
+  const [chosen, better] = [category(answer.category), category(card.category)];
+  const lesson = course.lessons.find(({ id }) => id === card.lesson);
+  return html`
+    <article class="missed">
+      <h3>${card.text}</h3>
+      <p>
+        <span class="look ${chosen?.look ?? ''}"
+          >${fill(result.chosen, { category: chosen?.label ?? '' })}</span
+        >
+        <strong class="look ${better?.look ?? ''}"
+          >${fill(result.better, { category: better?.label ?? '' })}</strong
+        >
+        ${card.why}
+      </p>
+      ${
+        lesson
+          ? html`<button class="link" @click=${() => onOpen({ screen: 'lesson', lesson: lesson.id })}>
+              ${fill(result.revisit, { title: lesson.title })}
+            </button>`
+          : nothing
+      }
+    </article>
+  `;
+}

@@ -1,0 +1,23 @@
+import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
+import { render } from '@lit-labs/ssr';
+import { html, nothing } from 'lit';
+import type { Course } from '../course/course.ts';
+import { cover } from './cover.ts';
+import { frame } from './frame.ts';
+
+/** The first page as plain HTML for index.html, from the same templates the app renders. Runs in Node, at build time. */
+export function staticPage(course: Course): string {
+  const page = cover({ course, placeTitle: '', notice: '', onStart: () => undefined });
+  const whole = frame({
+    course,
+    progress: 0,
+    saving: nothing,
+    rail: nothing,
+    page,
+    menu: nothing,
+    onMenu: () => undefined,
+  });
+  return collectResultSync(render(html`${whole}`))
+    .replace(/<!--.*?-->|<\?>/g, '')
+    .replace(/\s*\n\s*/g, '\n');
+}

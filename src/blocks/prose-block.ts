@@ -1,0 +1,33 @@
+import { LitElement, html } from 'lit';
+import { property } from 'lit/decorators.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import controls from '../ui/controls.css';
+import { LessonOpenEvent } from './lesson-open-event.ts';
+import styles from './prose-block.css';
+
+/**
+ * Running text. The only place where HTML from content is shown; the compiler has made and sanitised it.
+ * @fires lesson-open - the learner followed a link to another lesson
+ */
+export class ProseBlock extends LitElement {
+  static override styles = [controls, styles];
+  /** Sanitised HTML. */
+  @property({ attribute: false }) html = '';
+
+  override render() {
+    return html`<div class="prose" @click=${this.#onClick}>${unsafeHTML(this.html)}</div>`;
+  }
+
+  #onClick(event: Event) {
+    const link = (event.target as Element).closest<HTMLElement>('a[data-lesson]');
+    if (!link?.dataset['lesson']) return;
+    event.preventDefault();
+    this.dispatchEvent(new LessonOpenEvent(link.dataset['lesson']));
+  }
+}
+customElements.define('prose-block', ProseBlock);
+declare global {
+  interface HTMLElementTagNameMap {
+    'prose-block': ProseBlock;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Course, Look } from '../course/course.ts';
+import { courseFileSchema, deckFileSchema } from '../course/schemas.ts';
+import type { DeckFile } from '../course/schemas.ts';
+import { uiTextSchema } from '../course/ui-text.ts';
+import { assembleCourse, quizOf } from './assemble.ts';
+import { checkDraw } from './draw-checks.ts';
+import { compileLesson } from './lesson.ts';
+import { inReadingOrder } from './problems.ts';
+import type { Problem, Report } from './problems.ts';
+import { checkReferences } from './references.ts';
+import { checkShape } from './shape.ts';
+import { sortSources } from './source-files.ts';
+import type { SourceFile } from './source-files.ts';
+import { readYaml, textsAt } from './yaml-file.ts';
+
+export { formatProblem } from './problems.ts';
+export type { Problem } from './problems.ts';
+export type { SourceFile } from './source-files.ts';
+
+/** A checked course, or null and all the reasons why there is none. */
+export interface Compilation {
+  readonly course: Course | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles the text files of one language into a course; reads and writes nothing. */
+export function compileCourse(files: readonly SourceFile[]): Compilation {
+  const problems: Problem[] = [];
+  const report: Report = (place, what, remedy) => problems.push({ ...place, what, remedy });
+  const course = compileFiles(files, report);
+  return { course: problems.length > 0 ? null : course, problems: problems.sort(inReadingOrder) };
+}
+
+function compileFiles(files: readonly SourceFile[], report: Report): Course | null {
+  const sources = sortSources(files, report);
+  const read = ({ path, text }: SourceFile) => readYaml(path, text, report);
+
+  const courseYaml = sources.course && read(sources.course);
+  const course = courseYaml && checkShape(courseFileSchema, courseYaml, report);
+  const uiYaml = sources.ui && read(sources.ui);
+  const ui = uiYaml && checkShape(uiTextSchema, uiYaml, report);
+
+  const decks = sources.decks.flatMap((file) => read(file) ?? []);
+  const checkedDecks = decks.map((yaml) => ({ yaml, deck: checkShape(deckFileSchema, yaml, report) }));
+  const deckId = courseYaml && textsAt(courseYaml, 'quiz', 'deck')[0]?.text;
+  const quiz = checkedDecks.find(({ yaml }) => textsAt(yaml, 'id')[0]?.text === deckId);
+
+  const lessons = sources.lessons.map((file) => compileLesson(file, looksOf(quiz?.deck), report));
+  const quizDeck = quiz?.yaml ?? null;
+  const allDecksRead = decks.length === sources.decks.length;
+  checkReferences({ course: courseYaml, decks, quizDeck, allDecksRead, lessons }, report);
+
+  if (!courseYaml || !course || !quiz?.deck) return null;
+  checkDraw(quizOf(course, quiz.deck), courseYaml, report);
+  if (!ui) return null;
+  return assembleCourse({
+    course,
+    deck: quiz.deck,
+    ui,
+    lessons: lessons.flatMap(({ lesson }) => lesson ?? []),
+  });
+}
+
+/** Finds a category's look by its label, whatever its capitals. */
+function looksOf(deck: DeckFile | null | undefined): (label: string) => Look | null {
+  return (label) =>
+    deck?.categories.find((category) => category.label.toLowerCase() === label.toLowerCase())?.look ?? null;
+}

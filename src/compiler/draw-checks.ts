@@ -1,0 +1,62 @@
+import type { Quiz } from '../course/course.ts';
+import { drawCards, drawSize } from '../state/draw.ts';
+import { seededRandom } from '../state/random.ts';
+import type { Report } from './problems.ts';
+import { placeOf } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** All of these must succeed, so that a learner is never left without a draw. */
+const TRIAL_DRAWS = 20;
+
+/** Reports why the quiz could not be drawn: by counting first, then by trying. */
+export function checkDraw(quiz: Quiz, course: YamlFile, report: Report): void {
+  const place = (...steps: (string | number)[]) => placeOf(course, ['quiz', 'draw', ...steps]);
+  const { cardsPerCategory, coreCardsAtLeast, practiceOnlyDimensions, neverTogether } = quiz.draw;
+  const scored = quiz.cards.filter(({ dimension }) => !practiceOnlyDimensions.includes(dimension));
+  const size = drawSize(quiz.draw);
+  let countsFit = size > 0;
+  const misfit: Report = (...problem) => {
+    countsFit = false;
+    report(...problem);
+  };
+  if (size === 0)
+    report(place('cards-per-category'), 'the quiz draws no cards', 'ask for at least one card of a category');
+  let coreCards = 0;
+  for (const [category, wanted] of Object.entries(cardsPerCategory)) {
+    if (!quiz.categories.some(({ id }) => id === category)) {
+      countsFit = false; // reported as a name that leads nowhere
+      continue;
+    }
+    const pool = scored.filter((card) => card.category === category);
+    coreCards += Math.min(wanted, pool.filter(({ core }) => core).length);
+    if (pool.length < wanted)
+      misfit(
+        place('cards-per-category', category),
+        `the quiz wants ${wanted} cards of ${category}, but the deck has ${pool.length} that may be scored`,
+        'lower the number or add cards',
+      );
+  }
+  if (coreCards < coreCardsAtLeast)
+    misfit(
+      place('core-cards-at-least'),
+      `the quiz wants at least ${coreCardsAtLeast} core cards, but a draw can hold ${coreCards}`,
+      'lower the number, or mark more cards with core: true',
+    );
+  neverTogether.forEach(([one, other], index) => {
+    if (one === other)
+      misfit(place('never-together', index), `${one} is paired with itself`, 'name two different cards');
+  });
+  if (countsFit) tryDraws(quiz, size, (what, remedy) => report(place(), what, remedy));
+}
+
+function tryDraws(quiz: Quiz, size: number, report: (what: string, remedy: string) => void): void {
+  const random = seededRandom(1);
+  for (let trial = 0; trial < TRIAL_DRAWS; trial++) {
+    if (drawCards(quiz.cards, quiz.draw, random) !== null) continue;
+    report(
+      `${trial === 0 ? 'no' : 'hardly any'} draw of ${size} cards meets all the rules`,
+      'allow more cards of one dimension, fewer core cards or fewer never-together pairs, or add cards',
+    );
+    return;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Lesson, Look } from '../course/course.ts';
+import { lessonFrontMatterSchema } from '../course/schemas.ts';
+import { blocksOf } from './blocks.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { checkMarkdown, lessonLinks } from './markdown-checks.ts';
+import { parseMarkdown } from './markdown.ts';
+import { lessonMinutes } from './minutes.ts';
+import type { Found, Report } from './problems.ts';
+import { checkShape } from './shape.ts';
+import type { SourceFile } from './source-files.ts';
+import { textsAt } from './yaml-file.ts';
+
+/** A lesson file with what other files may refer to, even when the rest of it has problems. */
+export interface LessonFile {
+  readonly path: string;
+  readonly id: Found | null;
+  /** Lessons this one links to. */
+  readonly links: readonly Found[];
+  /** Null when the front matter has problems. */
+  readonly lesson: Lesson | null;
+}
+
+/** Compiles one lesson and reports every problem that can be seen without the other files. */
+export function compileLesson(
+  file: SourceFile,
+  lookOf: (label: string) => Look | null,
+  report: Report,
+): LessonFile {
+  const { front, body } = splitFrontMatter(file, report);
+  const head = front && checkShape(lessonFrontMatterSchema, front, report);
+  const markdown = parseMarkdown(file.path, body);
+  checkMarkdown(markdown, report);
+  const blocks = blocksOf({ markdown, title: head?.title ?? '', lookOf, report });
+  if (front !== null && body.trim() === '')
+    report(
+      { file: file.path, line: markdown.lines.length, column: 1 },
+      'the lesson is empty',
+      'write it below the front matter',
+    );
+  return {
+    path: file.path,
+    id: (front && textsAt(front, 'id')[0]) ?? null,
+    links: lessonLinks(markdown),
+    lesson: head && {
+      id: head.id,
+      title: head.title,
+      objective: head.objective,
+      takeAway: head['take-away'],
+      reviewedOn: head['reviewed-on'],
+      minutes: lessonMinutes(blocks),
+      blocks,
+    },
+  };
+}

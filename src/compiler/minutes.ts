@@ -1,0 +1,50 @@
+import type { Block } from '../course/course.ts';
+
+/** How long things take; the sum is what the cover promises. */
+const WORDS_PER_MINUTE = 200;
+const SECONDS_PER_REVEAL_CARD = 10;
+const SECONDS_PER_GUESS_ROW = 15;
+const SECONDS_PER_PLAIN_ROW = 5;
+const SECONDS_PER_QUIZ_CARD = 14;
+
+/** Whole minutes a learner needs for a lesson, at least 1. */
+export function lessonMinutes(blocks: readonly Block[]): number {
+  const reading =
+    (60 * blocks.flatMap(textsOf).reduce((sum, text) => sum + wordsIn(text), 0)) / WORDS_PER_MINUTE;
+  const doing = blocks.reduce((sum, block) => sum + secondsOfDoing(block), 0);
+  return Math.max(1, Math.ceil((reading + doing) / 60));
+}
+
+/** Whole minutes a learner needs to sort this many cards. */
+export function quizMinutes(cards: number): number {
+  return Math.ceil((cards * SECONDS_PER_QUIZ_CARD) / 60);
+}
+
+function secondsOfDoing(block: Block): number {
+  switch (block.kind) {
+    case 'reveal':
+      return block.cards.length * SECONDS_PER_REVEAL_CARD;
+    case 'compare':
+      return block.rows.length * (block.guess === null ? SECONDS_PER_PLAIN_ROW : SECONDS_PER_GUESS_ROW);
+    default:
+      return 0;
+  }
+}
+
+function textsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'prose':
+      return [block.html];
+    case 'note':
+      return [block.title, block.html];
+    case 'reveal':
+      return block.cards.flatMap(({ front, back }) => [front, back]);
+    case 'compare':
+      return block.rows.flatMap(({ dimension, cells }) => [dimension, ...cells]);
+  }
+}
+
+function wordsIn(html: string): number {
+  const text = html.replace(/<[^>]*>/g, ' ');
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

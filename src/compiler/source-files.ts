@@ -1,0 +1,49 @@
+import { startOf } from './problems.ts';
+import type { Report } from './problems.ts';
+
+/** A text file as the author would open it, such as `content/en-GB/course.yaml`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files a course is made of, sorted by what they hold; the text has no BOM and ends its lines with \n. */
+export interface Sources {
+  readonly course: SourceFile | null;
+  readonly ui: SourceFile | null;
+  readonly decks: readonly SourceFile[];
+  readonly lessons: readonly SourceFile[];
+}
+
+/** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
+export function sortSources(files: readonly SourceFile[], report: Report): Sources {
+  const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1)).map(normalise);
+  const matching = (pattern: RegExp) =>
+    sorted.filter(({ path }) => pattern.test(`/${path.replaceAll('\\', '/')}`));
+  const folder = folderOf(files);
+  const only = (name: string, found: readonly SourceFile[]) => {
+    for (const { path } of found.slice(1))
+      report(startOf(path), `this is a second ${name}`, `delete it, or keep one folder for each language`);
+    if (found.length === 0) report(startOf(folder + name), 'this file is missing', 'add it');
+    return found[0] ?? null;
+  };
+  return {
+    course: only('course.yaml', matching(/\/course\.yaml$/)),
+    ui: only('ui.yaml', matching(/\/ui\.yaml$/)),
+    decks: matching(/\/decks\/[^/]+\.yaml$/),
+    lessons: matching(/\/lessons\/[^/]+\.md$/),
+  };
+}
+
+function normalise({ path, text }: SourceFile): SourceFile {
+  return { path, text: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n') };
+}
+
+/** Guesses the folder of the course from the files that are there, so that a missing one can be named. */
+function folderOf(files: readonly SourceFile[]): string {
+  for (const { path } of files) {
+    const folder = /^(.*[\\/])?(?:course\.yaml|ui\.yaml|decks[\\/][^\\/]+|lessons[\\/][^\\/]+)$/.exec(path);
+    if (folder) return folder[1] ?? '';
+  }
+  return '';
+}

@@ -1,0 +1,96 @@
+import { consume } from '@lit/context';
+import { LitElement, html } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { Category } from '../course/course.ts';
+import type { UiText } from '../course/ui-text.ts';
+import controls from '../ui/controls.css';
+import { lookIcons } from '../ui/look.ts';
+import { fill, textsContext } from '../ui/texts.ts';
+import styles from './sort-card.css';
+import { CardPlaceEvent } from './sort-events.ts';
+
+/**
+ * The card to place now, with a button for each category, so that a tap or a key is always enough.
+ * @fires card-place - the learner chose a category
+ */
+export class SortCard extends LitElement {
+  static override styles = [controls, styles];
+  @property({ attribute: false }) card = { id: '', text: '' };
+  /** Its place in the draw, from 1. */
+  @property({ attribute: false }) number = 1;
+  @property({ attribute: false }) total = 1;
+  @property({ attribute: false }) categories: readonly Category[] = [];
+  @consume({ context: textsContext })
+  @property({ attribute: false })
+  texts!: UiText;
+  @query('.group') private group!: HTMLElement;
+  #shownAt = 0;
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    const before = changed.get('card') as SortCard['card'] | undefined;
+    if (changed.has('card') && before?.id !== this.card.id) this.#shownAt = performance.now();
+  }
+
+  override render() {
+    const { sort } = this.texts;
+    const place = { n: this.number, total: this.total };
+    return html`
+      <div
+        class="group"
+        role="group"
+        tabindex="-1"
+        aria-label=${fill(sort['card-name'], { ...place, text: this.card.text })}
+        @keydown=${this.#onKeydown}
+      >
+        <div class="card">
+          <p class="number muted">${fill(sort.card, place)}</p>
+          <p class="text">${this.card.text}</p>
+          <p class="hint muted small">${sort.hint}</p>
+        </div>
+        <div class="choices">
+          ${this.categories.map(
+            (category) => html`
+              <button class="button ${category.look}" @click=${() => this.#place(category)}>
+                ${lookIcons[category.look]} ${category.label}
+              </button>
+            `,
+          )}
+        </div>
+      </div>
+    `;
+  }
+
+  /** Puts focus on the card, which then says its own name. */
+  override focus() {
+    this.group.focus();
+  }
+
+  #place({ id }: Category) {
+    const seconds = (performance.now() - this.#shownAt) / 1000;
+    this.dispatchEvent(new CardPlaceEvent(this.card.id, id, seconds));
+  }
+
+  #onKeydown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const category = this.#categoryFor(event.key, event.target === this.group);
+    if (!category) return;
+    event.preventDefault();
+    this.#place(category);
+  }
+
+  /** 1 to 4 anywhere on the card; arrows only on the card itself, and only where they can point at a category. */
+  #categoryFor(key: string, onCard: boolean): Category | undefined {
+    if (/^[1-4]$/.test(key)) return this.categories[Number(key) - 1];
+    if (!onCard || this.categories.length > 3) return undefined;
+    const leftToRight = !this.matches(':dir(rtl)');
+    if (key === 'ArrowLeft') return this.categories.at(leftToRight ? 0 : -1);
+    if (key === 'ArrowRight') return this.categories.at(leftToRight ? -1 : 0);
+    return key === 'ArrowDown' && this.categories.length === 3 ? this.categories[1] : undefined;
+  }
+}
+customElements.define('sort-card', SortCard);
+declare global {
+  interface HTMLElementTagNameMap {
+    'sort-card': SortCard;
+  }
+}

@@ -1,0 +1,140 @@
+import { consume } from '@lit/context';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import check from 'lucide-static/icons/check.svg';
+import chevron from 'lucide-static/icons/chevron-down.svg';
+import moveIcon from 'lucide-static/icons/arrow-left-right.svg';
+import cross from 'lucide-static/icons/x.svg';
+import type { Category } from '../course/course.ts';
+import type { UiText } from '../course/ui-text.ts';
+import controls from '../ui/controls.css';
+import { lookIcons } from '../ui/look.ts';
+import { counted, fill, textsContext } from '../ui/texts.ts';
+import styles from './sort-category.css';
+import { CardPlaceEvent, CardReturnEvent } from './sort-events.ts';
+
+/** A card as it lies in a category; `right` is null while that is not told. */
+export interface PlacedCard {
+  readonly id: string;
+  readonly text: string;
+  readonly right: boolean | null;
+}
+
+/**
+ * One category and the cards placed in it. On a narrow frame it is a counted pile that opens.
+ * @fires card-place - the learner moved a card to another category
+ * @fires card-return - the learner put a card back on the deck
+ */
+export class SortCategory extends LitElement {
+  static override styles = [controls, styles];
+  @property({ attribute: false }) category: Category = { id: '', label: '', look: 'shared' };
+  /** All categories, in order: a card can be moved to the others. */
+  @property({ attribute: false }) categories: readonly Category[] = [];
+  @property({ attribute: false }) cards: readonly PlacedCard[] = [];
+  @consume({ context: textsContext })
+  @property({ attribute: false })
+  texts!: UiText;
+  /** The card whose ways to go are shown. */
+  @state() private moving = '';
+  /** Whether the pile is open on a narrow frame. */
+  @state() private open = false;
+  @query('.pile') private pile!: HTMLElement;
+
+  override willUpdate() {
+    if (!this.cards.some(({ id }) => id === this.moving)) this.moving = '';
+  }
+
+  override render() {
+    const { label, look } = this.category;
+    const { sort } = this.texts;
+    return html`
+      <section class=${look} aria-labelledby="label">
+        <header>
+          <h2 id="label" class="tag ${look}">${lookIcons[look]} ${label}</h2>
+          <span class="count muted">${counted(sort.count, this.cards.length)}</span>
+          <button
+            class="pile button quiet"
+            aria-expanded=${this.open ? 'true' : 'false'}
+            aria-label=${fill(sort['open-pile'], { category: label })}
+            @click=${this.#onPile}
+          >
+            ${chevron}
+          </button>
+        </header>
+        <ul role="list" class=${this.open ? 'open' : ''}>
+          ${this.cards.length === 0 ? html`<li class="empty muted small">${sort.empty}</li>` : nothing}
+          ${this.cards.map((card) => this.#renderCard(card))}
+        </ul>
+      </section>
+    `;
+  }
+
+  #renderCard({ id, text, right }: PlacedCard): TemplateResult {
+    const moving = this.moving === id;
+    return html`
+      <li class=${right === null ? 'placed' : right ? 'placed right' : 'placed wrong'}>
+        <div class="placed-card">
+          ${right === null ? nothing : html`<span class="mark">${right ? check : cross}</span>`}
+          <span class="text">${text}</span>
+          <button
+            class="move button quiet"
+            data-card=${id}
+            aria-expanded=${moving ? 'true' : 'false'}
+            aria-label=${fill(this.texts.sort['move-name'], { text })}
+            title=${this.texts.sort.move}
+            @click=${() => (this.moving = moving ? '' : id)}
+          >
+            ${moveIcon}
+          </button>
+        </div>
+        ${moving ? this.#renderWays(id) : nothing}
+      </li>
+    `;
+  }
+
+  #renderWays(id: string): TemplateResult {
+    return html`
+      <div class="ways" @keydown=${this.#onKeydown}>
+        ${this.categories
+          .filter((category) => category.id !== this.category.id)
+          .map(
+            (category) => html`
+              <button
+                class="way button ${category.look}"
+                @click=${() => this.dispatchEvent(new CardPlaceEvent(id, category.id))}
+              >
+                ${lookIcons[category.look]} ${category.label}
+              </button>
+            `,
+          )}
+        <button class="way button" @click=${() => this.dispatchEvent(new CardReturnEvent(id))}>
+          ${this.texts.sort['back-to-deck']}
+        </button>
+      </div>
+    `;
+  }
+
+  /** Puts focus on a card's Move button, or on the pile where the list is folded away. */
+  focusCard(cardId: string) {
+    const move = this.renderRoot.querySelector<HTMLElement>(`.move[data-card="${cardId}"]`);
+    move?.focus();
+    if (this.shadowRoot?.activeElement !== move) this.pile.focus();
+  }
+
+  #onPile() {
+    this.open = !this.open;
+  }
+
+  #onKeydown(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    const card = this.moving;
+    this.moving = '';
+    this.focusCard(card);
+  }
+}
+customElements.define('sort-category', SortCategory);
+declare global {
+  interface HTMLElementTagNameMap {
+    'sort-category': SortCategory;
+  }
+}

@@ -1,0 +1,9 @@
+/** What rollup.config.js makes of files that are not TypeScript. */
+declare module '*.css' {
+  const styles: import('lit').CSSResult;
+  export default styles;
+}
+declare module '*.svg' {
+  const icon: import('lit').TemplateResult;
+  export default icon;
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servePreview } from '../../../scorm/preview/server.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'preview-'));
+const folder = join(home, 'scorm12');
+const pageFolder = join(home, 'page');
+const packages = [{ name: 'scorm12', folder, zip: join(home, 'a.zip'), title: 'A course', size: 3 }];
+let preview: Awaited<ReturnType<typeof servePreview>>;
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'media'), { recursive: true });
+  mkdirSync(pageFolder);
+  writeFileSync(join(home, 'secret.txt'), 'secret');
+  mkdirSync(join(home, 'scorm12-other'));
+  writeFileSync(join(home, 'scorm12-other', 'secret.txt'), 'secret');
+  writeFileSync(join(home, 'a.zip'), 'zip');
+  for (const name of [
+    'index.html',
+    'course.js',
+    'style.css',
+    'imsmanifest.xml',
+    'media/font.woff2',
+    'media/a.svg',
+  ]) {
+    writeFileSync(join(folder, name), name);
+  }
+  for (const name of ['index.html', 'preview.css', 'preview.js'])
+    writeFileSync(join(pageFolder, name), `page ${name}`);
+  preview = await servePreview({ packages, pageFolder, port: 0 });
+});
+
+afterAll(async () => {
+  await preview.close();
+  rmSync(home, { recursive: true });
+});
+
+describe('the preview server', () => {
+  it('serves the page, the list of packages and each zip', async () => {
+    expect(await text('/')).toBe('page index.html');
+    expect(await text('/preview.js')).toBe('page preview.js');
+    expect(JSON.parse(await text('/packages.json'))).toEqual([
+      { name: 'scorm12', title: 'A course', zip: 'a.zip', size: 3 },
+    ]);
+    expect(await text('/zip/scorm12')).toBe('zip');
+  });
+
+  it.each([
+    ['index.html', 'text/html; charset=utf-8'],
+    ['', 'text/html; charset=utf-8'],
+    ['course.js?v=1', 'text/javascript; charset=utf-8'],
+    ['style.css', 'text/css; charset=utf-8'],
+    ['imsmanifest.xml', 'text/xml; charset=utf-8'],
+    ['media/font.woff2', 'font/woff2'],
+    ['media/a.svg', 'image/svg+xml'],
+  ])('serves a package file as a strict host does: %j', async (path, type) => {
+    const response = await fetch(new URL(`/package/scorm12/${path}`, preview.url));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-security-policy')).toBe("default-src 'self'");
+    expect(response.headers.get('content-encoding')).toBeNull();
+  });
+
+  it.each([
+    '/package/scorm12/../secret.txt',
+    '/package/scorm12/%2e%2e/secret.txt',
+    '/package/scorm12/..%2fsecret.txt',
+    '/package/scorm12/../scorm12-other/secret.txt',
+    '/package/scorm12/media',
+    '/package/scorm12/%00',
+    '/package/other/index.html',
+    '/package/scorm12//etc/passwd',
+    '/preview.ts',
+    '/toString',
+  ])('gives nothing away for %s', async (path) => {
+    const { status, body } = await raw(path);
+    expect(status).toBe(404);
+    expect(body).not.toContain('secret');
+  });
+
+  it('answers malformed addresses and other methods', async () => {
+    expect((await raw('/%E0%A4%A')).status).toBe(400);
+    expect((await fetch(preview.url, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('takes the next free port', async () => {
+    const port = Number(new URL(preview.url).port);
+    const next = await servePreview({ packages, pageFolder, port });
+    expect(Number(new URL(next.url).port)).toBeGreaterThan(port);
+    await next.close();
+  });
+
+  it('cuts off what the module asks for while the page plays offline or an expired session', async () => {
+    const ask = (network: string, destination = 'empty') =>
+      raw('/package/scorm12/course.js', {
+        cookie: `a=b; preview-network=${network}`,
+        referer: `${preview.url}package/scorm12/index.html`,
+        'sec-fetch-dest': destination,
+      });
+    await expect(ask('offline')).rejects.toThrow();
+    expect((await ask('expired')).status).toBe(303);
+    expect((await ask('')).status).toBe(200);
+    expect((await ask('offline', 'script')).status).toBe(200);
+  });
+});
+
+async function text(path: string): Promise<string> {
+  return (await fetch(new URL(path, preview.url))).text();
+}
+
+/** fetch() would tidy the path and refuse some headers. */
+function raw(path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
+  const { hostname, port } = new URL(preview.url);
+  return new Promise((done, fail) => {
+    request({ hostname, port, path, headers, agent: false }, (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      response.on('end', () => done({ status: response.statusCode ?? 0, body }));
+    })
+      .on('error', fail)
+      .end();
+  });
+}
