@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Standard } from '../profiles.ts';
-import type { LmsCall } from './lms.ts';
+import { isRefused, type LmsCall } from './lms.ts';
 import { parseDuration, type LmsRecord } from './record.ts';
 import { standards } from './standards.ts';
 
@@ -129,9 +129,9 @@ export function callsTemplate(log: readonly LmsCall[]): TemplateResult {
       .reverse()
       .map(
         (call) =>
-          html`<li class=${isError(call) ? 'error' : ''}>
-            <time>${clock(call.time)}</time> <code>${callText(call)}</code>
-            ${isError(call) ? html`<p>Error ${call.errorCode}. ${call.why}</p>` : nothing}
+          html`<li class=${isRefused(call) ? 'error' : ''}>
+            <time>${clock(call.time)}</time> <code>${shorten(callText(call))}</code>
+            ${isRefused(call) ? html`<p>Error ${call.errorCode}. ${call.why}</p>` : nothing}
           </li>`,
       )}
   </ol>`;
@@ -141,16 +141,10 @@ export function callsTemplate(log: readonly LmsCall[]): TemplateResult {
 export function logText(log: readonly LmsCall[]): string {
   return log
     .map((call) => {
-      const error = isError(call) ? ` # error ${call.errorCode}: ${call.why}` : '';
+      const error = isRefused(call) ? ` # error ${call.errorCode}: ${call.why}` : '';
       return `${new Date(call.time).toISOString()} [${call.session}] ${callText(call)}${error}`;
     })
     .join('\n');
-}
-
-/** Whether the LMS refused the call; 403 only says that a value was never set. */
-export function isError({ call, result, errorCode }: LmsCall): boolean {
-  const asks = call === 'GetLastError' || call === 'GetErrorString' || call === 'GetDiagnostic';
-  return !asks && (result === 'false' || result === 'threw' || !['0', '403'].includes(errorCode));
 }
 
 /** Bytes in kB, as people read sizes. */
@@ -160,6 +154,11 @@ export function kilobytes(bytes: number): string {
 
 function callText({ name, args, result }: LmsCall): string {
   return `${name}(${args.map((argument) => JSON.stringify(argument)).join(', ')}) → ${JSON.stringify(result)}`;
+}
+
+/** Suspend data can be long; the copied log has it whole. */
+function shorten(text: string): string {
+  return text.length > 240 ? `${text.slice(0, 160)} … ${text.slice(-60)}` : text;
 }
 
 /** One reader for each row, by index. */

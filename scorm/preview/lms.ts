@@ -68,6 +68,16 @@ export function createLms(options: LmsOptions): Lms {
   return new Lms(options);
 }
 
+/** Whether a call was refused, threw or left an error; 403 only says that a value was never set. */
+export function isRefused({ call, result, errorCode }: LmsCall): boolean {
+  return !asks(call) && (result === 'false' || result === 'threw' || !['0', '403'].includes(errorCode));
+}
+
+/** The three calls about errors, which never change the error themselves. */
+function asks(call: Call): boolean {
+  return call === 'GetLastError' || call === 'GetErrorString' || call === 'GetDiagnostic';
+}
+
 /** The result of a step that may be refused. */
 type Refusal = { code: string; why: string };
 
@@ -144,15 +154,9 @@ export class Lms {
     return this.#unsaved.size;
   }
 
-  /** The calls the LMS refused, or answered with an error other than "not set yet" (403). */
+  /** The calls of this launch that the LMS refused. */
   refused(): LmsCall[] {
-    return this.log.filter(
-      ({ call, errorCode, result }) =>
-        !call.startsWith('GetL') &&
-        !call.startsWith('GetE') &&
-        !call.startsWith('GetD') &&
-        (result === 'false' || result === 'threw' || !['0', '403'].includes(errorCode)),
-    );
+    return this.log.filter(isRefused);
   }
 
   #call(call: Call, args: unknown[]): unknown {
@@ -160,10 +164,9 @@ export class Lms {
     this.#counts.set(call, count);
     const fault = this.faults.meet({ call, args, count });
     if (fault?.wait !== undefined) block(fault.wait);
-    const asks = call === 'GetLastError' || call === 'GetErrorString' || call === 'GetDiagnostic';
     let result: unknown;
     if (fault?.throws === undefined) {
-      result = asks ? this.#ask(call, args) : this.#answer(call, args, fault);
+      result = asks(call) ? this.#ask(call, args) : this.#answer(call, args, fault);
       if (fault?.answer !== undefined) result = fault.answer;
     } else {
       result = 'threw';
@@ -174,7 +177,7 @@ export class Lms {
       args,
       result,
       errorCode: this.#lastError,
-      why: fault?.throws ?? (asks ? '' : this.#why),
+      why: fault?.throws ?? (asks(call) ? '' : this.#why),
       time: this.#now(),
       session: this.session,
       ...(fault === undefined ? {} : { fault }),

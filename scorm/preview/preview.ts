@@ -1,11 +1,11 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { profiles } from '../profiles.ts';
+import { button, chooser, toggle } from './controls.ts';
 import { Faults, faultPresets } from './faults.ts';
 import {
   answersTemplate,
   callsTemplate,
   holdsTemplate,
-  isError,
   kilobytes,
   logText,
   objectivesTemplate,
@@ -13,37 +13,12 @@ import {
   type Inspected,
 } from './inspector.ts';
 import { lmsProfiles, type LmsProfileName } from './lms-profiles.ts';
-import type { Lms, LmsCall } from './lms.ts';
+import { isRefused, type LmsCall } from './lms.ts';
+import type { FaultName } from './preview-api.ts';
 import { findLaunch, type Launch, type PreviewPackage } from './packages.ts';
 import { forgetEverything, learners, newLearner, pageStore } from './preview-store.ts';
-import type { Learner, LmsRecord, Mode } from './record.ts';
+import type { Learner, Mode } from './record.ts';
 import { Stage, type FrameName } from './stage.ts';
-
-type FaultName = keyof typeof faultPresets;
-
-/** What tests and the console find on `window.previewLms`. */
-export interface PreviewApi {
-  /** The running launch; undefined for a package that talks to no LMS. */
-  readonly lms: Lms | undefined;
-  /** Every call of every launch in this page. */
-  readonly log: readonly LmsCall[];
-  readonly faults: Faults;
-  /** What the LMS holds now. */
-  record(): LmsRecord | undefined;
-  /** Removes the frame; the record stays. */
-  leave(): void;
-  /** Leaves if need be, and opens the module again. */
-  launch(how?: { newAttempt?: boolean }): void;
-  setFault(name: FaultName, on: boolean): void;
-  /** Takes the API away from the running module. */
-  removeApi(): void;
-}
-
-declare global {
-  interface Window {
-    previewLms: PreviewApi;
-  }
-}
 
 const frames: Readonly<Record<FrameName, string>> = { phone: 'Phone', moodle: 'Moodle inline', full: 'Full' };
 const faultWords: Readonly<Record<FaultName, string>> = {
@@ -278,7 +253,7 @@ function learnerTemplate(): TemplateResult {
 }
 
 function lmsTemplate(inspected: Inspected): TemplateResult {
-  const errors = log.filter(isError).length;
+  const errors = log.filter(isRefused).length;
   return html`<section>
       <h2>What the LMS holds</h2>
       ${holdsTemplate(inspected)}
@@ -307,28 +282,6 @@ function lmsTemplate(inspected: Inspected): TemplateResult {
       </summary>
       ${button('Copy calls', () => void copy(logText(log)))} ${callsTemplate(log)}
     </details>`;
-}
-
-function chooser(
-  label: string,
-  choices: (readonly [string, string])[],
-  chosen: string,
-  choose: (value: string) => void,
-): TemplateResult {
-  return html`<label
-    >${label}
-    <select @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value)}>
-      ${choices.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
-    </select></label
-  >`;
-}
-
-function button(label: string, press: () => void): TemplateResult {
-  return html`<button @click=${press}>${label}</button>`;
-}
-
-function toggle(label: string, on: boolean, press: () => void): TemplateResult {
-  return html`<button aria-pressed=${on ? 'true' : 'false'} @click=${press}>${label}</button>`;
 }
 
 async function copy(text: string): Promise<void> {
@@ -380,4 +333,7 @@ window.previewLms = {
   setFault,
   removeApi: () => stage.removeApi(),
 };
-void start();
+start().catch((error: unknown) => {
+  console.error('Preview LMS: the list of packages cannot be read.', error);
+  say('The preview server does not answer; start it again and reload this page.');
+});

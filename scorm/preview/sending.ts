@@ -34,7 +34,7 @@ export function toSend(launched: Launched, pending: Pending, final: boolean): Re
   const stamp = profile.stampsStatus[standard];
   if (final && stamp !== '' && status === '') values[elements.status] = stamp;
   const session = set.get(elements.sessionTime);
-  if (session !== undefined && (final || profile.addsTime === 'save')) {
+  if (session !== undefined && (final || (profile.addsTime === 'save' && elements.sessionTime in values))) {
     const before = parseDuration(launchValues[elements.totalTime] ?? '');
     values[elements.totalTime] = formatDuration(standard, before + parseDuration(session));
   }

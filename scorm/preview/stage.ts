@@ -27,7 +27,6 @@ export class Stage {
     this.#iframe.title = `Module: ${title}`;
     this.#iframe.src = `${address}/${href}`;
     this.#slot.append(this.#iframe);
-    this.#iframe.focus({ preventScroll: true });
   }
 
   /** Removes the frame as an LMS does: the module gets its pagehide while the API is still there. */

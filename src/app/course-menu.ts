@@ -74,7 +74,7 @@ function entry(
   return html`
     <li>
       <button class="entry" aria-current=${here ? 'page' : nothing} @click=${() => onOpen(target)}>
-        <span class="mark">${done ? check : html`<span class="dot"></span>`}</span>
+        <span class="mark">${done ? check : done === null ? nothing : html`<span class="dot"></span>`}</span>
         <span class="entry-title"
           >${title}${
             done === null

@@ -9,17 +9,14 @@ import '../sorting/sort-board.ts';
 export function quizPage(course: Course, sort: Sort): TemplateResult {
   const { quiz, ui } = course;
   return html`
-    <div class="quiz">
-      <header>
-        <p class="eyebrow">
-          ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
-            percent: course.passMark,
-          })}
-        </p>
-        <h1 tabindex="-1">${quiz.question}</h1>
-      </header>
-      <sort-board .sort=${sort} .cards=${cardsOf(course, sort)} .categories=${quiz.categories}></sort-board>
-    </div>
+    <sort-board .sort=${sort} .cards=${cardsOf(course, sort)} .categories=${quiz.categories}>
+      <p class="eyebrow">
+        ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
+          percent: course.passMark,
+        })}
+      </p>
+      <h1 tabindex="-1">${quiz.question}</h1>
+    </sort-board>
   `;
 }
 
@@ -27,18 +24,10 @@ export function quizPage(course: Course, sort: Sort): TemplateResult {
 export function practicePage(course: Course, sort: Sort): TemplateResult {
   const { quiz, ui } = course;
   return html`
-    <div class="quiz">
-      <header>
-        <p class="eyebrow">${ui.practice.eyebrow}</p>
-        <h1 tabindex="-1">${ui.practice.question}</h1>
-      </header>
-      <sort-board
-        practice
-        .sort=${sort}
-        .cards=${cardsOf(course, sort)}
-        .categories=${quiz.categories}
-      ></sort-board>
-    </div>
+    <sort-board practice .sort=${sort} .cards=${cardsOf(course, sort)} .categories=${quiz.categories}>
+      <p class="eyebrow">${ui.practice.eyebrow}</p>
+      <h1 tabindex="-1">${ui.practice.question}</h1>
+    </sort-board>
   `;
 }
 

@@ -70,6 +70,7 @@ function buttons(parts: ResultParts): TemplateResult {
   const { course, attempt, submitted, open, onOpen, onSortMissed, onFreshDraw, onFinish } = parts;
   const { result, lesson: words } = course.ui;
   const nextLesson = course.lessons.find((lesson) => !attempt.endedLessons.includes(lesson.id));
+  const passed = isPassed(attempt, course);
   const missed = submitted.answers.some((answer) => !isRight(answer, course));
   return html`
     <div class="result-buttons">
@@ -86,7 +87,7 @@ function buttons(parts: ResultParts): TemplateResult {
           ? html`<button class="button" @click=${onFreshDraw}>${rotate} ${result['fresh-draw']}</button>`
           : nothing
       }
-      ${open ? html`<button class="button primary" @click=${onFinish}>${result.finish}</button>` : nothing}
+      ${open ? html`<button class="button ${passed ? 'primary' : ''}" @click=${onFinish}>${result.finish}</button>` : nothing}
     </div>
   `;
 }

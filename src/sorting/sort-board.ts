@@ -59,10 +59,14 @@ export class SortBoard extends LitElement {
   override render() {
     return html`
       <div class="head">
-        <slot></slot>
+        <header><slot></slot></header>
         ${this.#renderTicks()}
       </div>
-      <div class="board" @card-place=${this.#onCardPlace} @card-return=${this.#onCardReturn}>
+      <div
+        class="board rows-${this.categories.length - 1 + (this.practice ? 1 : 0)}"
+        @card-place=${this.#onCardPlace}
+        @card-return=${this.#onCardReturn}
+      >
         <div class="deck">${this.#renderDeck()}</div>
         ${this.practice ? this.#renderReason() : nothing}
         ${repeat(

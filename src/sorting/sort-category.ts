@@ -107,7 +107,7 @@ export class SortCategory extends LitElement {
               </button>
             `,
           )}
-        <button class="way button" @click=${() => this.dispatchEvent(new CardReturnEvent(id))}>
+        <button class="way plain button" @click=${() => this.dispatchEvent(new CardReturnEvent(id))}>
           ${this.texts.sort['back-to-deck']}
         </button>
       </div>

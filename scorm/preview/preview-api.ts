@@ -1,0 +1,30 @@
+import type { Faults, faultPresets } from './faults.ts';
+import type { Lms, LmsCall } from './lms.ts';
+import type { LmsRecord } from './record.ts';
+
+/** The faults that have a button. */
+export type FaultName = keyof typeof faultPresets;
+
+/** What tests and the console find on `window.previewLms`. */
+export interface PreviewApi {
+  /** The running launch; undefined for a package that talks to no LMS. */
+  readonly lms: Lms | undefined;
+  /** Every call of every launch in this page. */
+  readonly log: readonly LmsCall[];
+  readonly faults: Faults;
+  /** What the LMS holds now. */
+  record(): LmsRecord | undefined;
+  /** Removes the frame; the record stays. */
+  leave(): void;
+  /** Leaves if need be, and opens the module again. */
+  launch(how?: { newAttempt?: boolean }): void;
+  setFault(name: FaultName, on: boolean): void;
+  /** Takes the API away from the running module. */
+  removeApi(): void;
+}
+
+declare global {
+  interface Window {
+    previewLms: PreviewApi;
+  }
+}
