@@ -4,7 +4,7 @@ import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
 import type { Course } from '../src/course/course.ts';
 import { appFiles, indexHtml } from './app-files.ts';
 import { manifest } from './manifest.ts';
-import { profiles, type PackageProfile } from './profiles.ts';
+import { profiles, zipName, type PackageProfile } from './profiles.ts';
 import { readContent } from './read-content.ts';
 import { zipPackage } from './zip.ts';
 
@@ -59,7 +59,7 @@ async function buildPackage(
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), bytes);
   }
-  const zip = resolve(out, `${id}-${version}-${profile.suffix}.zip`);
+  const zip = resolve(out, zipName(profile, course));
   const bytes = zipPackage(files);
   await writeFile(zip, bytes);
   return { name: profile.name, label: profile.label, title, folder, zip, size: bytes.length };

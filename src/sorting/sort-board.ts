@@ -63,7 +63,7 @@ export class SortBoard extends LitElement {
         ${this.#renderTicks()}
       </div>
       <div
-        class="board rows-${this.categories.length - 1 + (this.practice ? 1 : 0)}"
+        class="board of-${this.categories.length} ${this.practice ? 'with-reason' : ''}"
         @card-place=${this.#onCardPlace}
         @card-return=${this.#onCardReturn}
       >
