@@ -1,8 +1,12 @@
+import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
-/** CSS becomes a Lit style sheet, a Lucide icon a Lit template: what src/ui/assets.d.ts declares. */
+/**
+ * CSS becomes a Lit style sheet, a Lucide icon a Lit template: what src/ui/assets.d.ts declares.
+ * @returns {import('rollup').Plugin}
+ */
 export const assets = () => ({
   name: 'assets',
   async transform(source, id) {
@@ -19,20 +23,28 @@ export const assets = () => ({
   },
 });
 
+/** @param {string} text */
 const escape = (text) => text.replace(/[\\`$]/g, '\\$&');
 
-/** The one script of every package; scorm/app-files.ts calls this. */
+/**
+ * The one script of every package; scorm/app-files.ts calls this.
+ * @returns {import('rollup').RollupOptions}
+ */
 export default () => ({
   input: 'src/main.ts',
   plugins: [
     assets(),
     nodeResolve({ exportConditions: ['browser', 'production'] }),
+    literalsHtmlCssMinifier({ include: ['src/**/*.ts'], failOnError: true }),
     esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' }),
   ],
   output: { format: 'iife', generatedCode: 'es2015' },
 });
 
-/** The module that renders the first page in Node, while building. */
+/**
+ * The module that renders the first page in Node, while building.
+ * @returns {import('rollup').RollupOptions}
+ */
 export const bundleStaticPage = () => ({
   input: 'src/app/static-page.ts',
   external: [/^lit/, /^@lit/],

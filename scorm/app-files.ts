@@ -4,12 +4,16 @@ import { build as bundleStyles } from 'esbuild';
 import { rollup, type RollupOptions } from 'rollup';
 import bundleApp, { bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
+import { PROBE_FILE, PROBE_TEXT } from '../src/saving/probe.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FONT = '../node_modules/@fontsource-variable/atkinson-hyperlegible-next';
 const FONT_FILE = `${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
 
-/** The files that every package shares, whatever the course: script, style sheet, font and the font's licence. */
+/**
+ * The files that every package shares, whatever the course: script, style sheet, font and its licence, and the
+ * file the script asks for to see whether the server can be reached.
+ */
 export async function appFiles(): Promise<Map<string, Uint8Array>> {
   const [script, styles, font, licence] = await Promise.all([
     bundle(bundleApp()),
@@ -22,11 +26,12 @@ export async function appFiles(): Promise<Map<string, Uint8Array>> {
     ['course.css', styles],
     ['atkinson-hyperlegible-next.woff2', font],
     ['LICENSE-font.txt', licence],
+    [PROBE_FILE, Buffer.from(PROBE_TEXT)],
   ]);
 }
 
 /** index.html for one package: the first page as plain HTML, the course as data, the profile the script will speak. */
-export async function indexHtml(course: Course, profile: string): Promise<Uint8Array> {
+export async function indexHtml(course: Course, firstPage: string, profile: string): Promise<Uint8Array> {
   const template = await readFile(here('../src/index.html'), 'utf8');
   const { cover } = course.ui;
   const values: Record<string, string> = {
@@ -34,7 +39,7 @@ export async function indexHtml(course: Course, profile: string): Promise<Uint8A
     direction: course.direction,
     profile: escapeHtml(profile),
     title: escapeHtml(course.title),
-    cover: await renderCover(course),
+    cover: firstPage,
     withoutScript: escapeHtml(cover['without-script']),
     slowScript: escapeHtml(cover['slow-script']),
     course: JSON.stringify(course).replaceAll('<', '\\u003c'), // so that no text can end the element
@@ -42,13 +47,15 @@ export async function indexHtml(course: Course, profile: string): Promise<Uint8A
   return Buffer.from(template.replace(/%(\w+)%/g, (mark, name: string) => values[name] ?? mark));
 }
 
-/** The cover's templates import icons and so must be bundled before Node can run them. */
-async function renderCover(course: Course): Promise<string> {
+/** The first page as plain HTML. Its templates import icons and so must be bundled before Node can run them. */
+export async function renderFirstPage(course: Course): Promise<string> {
   const folder = here('../node_modules/.cache');
   await mkdir(folder, { recursive: true });
   const file = `${folder}/static-page-${process.pid}.mjs`;
   await writeFile(file, await bundle(bundleStaticPage()));
-  const { staticPage } = (await import(pathToFileURL(file).href)) as { staticPage(course: Course): string };
+  const { staticPage } = (await import(pathToFileURL(file).href)) as {
+    staticPage: (course: Course) => string;
+  };
   return staticPage(course);
 }
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
 import type { Course } from '../src/course/course.ts';
-import { appFiles, indexHtml } from './app-files.ts';
+import { appFiles, indexHtml, renderFirstPage } from './app-files.ts';
 import { manifest } from './manifest.ts';
 import { profiles, zipName, type PackageProfile } from './profiles.ts';
 import { readContent } from './read-content.ts';
@@ -32,21 +32,22 @@ export class ContentError extends Error {
 export async function buildPackages(content: string, out: string): Promise<BuiltPackage[]> {
   const { course, problems } = compileCourse(await readContent(content));
   if (!course) throw new ContentError(problems.map(formatProblem).join('\n'));
-  const shared = await appFiles();
-  return Promise.all(built.map((profile) => buildPackage(course, profile, shared, out)));
+  const [shared, firstPage] = await Promise.all([appFiles(), renderFirstPage(course)]);
+  return Promise.all(
+    Object.values(profiles).map(async (profile) => {
+      const files = new Map(shared);
+      files.set('index.html', await indexHtml(course, firstPage, profile.standard));
+      return buildPackage(course, profile, files, out);
+    }),
+  );
 }
-
-/** The packages we build today. */
-const built: readonly PackageProfile[] = [profiles.scorm12];
 
 async function buildPackage(
   course: Course,
   profile: PackageProfile,
-  shared: ReadonlyMap<string, Uint8Array>,
+  files: Map<string, Uint8Array>,
   out: string,
 ): Promise<BuiltPackage> {
-  const files = new Map(shared);
-  files.set('index.html', await indexHtml(course, profile.standard));
   const { id, version, title } = course;
   const text = manifest(profile, { id, version, title, files: [...files.keys()] });
   files.set('imsmanifest.xml', Buffer.from(text));

@@ -1,26 +1,52 @@
 import { CourseApp } from './app/course-app.ts';
 import type { Course } from './course/course.ts';
+import { Journal, journalKey, workingStorage } from './saving/journal.ts';
+import { probe } from './saving/probe.ts';
 import type { SaverEdges } from './saving/saver.ts';
+import type { Session } from './saving/visit.ts';
+import { windowLease } from './saving/window-lease.ts';
 import { openTracker } from './tracking/open-tracker.ts';
-import { profiles } from './tracking/profiles.ts';
+import { activityOf, profiles } from './tracking/profiles.ts';
+import type { CallReport } from './tracking/tracker.ts';
+
+/** So many calls are kept for the diagnostics page. */
+const CALLS_KEPT = 300;
 
 const edges: SaverEdges = {
   now: () => performance.now(),
+  today: () => Date.now(),
   later: (run, milliseconds) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
   afterPaint: (run) => requestAnimationFrame(() => setTimeout(run)),
   chance: Math.random,
+  probe: () => probe((...request) => fetch(...request), Math.random),
 };
 
+/** Opens the LMS's session and this device's journal, and finds out whether another window is at it. */
+async function openSession(course: Course, profile: string, onLost: () => void): Promise<Session> {
+  const calls: CallReport[] = [];
+  const opened = await openTracker(window, profiles[profile] ?? null, (call) => {
+    calls.push(call);
+    if (calls.length > CALLS_KEPT) calls.shift();
+  });
+  const storage = workingStorage(window);
+  const key = journalKey(course.id, activityOf(new URL(location.href)), opened.launch.learnerId);
+  const journal = new Journal(storage, key);
+  journal.removeOld(edges.today());
+  const lease = windowLease(window, storage, key);
+  const firstWindow = opened.launch.mode !== 'normal' || (await lease.acquire(onLost));
+  return { ...opened, calls, journal, lease, firstWindow, edges };
+}
+
+const app = document.querySelector('course-app');
+const data = document.querySelector('#course')?.textContent;
+if (!(app instanceof CourseApp) || !data) {
+  throw new Error('index.html holds no <course-app> or no course; build the package again.');
+}
 // The compiler's output, as data inside the page: no request of its own, and a strict policy allows it.
-const course = JSON.parse(document.querySelector('#course')?.textContent ?? '') as Course;
+const course = JSON.parse(data) as Course;
 const profile = document.documentElement.dataset['profile'] ?? 'web';
-const session = openTracker(window, course.id, profiles[profile] ?? null);
-void session.then((opened) => {
-  const app = document.querySelector('course-app');
-  if (!(app instanceof CourseApp))
-    throw new Error('index.html has no <course-app>; build the package again.');
-  Object.assign(app, { course, edges, session: opened });
-});
+app.course = course;
+void openSession(course, profile, () => app.loseRecord()).then((session) => (app.session = session));

@@ -79,7 +79,10 @@ function asks(call: Call): boolean {
 }
 
 /** The result of a step that may be refused. */
-type Refusal = { code: string; why: string };
+interface Refusal {
+  code: string;
+  why: string;
+}
 
 /** One launch of a SCO in a recording LMS. */
 export class Lms {
@@ -195,7 +198,8 @@ export class Lms {
     return sent === undefined ? {} : { sent };
   }
 
-  #ask(call: Call, [code]: unknown[]): string {
+  #ask(call: Call, args: unknown[]): string {
+    const [code] = args as (string | number | undefined)[];
     if (call === 'GetLastError') return this.#lastError;
     const asked = code === undefined || code === '' ? this.#lastError : String(code);
     const words = this.#engine.errorString(asked);

@@ -3,13 +3,11 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LessonOpenEvent } from '../blocks/lesson-open-event.ts';
 import type { Course } from '../course/course.ts';
-import { resume } from '../saving/resume.ts';
-import { Saver, type SaveState, type SaverEdges } from '../saving/saver.ts';
+import { Visit, type Session } from '../saving/visit.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
 import { drawCards } from '../state/draw.ts';
 import { isRight, progressOf } from '../state/score.ts';
-import type { OpenTracker } from '../tracking/open-tracker.ts';
 import { textsContext } from '../ui/texts.ts';
 import { menuSheet, rail, type MenuParts } from './course-menu.ts';
 import { cover } from './cover.ts';
@@ -18,8 +16,12 @@ import { frame } from './frame.ts';
 import { lessonPage } from './lesson-page.ts';
 import { lessonAt, placeAfter, placeBefore, titleOf } from './places.ts';
 import { practicePage, quizPage } from './quiz-page.ts';
+import { recordPage } from './record-page.ts';
 import { resultPage } from './result-page.ts';
-import { saveStatus, type RecordState } from './save-status.ts';
+import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
+
+/** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
+type Aside = 'cover' | 'record' | 'finished' | 'none';
 
 /**
  * The whole module. It owns the attempt: events come up, `reduce()` makes the next state, and every page is
@@ -27,18 +29,16 @@ import { saveStatus, type RecordState } from './save-status.ts';
  */
 export class CourseApp extends LitElement {
   @property({ attribute: false }) course: Course | null = null;
-  @property({ attribute: false }) session: OpenTracker | null = null;
-  @property({ attribute: false }) edges: SaverEdges | null = null;
+  @property({ attribute: false }) session: Session | null = null;
 
   @state() private attempt: Attempt = firstVisit;
-  /** The first page is not a place of the attempt: a learner who looks at it does not lose theirs. */
-  @state() private atCover = true;
-  @state() private ended: 'no' | 'finished' | 'left' = 'no';
-  @state() private saveState: SaveState = 'saved';
-  @state() private notice = '';
-  #saver: Saver | null = null;
-  /** Whether the learner has heard of trouble and should hear when it is over. */
-  #troubled = false;
+  @state() private aside: Aside = 'cover';
+  /** What came of the latest button on a page that has no other way to say it. */
+  @state() private message = '';
+  #visit: Visit | null = null;
+  /** Whether the latest word on saving was trouble, so that the recovery is announced too. */
+  #wasTrouble = false;
+  #listening = new AbortController();
 
   override createRenderRoot() {
     return this;
@@ -46,85 +46,88 @@ export class CourseApp extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#onVisibilityChange);
-    window.addEventListener('pagehide', this.#onPageHide);
-    window.addEventListener('pageshow', this.#onPageShow);
-    window.addEventListener('online', this.#onOnline);
+    const { signal } = (this.#listening = new AbortController());
+    document.addEventListener('visibilitychange', this.#onVisibilityChange, { signal });
+    window.addEventListener('pagehide', () => this.#visit?.leave(), { signal });
+    window.addEventListener('pageshow', this.#onPageShow, { signal });
+    window.addEventListener('online', () => this.#visit?.wake(), { signal });
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#onVisibilityChange);
-    window.removeEventListener('pagehide', this.#onPageHide);
-    window.removeEventListener('pageshow', this.#onPageShow);
-    window.removeEventListener('online', this.#onOnline);
+    this.#listening.abort();
+  }
+
+  /** Another window of this learner has taken over. */
+  loseRecord() {
+    this.#visit?.loseRecord();
   }
 
   /** Until a session is open, the markup of index.html stays as it is. */
   override shouldUpdate() {
-    return this.course !== null && this.session !== null && this.edges !== null;
+    return this.course !== null && this.session !== null;
   }
 
   override willUpdate() {
-    if (this.#saver || !this.course || !this.session || !this.edges) return;
+    if (this.#visit || !this.course || !this.session) return;
     new ContextProvider(this, { context: textsContext, initialValue: this.course.ui });
-    const { tracker, launch } = this.session;
-    const { attempt, revision, trouble } = resume(launch, this.course);
-    this.attempt = attempt;
-    const { save } = this.course.ui;
-    this.notice =
-      trouble === 'newer'
-        ? save['newer-state']
-        : trouble === 'damaged'
-          ? save['damaged-state']
-          : this.#keeperNotice();
-    this.#saver = new Saver({
-      tracker,
-      course: this.course,
-      launch,
-      attempt,
-      revision,
-      writes: trouble !== 'newer',
-      edges: this.edges,
-      onState: (saveState) => (this.saveState = saveState),
-    });
+    this.#visit = new Visit(this.session, this.course, () => this.requestUpdate());
+    this.attempt = this.#visit.attempt;
     this.replaceChildren(); // the plain cover of index.html, in the same task as its live copy
   }
 
   override firstUpdated() {
-    this.#saver?.begin();
+    this.#visit?.begin();
   }
 
   override render() {
-    const { course } = this;
-    if (!course) return nothing;
+    const { course, session } = this;
+    const visit = this.#visit;
+    if (!course || !session || !visit) return nothing;
     const at = this.#at();
+    const words = recordWords(course.ui, session, visit);
+    const loud = this.#wasTrouble || words.trouble !== '';
+    this.#wasTrouble = words.trouble !== '' || (this.#wasTrouble && visit.saveState === 'saving');
     const menu: MenuParts = {
       course,
       attempt: this.attempt,
       at,
       onOpen: (place) => this.#open(place),
+      onRecord: () => this.#show('record'),
       onClose: () => this.#menu()?.close(),
     };
     return frame({
       course,
       progress: progressOf(this.attempt, course),
-      saving: saveStatus(course.ui, this.#recordState(), this.#troubled, () => this.#saver?.flush()),
+      saving: saveStatus(words, loud),
+      trouble: troubleBar(course.ui, words, () => this.#mend(words.action)),
       rail: at.screen === 'lesson' ? rail(menu) : nothing,
-      page: this.#renderPage(course, at),
+      page: this.#renderPage(course, session, visit, words),
       menu: menuSheet(menu),
       onMenu: () => this.#menu()?.showModal(),
     });
   }
 
-  override updated(changed: Map<PropertyKey, unknown>) {
-    if (changed.has('saveState')) this.#troubled = this.saveState === 'not-saved';
+  #renderPage(course: Course, session: Session, visit: Visit, words: RecordWords): TemplateResult {
+    if (visit.standing === 'left')
+      return html`<p class="notice page" role="alert">${course.ui.save.reopen}</p>`;
+    if (this.aside === 'finished') return finishedPage(course, () => this.#open({ screen: 'result' }));
+    if (this.aside === 'record') {
+      return recordPage({
+        course,
+        session,
+        visit,
+        words,
+        message: this.message,
+        onCopy: (text) => void this.#copy(text, course),
+        onClear: () => this.#clear(course),
+      });
+    }
+    return this.#renderPlace(course, visit, this.#at());
   }
 
-  #renderPage(course: Course, at: Place): TemplateResult {
+  #renderPlace(course: Course, visit: Visit, at: Place): TemplateResult {
     const { attempt } = this;
-    if (this.ended === 'left') return html`<p class="notice page" role="alert">${course.ui.save.reopen}</p>`;
-    if (this.ended === 'finished') return finishedPage(course, () => this.#open({ screen: 'result' }));
     const lesson = lessonAt(at, course);
     if (lesson) {
       const next = placeAfter(lesson, attempt, course);
@@ -150,18 +153,21 @@ export class CourseApp extends LitElement {
         course,
         attempt,
         submitted: attempt.submitted,
-        open: this.#recordState() !== 'review',
+        records: visit.standing === 'writing',
+        message: this.message,
         onOpen: (place) => this.#open(place),
         onSortMissed: () => this.#startPractice(course),
         onFreshDraw: () => this.#startQuiz(course),
-        onFinish: () => this.#finish(),
+        onFinish: () => void this.#finish(course, visit),
       });
     }
     return cover({
       course,
       placeTitle: titleOf(attempt.place, course),
-      notice: this.notice,
+      question: visit.question,
+      notice: this.#notice(course, visit),
       onStart: () => this.#start(course),
+      onAnswer: (goOn) => this.#answer(visit, goOn),
     });
   }
 
@@ -177,24 +183,15 @@ export class CourseApp extends LitElement {
     </div>`;
   }
 
-  /** What is on the screen. */
+  /** What is on the screen, as a place of the course. */
   #at(): Place {
-    return this.atCover ? { screen: 'cover' } : this.attempt.place;
+    return this.aside === 'none' ? this.attempt.place : { screen: 'cover' };
   }
 
-  #recordState(): RecordState {
-    if (this.session?.keeper === 'device') return 'no-record';
-    if (this.session?.keeper === 'nobody') return 'no-record-no-storage';
-    if (this.saveState !== 'off') return this.saveState;
-    return this.session?.launch.mode === 'normal' && this.ended === 'no' ? 'newer-state' : 'review';
-  }
-
-  #keeperNotice(): string {
-    const save = this.course?.ui.save;
-    if (!save || !this.session) return '';
-    const { keeper, launch } = this.session;
-    if (launch.mode !== 'normal') return save['review-long'];
-    return { lms: '', device: save['no-record-long'], nobody: save['no-record-no-storage'] }[keeper];
+  #notice(course: Course, visit: Visit): string {
+    const { save } = course.ui;
+    if (visit.trouble === 'damaged') return save['damaged-record'];
+    return this.session?.hasLms && !this.session.journal.works ? save['no-storage'] : '';
   }
 
   #start(course: Course) {
@@ -204,52 +201,85 @@ export class CourseApp extends LitElement {
     else if (first) this.#open({ screen: 'lesson', lesson: first.id });
   }
 
+  #answer(visit: Visit, goOn: boolean) {
+    visit.answer(goOn);
+    this.attempt = visit.attempt;
+    if (this.course) this.#start(this.course);
+  }
+
   #open(place: Place) {
     const { course } = this;
     if (!course) return;
-    this.#menu()?.close();
-    this.ended = this.ended === 'left' ? 'left' : 'no';
-    this.atCover = place.screen === 'cover';
-    if (place.screen === 'quiz' && !this.attempt.quiz) this.#startQuiz(course);
-    else if (place.screen !== 'cover') this.#apply({ type: 'open-place', place });
-    void this.#showTop(course);
+    if (place.screen === 'cover') return this.#show('cover');
+    if (place.screen === 'quiz' && !this.attempt.quiz) return this.#startQuiz(course);
+    this.#apply({ type: 'open-place', place });
+    this.#show('none');
   }
 
-  /** A new page starts at its top, with focus on its heading. */
-  async #showTop(course: Course) {
-    await this.updateComplete;
-    const title = titleOf(this.#at(), course);
-    document.title = title === '' ? course.title : `${title} – ${course.title}`;
-    window.scrollTo(0, 0);
-    this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  /** Shows a page from its top, with focus on its heading. */
+  #show(aside: Aside) {
+    this.#menu()?.close();
+    this.aside = aside;
+    this.message = '';
+    void this.updateComplete.then(() => {
+      const { course } = this;
+      const title = aside === 'record' ? course?.ui.record.title : course && titleOf(this.#at(), course);
+      document.title = title ? `${title} – ${course?.title ?? ''}` : (course?.title ?? '');
+      window.scrollTo(0, 0);
+      this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    });
   }
 
   #startQuiz(course: Course) {
     const { quiz } = course;
     const draw = drawCards(quiz.cards, quiz.draw, Math.random);
     if (!draw) throw new Error('No draw meets the rules; the compiler refuses such a course.');
-    this.atCover = false;
     this.#apply({ type: 'start-quiz', draw });
-    void this.#showTop(course);
+    this.#show('none');
   }
 
   #startPractice(course: Course) {
     const missed = this.attempt.submitted?.answers.filter((answer) => !isRight(answer, course)) ?? [];
     this.#apply({ type: 'start-practice', draw: missed.map((answer) => answer.card) });
-    void this.#showTop(course);
+    this.#show('none');
   }
 
-  #finish() {
-    if (!this.course) return;
-    this.#saver?.finish();
-    this.ended = 'finished';
-    void this.#showTop(this.course);
+  async #finish(course: Course, visit: Visit) {
+    this.message = course.ui.save.saving;
+    const ended = await visit.finish();
+    if (ended) this.#show('finished');
+    else this.message = course.ui.save['finish-unsaved'];
   }
 
   #apply(action: Action, urgent = false) {
     if (!this.course) return;
     this.attempt = reduce(this.attempt, action, this.course);
-    this.#saver?.changed(this.attempt, urgent);
+    this.#visit?.changed(this.attempt, urgent);
+  }
+
+  #mend(action: 'try-again' | 'use-this-window' | 'none') {
+    const visit = this.#visit;
+    if (action === 'try-again') visit?.tryAgain();
+    if (action === 'use-this-window') {
+      void visit?.takeOver().then(() => {
+        this.attempt = visit.attempt;
+        this.#show('cover');
+      });
+    }
+  }
+
+  async #copy(text: string, { ui }: Course) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.message = ui.record.copied;
+    } catch {
+      this.message = ui.record['copy-failed']; // plain http, or an LMS frame without that permission
+    }
+  }
+
+  #clear({ ui }: Course) {
+    this.session?.journal.clearDevice();
+    this.message = ui.record.cleared;
   }
 
   #menu(): HTMLDialogElement | null {
@@ -269,27 +299,22 @@ export class CourseApp extends LitElement {
   }
 
   #onSubmit() {
-    if (!this.course) return;
-    if (this.attempt.place.screen === 'practice') this.#open({ screen: 'result' });
-    else {
-      this.#apply({ type: 'submit-quiz', at: Math.floor(Date.now() / 1000) }, true);
-      void this.#showTop(this.course);
-    }
+    if (this.attempt.place.screen === 'practice') return this.#open({ screen: 'result' });
+    this.#apply({ type: 'submit-quiz', at: Math.floor(Date.now() / 1000) }, true);
+    this.#show('none');
   }
 
   #onVisibilityChange = () => {
-    if (document.visibilityState === 'hidden') this.#saver?.flush();
+    if (document.visibilityState === 'hidden') this.#visit?.hide();
+    else this.#visit?.wake();
   };
-
-  #onPageHide = () => this.#saver?.finish();
 
   /** Back from the browser's page cache: the session is over and must not be opened a second time. */
   #onPageShow = ({ persisted }: PageTransitionEvent) => {
-    if (persisted && this.#saver) this.ended = 'left';
+    if (persisted) this.requestUpdate();
   };
-
-  #onOnline = () => this.#saver?.flush();
 }
+
 customElements.define('course-app', CourseApp);
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import check from 'lucide-static/icons/check.svg';
+import cloud from 'lucide-static/icons/cloud-check.svg';
 import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
-import { isPassed, lessonsLeft } from '../state/score.ts';
+import { isPassed, partsDone } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
 import { quizOrResult, titleOf } from './places.ts';
 
@@ -13,6 +15,8 @@ export interface MenuParts {
   /** Where the learner is looking; the cover is not a place of the attempt. */
   readonly at: Place;
   readonly onOpen: (place: Place) => void;
+  /** Opens the page on saving. */
+  readonly onRecord: () => void;
   readonly onClose: () => void;
 }
 
@@ -23,18 +27,19 @@ export function rail(parts: MenuParts): TemplateResult {
 
 /** The same list in a sheet over the page, with the first page and the result. */
 export function menuSheet(parts: MenuParts): TemplateResult {
-  const { course, attempt, onClose } = parts;
+  const { course, attempt, onRecord, onClose } = parts;
   const { menu } = course.ui;
-  const total = course.lessons.length + 1;
-  const done = total - 1 - lessonsLeft(attempt, course) + (isPassed(attempt, course) ? 1 : 0);
   return html`
     <dialog id="menu" class="menu" aria-labelledby="menu-title">
       <div class="menu-head">
         <h2 id="menu-title" tabindex="-1">${menu.title}</h2>
         <button class="button quiet" aria-label=${menu.close} @click=${onClose}>${close}</button>
       </div>
-      <p class="small muted">${fill(menu.progress, { done, total })}</p>
+      <p class="small muted">${fill(menu.progress, { ...partsDone(attempt, course) })}</p>
       <nav aria-label=${menu.title}>${entries(parts, menu.cover)}</nav>
+      <button class="entry apart" @click=${onRecord}>
+        <span class="mark">${cloud}</span><span>${course.ui.record.title}</span>
+      </button>
     </dialog>
   `;
 }
@@ -73,7 +78,11 @@ function entry(
   const target = place.screen === 'quiz' ? quizOrResult(attempt) : place;
   return html`
     <li>
-      <button class="entry" aria-current=${here ? 'page' : nothing} @click=${() => onOpen(target)}>
+      <button
+        class="entry"
+        aria-current=${ifDefined(here ? 'page' : undefined)}
+        @click=${() => onOpen(target)}
+      >
         <span class="mark">${done ? check : done === null ? nothing : html`<span class="dot"></span>`}</span>
         <span class="entry-title"
           >${title}${

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import type { Course, CoverCard } from '../course/course.ts';
+import type { Question } from '../saving/resume.ts';
 import { lookIcons } from '../ui/look.ts';
 import { fill } from '../ui/texts.ts';
 
@@ -10,11 +11,16 @@ export interface CoverParts {
   readonly placeTitle: string;
   /** Something about the record the learner should know before starting; '' for nothing. */
   readonly notice: string;
+  /** Work on this device that only the learner can say what to do with; null for none. */
+  readonly question: Question | null;
   readonly onStart: () => void;
+  /** The answer to the question: whether to go on with that work. */
+  readonly onAnswer: (goOn: boolean) => void;
 }
 
 /** The first page. The build also renders it into index.html, so that it is there before any script. */
-export function cover({ course, placeTitle, notice, onStart }: CoverParts): TemplateResult {
+export function cover(parts: CoverParts): TemplateResult {
+  const { course, placeTitle, notice } = parts;
   const { ui } = course;
   return html`
     <div class="cover">
@@ -28,11 +34,9 @@ export function cover({ course, placeTitle, notice, onStart }: CoverParts): Temp
         </p>
         <h1 tabindex="-1">${course.title}</h1>
         <p class="lede">${course.summary}</p>
-        ${notice === '' ? nothing : html`<p class="notice">${notice}</p>`}
+        ${notice === '' ? nothing : html`<p class="notice">${notice}</p>`} ${question(parts)}
         <div class="cover-actions">
-          <button id="start" class="button primary large" @click=${onStart}>
-            ${placeTitle === '' ? ui.cover.start : ui.cover.continue} ${arrowRight}
-          </button>
+          ${startButtons(parts)}
           <button class="button large" popovertarget="objectives">${ui.cover.objectives}</button>
         </div>
         <p class="small muted">
@@ -57,6 +61,29 @@ export function cover({ course, placeTitle, notice, onStart }: CoverParts): Temp
       <div class="cover-cards">${course.coverCards.map(coverCard)}</div>
     </div>
   `;
+}
+
+function startButtons({ course, placeTitle, question, onStart, onAnswer }: CoverParts): TemplateResult {
+  const { cover, save } = course.ui;
+  if (question) {
+    return html`
+      <button class="button primary large" @click=${() => onAnswer(true)}>${save['continue-here']}</button>
+      <button class="button large" @click=${() => onAnswer(false)}>${save['start-new']}</button>
+    `;
+  }
+  return html`
+    <button id="start" class="button primary large" @click=${onStart}>
+      ${placeTitle === '' ? cover.start : cover.continue} ${arrowRight}
+    </button>
+  `;
+}
+
+function question({ course, question }: CoverParts): TemplateResult | typeof nothing {
+  if (!question) return nothing;
+  const date = new Intl.DateTimeFormat(course.language, { dateStyle: 'long', timeStyle: 'short' });
+  return html`<p class="notice">
+    ${fill(course.ui.save.question, { date: date.format(question.savedAt) })}
+  </p>`;
 }
 
 function coverCard({ look, label, text }: CoverCard): TemplateResult {

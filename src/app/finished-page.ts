@@ -6,7 +6,7 @@ export function finishedPage(course: Course, onRead: () => void): TemplateResult
   const { finished } = course.ui;
   const inFrame = window.parent !== window;
   return html`
-    <div class="page finished">
+    <div class="finished">
       <h1 tabindex="-1">${finished.title}</h1>
       <p class="lede">${inFrame ? finished['exit-activity'] : finished['close-window']}</p>
       <button class="button" @click=${onRead}>${finished.read}</button>

@@ -8,6 +8,8 @@ export interface FrameParts {
   readonly progress: number;
   /** What the learner hears of saving; nothing until a session is open. */
   readonly saving: TemplateResult | typeof nothing;
+  /** What is wrong with saving and what to do; nothing while all is well. */
+  readonly trouble: TemplateResult | typeof nothing;
   /** The list of lessons beside the page, where there is room; nothing on pages that need the width. */
   readonly rail: TemplateResult | typeof nothing;
   readonly page: TemplateResult;
@@ -16,7 +18,16 @@ export interface FrameParts {
 }
 
 /** What every page has: the bar at the top, the progress line, the page. Also rendered to plain HTML by the build. */
-export function frame({ course, progress, saving, rail, page, menu, onMenu }: FrameParts): TemplateResult {
+export function frame({
+  course,
+  progress,
+  saving,
+  trouble,
+  rail,
+  page,
+  menu,
+  onMenu,
+}: FrameParts): TemplateResult {
   const { ui } = course;
   return html`
     <a class="skip button" href="#main">${ui.menu.skip}</a>
@@ -30,6 +41,7 @@ export function frame({ course, progress, saving, rail, page, menu, onMenu }: Fr
         <rect width=${Math.round(progress * 1000) / 10} height="1"></rect>
       </svg>
     </div>
+    ${trouble}
     <div class=${rail === nothing ? 'body' : 'body with-rail'}>
       ${rail}
       <main id="main" tabindex="-1">${page}</main>

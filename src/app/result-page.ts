@@ -11,8 +11,10 @@ export interface ResultParts {
   readonly course: Course;
   readonly attempt: Attempt;
   readonly submitted: Submitted;
-  /** Whether new answers can be recorded: not in review, and not after Finish. */
-  readonly open: boolean;
+  /** Whether new answers are recorded: not in review, and not after Finish. */
+  readonly records: boolean;
+  /** What came of Finish; '' for nothing. */
+  readonly message: string;
   readonly onOpen: (place: Place) => void;
   readonly onSortMissed: () => void;
   readonly onFreshDraw: () => void;
@@ -43,6 +45,7 @@ export function resultPage(parts: ResultParts): TemplateResult {
             ${passed ? check : nothing} ${fill(badge, { percent: course.passMark })}
           </p>
           ${standing(parts, percent)} ${buttons(parts)}
+          <p class="small" role="status">${parts.message}</p>
         </section>
         ${missedCards(parts)}
       </div>
@@ -67,7 +70,7 @@ function standing({ course, attempt }: ResultParts, percent: number): TemplateRe
 }
 
 function buttons(parts: ResultParts): TemplateResult {
-  const { course, attempt, submitted, open, onOpen, onSortMissed, onFreshDraw, onFinish } = parts;
+  const { course, attempt, submitted, records, onOpen, onSortMissed, onFreshDraw, onFinish } = parts;
   const { result, lesson: words } = course.ui;
   const nextLesson = course.lessons.find((lesson) => !attempt.endedLessons.includes(lesson.id));
   const passed = isPassed(attempt, course);
@@ -75,7 +78,7 @@ function buttons(parts: ResultParts): TemplateResult {
   return html`
     <div class="result-buttons">
       ${
-        nextLesson && isPassed(attempt, course)
+        nextLesson && passed
           ? html`<button class="button" @click=${() => onOpen({ screen: 'lesson', lesson: nextLesson.id })}>
               ${fill(words.next, { title: nextLesson.title })}
             </button>`
@@ -83,11 +86,11 @@ function buttons(parts: ResultParts): TemplateResult {
       }
       ${missed ? html`<button class="button" @click=${onSortMissed}>${result['sort-missed']}</button>` : nothing}
       ${
-        open && triesLeft(attempt, course) !== 0
+        records && triesLeft(attempt, course) !== 0
           ? html`<button class="button" @click=${onFreshDraw}>${rotate} ${result['fresh-draw']}</button>`
           : nothing
       }
-      ${open ? html`<button class="button ${passed ? 'primary' : ''}" @click=${onFinish}>${result.finish}</button>` : nothing}
+      ${records ? html`<button class="button ${passed ? 'primary' : ''}" @click=${onFinish}>${result.finish}</button>` : nothing}
     </div>
   `;
 }

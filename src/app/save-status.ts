@@ -2,52 +2,104 @@ import { html, nothing, type TemplateResult } from 'lit';
 import cloudAlert from 'lucide-static/icons/cloud-alert.svg';
 import cloudCheck from 'lucide-static/icons/cloud-check.svg';
 import cloudOff from 'lucide-static/icons/cloud-off.svg';
+import cloudUpload from 'lucide-static/icons/cloud-upload.svg';
 import eye from 'lucide-static/icons/eye.svg';
 import type { UiText } from '../course/ui-text.ts';
+import type { Session, Visit } from '../saving/visit.ts';
 
-/** What the learner is told about the record. */
-export type RecordState =
-  'saved' | 'saving' | 'not-saved' | 'review' | 'no-record' | 'no-record-no-storage' | 'newer-state';
+/** How the record stands, in the learner's words. */
+export interface RecordWords {
+  /** For the bar at the top; what tests and people look for. */
+  readonly short: string;
+  /** The same with a little more, where there is room. */
+  readonly long: string;
+  /** What it means and what to do; '' when nothing is wrong. */
+  readonly trouble: string;
+  readonly icon: TemplateResult;
+  readonly action: 'try-again' | 'use-this-window' | 'none';
+}
+
+export function recordWords({ save }: UiText, session: Session, visit: Visit): RecordWords {
+  const calm = (short: string, long: string, icon: TemplateResult): RecordWords => ({
+    short,
+    long,
+    trouble: '',
+    icon,
+    action: 'none',
+  });
+  const trouble = (
+    short: string,
+    why: string,
+    icon: TemplateResult,
+    action: RecordWords['action'] = 'none',
+  ): RecordWords => ({ short, long: short, trouble: why, icon, action });
+
+  switch (visit.standing) {
+    case 'review':
+      return visit.unsentInReview
+        ? trouble(save.review, save['review-unsent'], eye)
+        : calm(save.review, save['review-long'], eye);
+    case 'finished':
+    case 'left':
+      return calm(save.review, save['review-long'], eye);
+    case 'newer-record':
+      return trouble(save['not-saved'], save['newer-record'], cloudOff);
+    case 'other-window':
+      return trouble(save['not-saved'], save['other-window'], cloudOff, 'use-this-window');
+    case 'asking':
+      return calm(save['not-saved'], save['not-saved'], cloudOff);
+    case 'writing':
+      break;
+  }
+  if (!session.hasLms) {
+    const why = session.journal.works ? save['no-record-long'] : save['no-record-no-storage'];
+    return trouble(save['no-record'], why, cloudOff);
+  }
+  switch (visit.saveState) {
+    case 'saved':
+      return calm(save.saved, save['saved-long'], cloudCheck);
+    case 'sent':
+      return calm(save.sent, save['sent-long'], cloudCheck);
+    case 'saving':
+    case 'off':
+      return calm(save.saving, save.saving, cloudUpload);
+    case 'not-saved':
+      return trouble(save['not-saved'], save['not-saved-long'], cloudAlert, 'try-again');
+    case 'sign-in':
+      return trouble(save['sign-in'], save['sign-in-long'], cloudAlert, 'try-again');
+    case 'lms-gone':
+      return trouble(save['not-saved'], save['lms-gone-long'], cloudAlert, 'try-again');
+  }
+}
 
 /**
  * One calm line in the top bar. Only trouble and the recovery from it are announced: while all is well the
  * region is silent, so that a screen reader is not told "Saved" after every card.
  */
-export function saveStatus(
-  ui: UiText,
-  state: RecordState,
-  loud: boolean,
-  onTryAgain: () => void,
-): TemplateResult {
-  const { short, long, icon } = words(ui, state);
+export function saveStatus({ short, long, trouble, icon }: RecordWords, loud: boolean): TemplateResult {
   return html`
-    <div class="save-status">
-      <p class="pill" role="status" aria-live=${loud ? 'polite' : 'off'}>
-        ${icon} <span class="narrow">${short}</span><span class="wide">${long}</span>
-      </p>
-      ${
-        state === 'not-saved'
-          ? html`<button class="button small" @click=${onTryAgain}>${ui.save['try-again']}</button>`
-          : nothing
-      }
-    </div>
+    <p class="pill" role="status" aria-live=${loud ? 'polite' : 'off'}>
+      ${icon} <span class="narrow">${short}</span><span class="wide">${long}</span>
+      ${trouble === '' ? nothing : html`<span class="visually-hidden">. ${trouble}</span>`}
+    </p>
   `;
 }
 
-function words({ save }: UiText, state: RecordState) {
-  switch (state) {
-    case 'saved':
-      return { short: save.saved, long: save['saved-long'], icon: cloudCheck };
-    case 'saving':
-      return { short: save.saving, long: save.saving, icon: cloudCheck };
-    case 'not-saved':
-      return { short: save['not-saved'], long: save['not-saved-long'], icon: cloudAlert };
-    case 'newer-state':
-      return { short: save['not-saved'], long: save['not-saved'], icon: cloudAlert };
-    case 'review':
-      return { short: save.review, long: save['review-long'], icon: eye };
-    case 'no-record':
-    case 'no-record-no-storage':
-      return { short: save['no-record'], long: save['no-record'], icon: cloudOff };
-  }
+/** What is wrong and what to do about it, under the top bar. */
+export function troubleBar(
+  ui: UiText,
+  { trouble, action }: RecordWords,
+  onAction: () => void,
+): TemplateResult | typeof nothing {
+  if (trouble === '') return nothing;
+  return html`
+    <div class="trouble">
+      <p>${trouble}</p>
+      ${
+        action === 'none'
+          ? nothing
+          : html`<button class="button small" @click=${onAction}>${ui.save[action]}</button>`
+      }
+    </div>
+  `;
 }

@@ -7,11 +7,19 @@ import { frame } from './frame.ts';
 
 /** The first page as plain HTML for index.html, from the same templates the app renders. Runs in Node, at build time. */
 export function staticPage(course: Course): string {
-  const page = cover({ course, placeTitle: '', notice: '', onStart: () => undefined });
+  const page = cover({
+    course,
+    placeTitle: '',
+    question: null,
+    notice: '',
+    onStart: () => undefined,
+    onAnswer: () => undefined,
+  });
   const whole = frame({
     course,
     progress: 0,
     saving: nothing,
+    trouble: nothing,
     rail: nothing,
     page,
     menu: nothing,

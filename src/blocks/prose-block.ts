@@ -15,6 +15,7 @@ export class ProseBlock extends LitElement {
   @property({ attribute: false }) html = '';
 
   override render() {
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events -- only links inside are pressed
     return html`<div class="prose" @click=${this.#onClick}>${unsafeHTML(this.html)}</div>`;
   }
 

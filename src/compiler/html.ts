@@ -29,7 +29,7 @@ function aimLinks(node: HastNodes): void {
 }
 
 function aimLink(link: Element): void {
-  const href = String(link.properties.href ?? '');
+  const href = link.properties.href ?? '';
   if (href.startsWith(lessonScheme)) {
     const lesson = href.slice(lessonScheme.length);
     link.properties = { href: `#${lesson}`, dataLesson: lesson };

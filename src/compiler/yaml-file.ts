@@ -52,7 +52,7 @@ export function placeOf(file: YamlFile, steps: Steps): Place {
 
 /** The place of a key rather than of its value. */
 export function placeOfKey(file: YamlFile, steps: Steps): Place {
-  const parent = steps.slice(0, -1).reduce(child, file.root as unknown);
+  const parent = steps.slice(0, -1).reduce<unknown>(child, file.root);
   const key = pairOf(parent, steps.at(-1) ?? '')?.key;
   return isNode(key) ? file.placeAt(startOffset(key) ?? 0) : placeOf(file, steps);
 }

@@ -1,13 +1,24 @@
-/** The suspend data around the encoded attempt: `format~revision~session~attempt~checksum`, printable ASCII. */
+/**
+ * The suspend data around the encoded attempt:
+ * `format~revision~session~minute~owed~attempt~checksum`, printable ASCII.
+ */
 
 /** Goes up when older packages could no longer read what we write. */
 const FORMAT = 1;
 
-export interface Envelope {
-  /** Goes up with every change; decides which of two states is newer. */
+/** Names one state of one attempt: two that are equal hold the same. */
+export interface Version {
+  /** Goes up with every change. */
   readonly revision: number;
   /** Random, new in every session: letters and digits. */
   readonly session: string;
+}
+
+export interface Envelope extends Version {
+  /** Minutes since 1970; only ever compared when revisions cannot decide. */
+  readonly minute: number;
+  /** Whether an earlier commit may have lost rows, score or status, so that the next visit must write them again. */
+  readonly owed: boolean;
   /** As `encodeAttempt` wrote it. */
   readonly attempt: string;
 }
@@ -16,21 +27,36 @@ export interface Envelope {
 export type Opened =
   { readonly kind: 'read'; readonly envelope: Envelope } | { readonly kind: 'empty' | 'damaged' | 'newer' };
 
-export function seal({ revision, session, attempt }: Envelope): string {
-  const body = [FORMAT, revision.toString(36), session, attempt].join('~');
+export function seal({ revision, session, minute, owed, attempt }: Envelope): string {
+  const head = [FORMAT, revision.toString(36), session, minute.toString(36), owed ? 1 : 0];
+  const body = [...head, attempt].join('~');
   return `${body}~${checksum(body)}`;
 }
 
 /** Never throws, whatever the LMS hands back. */
 export function open(text: string): Opened {
   if (text.trim() === '') return { kind: 'empty' };
-  const parts = text.split('~');
   const end = text.lastIndexOf('~');
-  if (parts.length < 3 || checksum(text.slice(0, end)) !== text.slice(end + 1)) return { kind: 'damaged' };
-  if (Number(parts[0]) > FORMAT) return { kind: 'newer' };
-  const [format, revision = '', session = '', attempt] = parts;
-  if (Number(format) !== FORMAT || parts.length !== 5 || attempt === undefined) return { kind: 'damaged' };
-  return { kind: 'read', envelope: { revision: parseInt(revision, 36) || 0, session, attempt } };
+  if (end < 0 || checksum(text.slice(0, end)) !== text.slice(end + 1)) return { kind: 'damaged' };
+  const [format = '', revision = '', session = '', minute = '', owed = '', attempt, ...more] = text
+    .slice(0, end)
+    .split('~');
+  if (Number(format) > FORMAT) return { kind: 'newer' };
+  const numbers = [revision, minute].map((digits) =>
+    /^[0-9a-z]+$/.test(digits) ? parseInt(digits, 36) : NaN,
+  );
+  if (Number(format) !== FORMAT || attempt === undefined || more.length > 0 || numbers.some(Number.isNaN)) {
+    return { kind: 'damaged' };
+  }
+  const [parsedRevision = 0, parsedMinute = 0] = numbers;
+  return {
+    kind: 'read',
+    envelope: { revision: parsedRevision, session, minute: parsedMinute, owed: owed === '1', attempt },
+  };
+}
+
+export function isSame(one: Version | null, other: Version | null): boolean {
+  return one !== null && other !== null && one.revision === other.revision && one.session === other.session;
 }
 
 /** CRC-32 (the polynomial of zip and PNG) in base 36. */

@@ -1,6 +1,6 @@
 import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
-import { cardOf, isCompleted, isPassed, isRight, progressOf, triesLeft } from '../state/score.ts';
+import { cardOf, isCompleted, isPassed, isRight, partsDone, triesLeft } from '../state/score.ts';
 import type { CourseRecord, InteractionRecord, Launch } from '../tracking/tracker.ts';
 
 /** The attempt as the LMS is told of it. What the LMS already had at launch never goes down. */
@@ -15,10 +15,11 @@ export function toRecord(
   const passed = launch.passed || isPassed(attempt, course);
   const scores = [launch.score, attempt.bestScore].filter((score) => score !== null);
   const { place } = attempt;
+  const { done, total } = partsDone(attempt, course);
   return {
     suspendData,
     location: place.screen === 'lesson' ? place.lesson : place.screen,
-    progress: completed ? 1 : progressOf(attempt, course),
+    progress: completed ? 1 : Math.min(done / total, 0.99),
     score: scores.length > 0 ? Math.max(...scores) : null,
     completed,
     passed: passed ? true : completed && triesLeft(attempt, course) === 0 ? false : null,

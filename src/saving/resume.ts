@@ -1,25 +1,100 @@
 import type { Course } from '../course/course.ts';
 import { firstVisit, type Attempt } from '../state/attempt.ts';
 import { decodeAttempt } from '../state/codec.ts';
+import { hasProgress, mergeAttempts, mergeRows, withFreshRows } from '../state/merge.ts';
 import type { Launch } from '../tracking/tracker.ts';
-import { open } from './envelope.ts';
+import { isSame, open, type Envelope, type Version } from './envelope.ts';
+import type { JournalEntry } from './journal.ts';
 
+/** Where a visit begins, from what the LMS and this device have. */
 export interface Resumed {
   readonly attempt: Attempt;
+  /** The next change gets a higher one. */
   readonly revision: number;
-  /** What was wrong with the state of the last visit: it could not be read, or a later package wrote it. */
+  /** What the LMS had; null when nothing readable. */
+  readonly base: Version | null;
+  /** The attempt as the LMS already has it in full, so that it need not be written again; null when that is unsure. */
+  readonly inLms: Attempt | null;
+  /** Whether there is something the LMS does not have, or may not have. */
+  readonly unsent: boolean;
+  /** The LMS has nothing although it once had: only the learner can say whether that is a new start. */
+  readonly question: Question | null;
+  /** The journal belongs to an attempt that is over: it is kept aside. */
+  readonly setAside: boolean;
   readonly trouble: 'none' | 'damaged' | 'newer';
 }
 
-/** What the last visit left, or a first visit. Never throws. */
-export function resume(launch: Launch, course: Course): Resumed {
-  const opened = open(launch.suspendData);
-  if (opened.kind === 'empty') return { attempt: firstVisit, revision: 0, trouble: 'none' };
-  if (opened.kind === 'newer') return { attempt: byLocation(launch, course), revision: 0, trouble: 'newer' };
+export interface Question {
+  readonly attempt: Attempt;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+interface Read {
+  readonly envelope: Envelope;
+  readonly attempt: Attempt;
+}
+
+/** Puts together what the LMS and the device have. Never throws and never lets anything go down. */
+export function resume(launch: Launch, journal: JournalEntry | null, course: Course): Resumed {
+  const lms = open(launch.suspendData);
+  const inLms = read(launch.suspendData, course);
+  const onDevice = journal ? read(journal.state, course) : null;
+  const owed = inLms?.envelope.owed ?? false;
+  const damaged = lms.kind === 'damaged' || (lms.kind === 'read' && !inLms);
+  const start: Resumed = {
+    attempt: inLms?.attempt ?? byLocation(launch, course),
+    revision: (inLms?.envelope.revision ?? 0) + (owed ? 1 : 0),
+    base: inLms?.envelope ?? null,
+    inLms: owed ? null : (inLms?.attempt ?? null),
+    unsent: owed,
+    question: null,
+    setAside: false,
+    trouble: lms.kind === 'newer' ? 'newer' : damaged && !onDevice ? 'damaged' : 'none',
+  };
+  if (lms.kind === 'newer' || !journal || !onDevice) return start;
+  if (inLms) return withBoth(start, inLms, onDevice, journal);
+  return damaged
+    ? fromDevice(start, onDevice, withFreshRows(onDevice.attempt))
+    : withEmptyLms(start, onDevice, journal, launch);
+}
+
+function withBoth(start: Resumed, inLms: Read, onDevice: Read, journal: JournalEntry): Resumed {
+  if (isSame(inLms.envelope, onDevice.envelope)) return start;
+  const [there, here] = [inLms.envelope, onDevice.envelope];
+  const follows =
+    isSame(journal.base, there) || (here.session === there.session && here.revision >= there.revision);
+  if (follows) return fromDevice(start, onDevice, onDevice.attempt);
+  if (there.revision > here.revision && isSame(journal.confirmed, here)) return start;
+  const merged =
+    here.minute >= there.minute
+      ? mergeAttempts(onDevice.attempt, inLms.attempt)
+      : mergeAttempts(inLms.attempt, onDevice.attempt);
+  return fromDevice(start, onDevice, {
+    ...merged,
+    rows: mergeRows(inLms.attempt.rows, onDevice.attempt.rows),
+  });
+}
+
+/** The LMS has nothing: the first session never arrived, or somebody started a new attempt. */
+function withEmptyLms(start: Resumed, onDevice: Read, journal: JournalEntry, launch: Launch): Resumed {
+  if (!hasProgress(onDevice.attempt)) return start;
+  if (journal.final) return { ...start, setAside: true };
+  const attempt = withFreshRows(onDevice.attempt);
+  if (journal.readBack || launch.learnerId === '') {
+    return { ...start, question: { attempt, savedAt: journal.savedAt } };
+  }
+  return fromDevice(start, onDevice, attempt);
+}
+
+function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt): Resumed {
+  return { ...start, attempt, revision: Math.max(start.revision, envelope.revision) + 1, unsent: true };
+}
+
+function read(text: string, course: Course): Read | null {
+  const opened = open(text);
   const attempt = opened.kind === 'read' ? decodeAttempt(opened.envelope.attempt, course) : null;
-  return opened.kind === 'read' && attempt
-    ? { attempt, revision: opened.envelope.revision, trouble: 'none' }
-    : { attempt: byLocation(launch, course), revision: 0, trouble: 'damaged' };
+  return opened.kind === 'read' && attempt ? { envelope: opened.envelope, attempt } : null;
 }
 
 /** Without readable suspend data the LMS still knows the lesson. */

@@ -1,121 +1,286 @@
 import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
-import { encodeAttempt } from '../state/codec.ts';
-import type { Launch, Tracker } from '../tracking/tracker.ts';
-import { seal } from './envelope.ts';
+import { encodeAttempt, encodeLean } from '../state/codec.ts';
+import { isCompleted } from '../state/score.ts';
+import type { CourseRecord, Delivery, Launch, Tracker } from '../tracking/tracker.ts';
+import { isSame, seal, type Version } from './envelope.ts';
+import type { Journal } from './journal.ts';
+import type { ProbeAnswer } from './probe.ts';
 import { toRecord } from './record.ts';
-import { changed, dueAt, failed, idle, succeeded, type Schedule } from './schedule.ts';
+import type { Resumed } from './resume.ts';
+import { changed, dueAt, failed, idle, type Schedule } from './schedule.ts';
 
-/** What the learner is told about the record. `off` is for review, browse and a state that must not be overwritten. */
-export type SaveState = 'saved' | 'saving' | 'not-saved' | 'off';
+/**
+ * How the record stands. `saved` was seen to arrive, `sent` was accepted where nothing can be seen, `saving` is on
+ * its way or waiting for the next commit, the rest is trouble. `off`: nothing is written any more.
+ */
+export type SaveState = 'saved' | 'sent' | 'saving' | 'not-saved' | 'sign-in' | 'lms-gone' | 'off';
 
-/** The clock and the page, passed in so that tests can hold them still. */
+/** The clock, the page and the way to the server, passed in so that tests can hold them still. */
 export interface SaverEdges {
   /** Milliseconds of a clock that never goes back. */
   now(): number;
+  /** Milliseconds since 1970. */
+  today(): number;
   /** Runs later; returns how to call it off. */
   later(run: () => void, milliseconds: number): () => void;
   /** Runs once the frame that shows the learner's last action is painted: a commit blocks the page. */
   afterPaint(run: () => void): void;
-  /** From 0 to 1. */
+  /** From 0 up to 1. */
   chance(): number;
+  probe(): Promise<ProbeAnswer>;
 }
 
-/** Decides when the tracker is told of the attempt, and what the learner hears of it. */
-export class Saver {
-  #tracker: Tracker;
-  #course: Course;
-  #launch: Launch;
-  #edges: SaverEdges;
-  #onState: (state: SaveState) => void;
+export interface SaverOptions {
+  readonly tracker: Tracker;
+  readonly hasLms: boolean;
+  readonly course: Course;
+  readonly launch: Launch;
+  readonly journal: Journal;
+  readonly resumed: Resumed;
+  readonly edges: SaverEdges;
+  readonly onState: (state: SaveState) => void;
+}
 
+/**
+ * Keeps the attempt safe: on this device first, then with the LMS, and believes the LMS only when it has reason to.
+ * One owner decides when a commit is made, what is made of the answer, and what the learner hears of it.
+ */
+export class Saver {
+  #options: SaverOptions;
   #attempt: Attempt;
-  #revision: number;
+  #version: Version;
+  /** Minutes since 1970 of the latest change. */
+  #minute: number;
   #session: string;
   #schedule: Schedule = idle;
-  #callOff = () => undefined as void;
+  #callOff: () => void = () => undefined;
   #began: number;
   #ended = false;
-  #writes: boolean;
+  #writes = false;
+  /** A commit and its probe, while under way. */
+  #judging: Promise<void> | null = null;
+  /** Whether the probe has ever reached the server; until then the LMS's own word has to do. */
+  #probeWorks = false;
+  #confirmed: Version | null = null;
+  #final = false;
+  /** Whether the LMS refused the suspend data in full. */
+  #lean = false;
+  #state: SaveState = 'off';
 
-  constructor(options: {
-    readonly tracker: Tracker;
-    readonly course: Course;
-    readonly launch: Launch;
-    readonly attempt: Attempt;
-    readonly revision: number;
-    /** False when the record must stay as it is. */
-    readonly writes: boolean;
-    readonly edges: SaverEdges;
-    readonly onState: (state: SaveState) => void;
-  }) {
-    this.#tracker = options.tracker;
-    this.#course = options.course;
-    this.#launch = options.launch;
-    this.#attempt = options.attempt;
-    this.#revision = options.revision;
-    this.#edges = options.edges;
-    this.#onState = options.onState;
-    this.#writes = options.writes && options.launch.mode === 'normal';
-    this.#session = Math.floor(options.edges.chance() * 36 ** 6).toString(36);
-    this.#began = options.edges.now();
+  constructor(options: SaverOptions) {
+    const { resumed, edges } = options;
+    this.#options = options;
+    this.#attempt = resumed.attempt;
+    this.#session = Math.floor(edges.chance() * 36 ** 5).toString(36);
+    const known = resumed.unsent ? null : resumed.base;
+    this.#version = known ?? { revision: resumed.revision, session: this.#session };
+    this.#confirmed = known;
+    this.#minute = this.#thisMinute();
+    this.#began = edges.now();
   }
 
-  /** Tells the LMS "incomplete", once the module is usable: an LMS that never hears a status may assume "completed". */
+  /** Names the present state in the log and on the diagnostics page. */
+  get version(): Version {
+    return this.#version;
+  }
+
+  /** What the LMS was last known to hold. */
+  get confirmed(): Version | null {
+    return this.#confirmed;
+  }
+
+  /**
+   * Begins to write: once the module is usable, so that the first commit does not delay it. The LMS hears
+   * "incomplete" now, since one that never hears a status may assume "completed" (Moodle 1.2 does).
+   */
   begin() {
-    this.#onState(this.#writes ? 'saved' : 'off');
-    this.#plan(changed(this.#schedule, this.#edges.now(), true));
+    const { resumed, tracker, edges, launch, course, journal, hasLms } = this.#options;
+    this.#writes = true;
+    if (resumed.inLms) tracker.assume(toRecord(resumed.inLms, course, launch, launch.suspendData, 0));
+    if (this.#confirmed)
+      journal.remove(); // the LMS has shown that it has everything
+    else this.#journal();
+    if (hasLms) void edges.probe().then((answer) => (this.#probeWorks ||= answer === 'reached'));
+    this.#plan(changed(this.#schedule, edges.now(), true));
   }
 
-  /** Takes over a new state. Submits are urgent; cards and places wait for a pause. */
+  /** Takes over a new state. Submits are urgent; cards, lessons and places wait for a pause. */
   changed(attempt: Attempt, urgent: boolean) {
-    if (attempt === this.#attempt) return;
+    if (attempt === this.#attempt || this.#ended) return;
     this.#attempt = attempt;
-    this.#revision += 1;
-    this.#plan(changed(this.#schedule, this.#edges.now(), urgent));
+    this.#minute = this.#thisMinute();
+    this.#nextVersion();
+    if (!this.#writes) return;
+    this.#journal();
+    this.#show('saving');
+    this.#plan(changed(this.#schedule, this.#options.edges.now(), urgent));
   }
 
-  /** Sends what is not sent, at once: the learner asked, the page is being hidden, or the network is back. */
+  /** Does not wait any longer where the latest commit failed: the network or the learner is back. */
+  wake() {
+    if (this.#schedule.failures > 0) this.flush();
+  }
+
+  /** Sends what is not sent, at once. */
   flush() {
     if (this.#schedule.dirtySince !== null) this.#commit();
   }
 
-  /** Ends the session: the page goes away, or the learner pressed Finish. Nothing is sent after it. */
+  /** The page is being hidden and may never be seen again: what is not sent goes out, whatever is under way. */
+  hide() {
+    if (!this.#judging) return this.flush();
+    const { tracker } = this.#options;
+    if (this.#writes && !this.#ended && !tracker.send(this.#record()).arrived) tracker.doubt();
+  }
+
+  /** Sends what is left and waits for the verdict on it. */
+  async settle(): Promise<SaveState> {
+    this.flush();
+    await this.#judging;
+    return this.#state;
+  }
+
+  /** Stops writing without a word to the LMS: another window has taken over. */
+  stop() {
+    this.#writes = false;
+    this.#callOff();
+    this.#show('off');
+  }
+
+  /** Ends the session: the page goes away. Synchronous; nothing is sent after it. */
   finish() {
     if (this.#ended) return;
-    this.#ended = true;
     this.#callOff();
-    if (this.#writes || this.#launch.mode !== 'normal') this.#tracker.finish(this.#record());
-    this.#onState('off');
+    const { tracker, launch } = this.#options;
+    if (this.#writes && this.#schedule.dirtySince !== null) this.#journal();
+    if (this.#writes || launch.mode !== 'normal') tracker.finish(this.#record());
+    this.#ended = true;
+    this.#show('off');
+  }
+
+  #thisMinute(): number {
+    return Math.floor(this.#options.edges.today() / 60_000);
+  }
+
+  #nextVersion() {
+    this.#version = { revision: this.#version.revision + 1, session: this.#session };
   }
 
   #plan(schedule: Schedule) {
     if (!this.#writes || this.#ended) return;
     this.#schedule = schedule;
     this.#callOff();
-    const due = dueAt(schedule, this.#edges.chance());
+    const { edges } = this.#options;
+    const due = dueAt(schedule, edges.chance());
     if (due === null) return;
-    const wait = due - this.#edges.now();
-    this.#callOff = this.#edges.later(() => this.#edges.afterPaint(() => this.flush()), Math.max(0, wait));
+    const wait = Math.max(0, due - edges.now());
+    this.#callOff = edges.later(() => edges.afterPaint(() => this.flush()), wait);
   }
 
+  /** One at a time; what changes meanwhile is sent when it is over. */
   #commit() {
-    if (!this.#writes || this.#ended) return;
+    if (!this.#writes || this.#ended || this.#judging) return;
     this.#callOff();
-    if (!this.#tracker.send(this.#record()).arrived) {
-      this.#revision += 1; // Moodle 1.2 re-sends only what differs from what it last tried to send
-      this.#onState('not-saved');
-      this.#plan(failed(this.#schedule, this.#edges.now()));
-    } else {
-      this.#schedule = succeeded();
-      this.#onState('saved');
-    }
+    this.#show('saving');
+    const sent = this.#version;
+    this.#schedule = { ...idle, failures: this.#schedule.failures };
+    const delivery = this.#options.tracker.send(this.#record());
+    this.#judging = this.#judge(delivery, sent).finally(() => {
+      this.#judging = null;
+      this.#plan(this.#schedule);
+    });
   }
 
-  #record() {
-    const attempt = encodeAttempt(this.#attempt, this.#course);
-    const suspendData = seal({ revision: this.#revision, session: this.#session, attempt });
-    const seconds = (this.#edges.now() - this.#began) / 1000;
-    return toRecord(this.#attempt, this.#course, this.#launch, suspendData, seconds);
+  async #judge(delivery: Delivery, sent: Version) {
+    const { tracker } = this.#options;
+    let verdict = await this.#verdict(delivery);
+    if (isGood(verdict)) {
+      tracker.confirm();
+      if (tracker.owes && !this.#ended) {
+        // The first commit after a doubt has arrived; now what the LMS may wrongly count as sent.
+        verdict = await this.#verdict(tracker.reassert(this.#record()));
+        if (isGood(verdict)) tracker.confirm();
+      }
+    }
+    if (this.#ended) return;
+    if (isGood(verdict)) this.#succeeded(verdict, sent);
+    else this.#failed(verdict);
+    if (delivery.stateRefused && !this.#lean) this.#shrink();
   }
+
+  /** An LMS's "true" is no proof (Moodle offline says it too): the way to the server is tried as well. */
+  async #verdict(delivery: Delivery): Promise<SaveState> {
+    const { hasLms, edges } = this.#options;
+    if (delivery.gone) return 'lms-gone';
+    if (!hasLms) return 'sent';
+    const answer = await edges.probe();
+    if (answer === 'reached') this.#probeWorks = true;
+    if (answer === 'sign-in' && this.#probeWorks) return 'sign-in';
+    if (!delivery.arrived) return 'not-saved';
+    if (!this.#probeWorks) return 'sent';
+    return answer === 'reached' ? 'saved' : 'not-saved';
+  }
+
+  #succeeded(state: SaveState, sent: Version) {
+    const { hasLms, course } = this.#options;
+    if (hasLms) {
+      this.#confirmed = sent;
+      this.#final = isCompleted(this.#attempt, course);
+      this.#journal();
+    }
+    this.#schedule = { ...this.#schedule, failures: 0 };
+    this.#show(this.#schedule.dirtySince === null ? state : 'saving');
+  }
+
+  #failed(state: SaveState) {
+    const now = this.#options.edges.now();
+    this.#options.tracker.doubt();
+    this.#nextVersion(); // so that the next commit differs, for LMSs that send only what does
+    this.#journal();
+    this.#schedule = failed(changed(this.#schedule, now, false), now);
+    this.#show(state);
+  }
+
+  /** 405 and 406 mean that the LMS takes less than it should: asking again with the same would be in vain. */
+  #shrink() {
+    this.#lean = true;
+    this.#nextVersion();
+    this.#schedule = changed(this.#schedule, this.#options.edges.now(), true);
+  }
+
+  #journal() {
+    const { journal, resumed, edges } = this.#options;
+    journal.write({
+      state: this.#sealed(),
+      base: resumed.base,
+      readBack: resumed.base !== null,
+      confirmed: this.#confirmed,
+      final: this.#final,
+      savedAt: edges.today(),
+    });
+  }
+
+  #show(state: SaveState) {
+    this.#state = state;
+    this.#options.onState(state);
+  }
+
+  #sealed(): string {
+    const { course, tracker } = this.#options;
+    const attempt = (this.#lean ? encodeLean : encodeAttempt)(this.#attempt, course);
+    return seal({ ...this.#version, minute: this.#minute, owed: tracker.owes, attempt });
+  }
+
+  #record(): CourseRecord {
+    const { course, launch, resumed, edges } = this.#options;
+    // As long as nothing has changed, the LMS keeps the very text it has, so that nothing is sent.
+    const known = !resumed.unsent && isSame(this.#version, resumed.base);
+    const suspendData = known ? launch.suspendData : this.#sealed();
+    return toRecord(this.#attempt, course, launch, suspendData, (edges.now() - this.#began) / 1000);
+  }
+}
+
+function isGood(state: SaveState): boolean {
+  return state === 'saved' || state === 'sent';
 }

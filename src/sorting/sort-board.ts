@@ -11,7 +11,7 @@ import { counted, fill, textsContext } from '../ui/texts.ts';
 import styles from './sort-board.css';
 import type { PlacedCard, SortCategory } from './sort-category.ts';
 import type { SortCard } from './sort-card.ts';
-import { CardPlaceEvent, CardReturnEvent, MoveUndoEvent, SortSubmitEvent } from './sort-events.ts';
+import { MoveUndoEvent, SortSubmitEvent, type CardPlaceEvent } from './sort-events.ts';
 import './sort-card.ts';
 import './sort-category.ts';
 
@@ -215,7 +215,7 @@ export class SortBoard extends LitElement {
     this.#done = { kind: 'placed', cardId, categoryId, fromDeck: this.sort.deck.includes(cardId) };
   }
 
-  #onCardReturn(_event: CardReturnEvent) {
+  #onCardReturn() {
     this.#done = { kind: 'returned' };
   }
 

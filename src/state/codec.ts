@@ -14,6 +14,15 @@ const DECK = '-';
 /** Marks the row of a card the course no longer has; ids never hold it. */
 const GONE = '?';
 
+/** Without what can be missed, for an LMS that takes less than it should: undo, practice and times. */
+export function encodeLean(attempt: Attempt, course: Course): string {
+  const { quiz } = attempt;
+  return encodeAttempt(
+    { ...attempt, practice: null, quiz: quiz && { ...quiz, moves: [], seconds: {} } },
+    course,
+  );
+}
+
 export function encodeAttempt(attempt: Attempt, course: Course): string {
   const categories = course.quiz.categories.map((category) => category.id);
   const category = (id: string | null) => (id === null ? DECK : categories.indexOf(id).toString(36));
@@ -114,7 +123,12 @@ interface Reader {
   readonly categories: readonly (string | null)[];
 }
 
-const SCREENS = { c: 'cover', q: 'quiz', r: 'result', p: 'practice' } as const;
+const SCREENS: Readonly<Record<string, Exclude<Place['screen'], 'lesson'>>> = {
+  c: 'cover',
+  q: 'quiz',
+  r: 'result',
+  p: 'practice',
+};
 
 function encodePlace(place: Place): string {
   return place.screen === 'lesson' ? `l${shortId(place.lesson)}` : place.screen.charAt(0);
@@ -123,7 +137,7 @@ function encodePlace(place: Place): string {
 function decodePlace(text: string, lessons: ReadonlyMap<string, string>): Place {
   const lesson = text.startsWith('l') ? lessons.get(text.slice(1)) : undefined;
   if (lesson !== undefined) return { screen: 'lesson', lesson };
-  return { screen: SCREENS[text as keyof typeof SCREENS] ?? 'cover' };
+  return { screen: SCREENS[text] ?? 'cover' };
 }
 
 /** A place that needs what the attempt does not have (a quiz whose cards are all gone) becomes the cover. */

@@ -56,16 +56,23 @@ export function isCompleted(attempt: Attempt, course: Course): boolean {
   }
 }
 
-/** From 0 to 1, and 1 only when the course is completed: each lesson and the quiz count the same. */
-export function progressOf(attempt: Attempt, course: Course): number {
-  if (isCompleted(attempt, course)) return 1;
-  const parts = course.lessons.length + 1;
-  const done =
-    parts - 1 - lessonsLeft(attempt, course) + (isPassed(attempt, course) ? 1 : quizShare(attempt));
-  return Math.min(done / parts, 0.99);
+/** How many of the course's parts are done: each lesson and the quiz count the same. Never goes down. */
+export function partsDone(
+  attempt: Attempt,
+  course: Course,
+): { readonly done: number; readonly total: number } {
+  const total = course.lessons.length + 1;
+  return { done: total - 1 - lessonsLeft(attempt, course) + (isPassed(attempt, course) ? 1 : 0), total };
 }
 
-/** Of a quiz not yet passed: how much is sorted, so that the bar moves with each card. */
+/** From 0 to 1 for the learner's eye, so that it moves with each card; 1 only when the course is completed. */
+export function progressOf(attempt: Attempt, course: Course): number {
+  if (isCompleted(attempt, course)) return 1;
+  const { done, total } = partsDone(attempt, course);
+  const started = isPassed(attempt, course) ? 0 : quizShare(attempt);
+  return Math.min((done + started) / total, 0.99);
+}
+
 function quizShare({ quiz, tries }: Attempt): number {
   if (tries > 0) return 0.9;
   return quiz && quiz.draw.length > 0 ? (quiz.placed.length / quiz.draw.length) * 0.9 : 0;

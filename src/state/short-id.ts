@@ -7,7 +7,7 @@ export const SHORT_ID_LENGTH = 4;
  */
 export function shortId(id: string): string {
   let hash = 0x811c9dc5;
-  for (const character of id) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+  for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   const folded = (hash ^ (hash >>> 24)) & 0xffffff;
   return [18, 12, 6, 0].map((shift) => ALPHABET[(folded >>> shift) & 63]).join('');
 }

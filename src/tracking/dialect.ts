@@ -11,18 +11,28 @@ export interface Dialect {
       string
     >
   >;
-  /** Words of the status elements that mean done. */
+  /** Words of the status element that mean done. */
   readonly completedWords: readonly string[];
-  /** Elements every LMS must have; what depends on another name is written only when that name's `_children` exist. */
+  /** Elements some LMSs lack: written only when their `_children` can be read. */
   readonly optional: readonly string[];
   /** Ends the session with a commit of its own before the end call. */
   readonly commitsBeforeEnd: boolean;
   /** Ends the session in review and browse too (in Moodle, ending SCORM 1.2 there would complete the activity). */
   readonly endsInReview: boolean;
-  /** The record as writes, in steps with a commit after each. */
-  steps(record: CourseRecord): readonly (readonly Write[])[];
+  /** Whether an end call that failed may be tried once more (Moodle: 2004 stays open, 1.2 is closed already). */
+  readonly retriesEnd: boolean;
+  /**
+   * The record as writes, in steps with a commit after each.
+   * @param objectiveRow the row of an objective by its id: an LMS may have filled some from the manifest
+   */
+  steps(record: CourseRecord, objectiveRow: (id: string) => number): readonly (readonly Write[])[];
   /** Written with each commit, but never a reason for one. */
   sessionTime(seconds: number): Write;
+  /**
+   * A value of the same element that is not this one and never below what the LMS is known to have: writing it
+   * first makes an LMS that believes it has already sent the value send it again. null leaves the element alone.
+   */
+  neighbour(write: Write): string | null;
 }
 
 export type Call =

@@ -11,6 +11,17 @@ export function time12(at: Date): string {
   return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => digits(part)).join(':');
 }
 
+/** ISO 8601 duration with at most two decimals (SCORM 2004 4th RTE 4.1.1.7). At most 99 hours. */
+export function duration2004(seconds: number): string {
+  const { hours, minutes, centiseconds } = split(seconds);
+  return `PT${hours}H${minutes}M${Number((centiseconds / 100).toFixed(2))}S`;
+}
+
+/** UTC with two decimals and Z: Moodle takes a zone only after a fraction, and no three decimals. */
+export function timestamp2004(at: Date): string {
+  return at.toISOString().replace(/\.\d+Z$/, '.00Z');
+}
+
 /** At most two decimals, cut and never rounded up, no exponent. */
 export function decimal(value: number, places = 2): string {
   const cut = Math.floor(value * 10 ** places + 1e-6) / 10 ** places;

@@ -1,7 +1,9 @@
 import type { Call, Dialect, Write } from './dialect.ts';
 import type { ScormApi } from './find-api.ts';
 import {
+  allWell,
   TrackingError,
+  type CallReport,
   type CourseRecord,
   type Delivery,
   type Launch,
@@ -9,12 +11,7 @@ import {
   type Tracker,
 } from './tracker.ts';
 
-/** One call to the LMS and what came of it, for the diagnostics page. */
-export interface CallReport extends Refusal {
-  readonly answer: string;
-}
-
-/** `answer` is '' when the LMS gave none; `thrown` is '' unless it threw. */
+/** `answer` is '' when the LMS gave none; `thrown` is '' unless it threw or was not there. */
 interface Answer {
   readonly answer: string;
   readonly thrown: string;
@@ -25,10 +22,16 @@ export class ScormTracker implements Tracker {
   #api: ScormApi;
   #dialect: Dialect;
   #onCall: (report: CallReport) => void;
-  /** What the LMS has confirmed, by element. */
-  #confirmed = new Map<string, string>();
-  /** Prefixes of optional elements this LMS does not have. */
-  #missing: string[] = [];
+  /** Values as they were last written, by element. */
+  #written = new Map<string, string>();
+  /** Elements written since the last confirmation. */
+  #unconfirmed = new Set<string>();
+  /** Elements that may be lost although they count as written. */
+  #owed = new Set<string>();
+  /** Optional elements this LMS does not have. */
+  #missing: readonly string[] = [];
+  /** Rows of objectives by id. */
+  #objectiveRows = new Map<string, number>();
   #mode: Launch['mode'] = 'normal';
   #open = false;
 
@@ -36,6 +39,10 @@ export class ScormTracker implements Tracker {
     this.#api = api;
     this.#dialect = dialect;
     this.#onCall = onCall;
+  }
+
+  get owes(): boolean {
+    return this.#owed.size > 0;
   }
 
   start(): Launch {
@@ -49,10 +56,14 @@ export class ScormTracker implements Tracker {
     }
     this.#open = true;
     this.#missing = optional.filter((name) => this.#get(`${name}._children`) === '');
+    this.#readObjectives();
     const mode = this.#get(reads.mode);
     this.#mode = mode === 'review' || mode === 'browse' ? mode : 'normal'; // missing or unknown is normal
-    const score = this.#get(reads.score);
-    const status = this.#get(reads.status);
+    const [score, status, success] = [reads.score, reads.status, reads.success].map((element) => {
+      const value = this.#get(element);
+      if (value !== '') this.#written.set(element, value);
+      return value;
+    }) as [string, string, string];
     return {
       mode: this.#mode,
       learnerId: this.#get(reads.learnerId),
@@ -60,58 +71,118 @@ export class ScormTracker implements Tracker {
       suspendData: this.#get(reads.suspendData),
       location: this.#get(reads.location),
       completed: completedWords.includes(status),
-      passed: this.#get(reads.success) === 'passed',
+      passed: success === 'passed',
       score: score !== '' && Number.isFinite(Number(score)) ? Number(score) : null,
     };
   }
 
-  send(record: CourseRecord): Delivery {
-    const refusals: Refusal[] = [];
-    if (!this.#open || this.#mode !== 'normal') return { arrived: true, refusals };
-    for (const step of this.#dialect.steps(record)) {
-      const changed = step.filter(([element, value]) => this.#isNew(element, value));
-      if (changed.length === 0) continue;
-      const { arrived, refusals: refused } = this.#commit(changed, record.sessionSeconds);
-      refusals.push(...refused);
-      if (!arrived) return { arrived, refusals }; // the next step builds on this one
+  assume(record: CourseRecord) {
+    const { reads } = this.#dialect;
+    const readable = new Set([reads.score, reads.status, reads.success]);
+    for (const [element, value] of this.#steps(record).flat()) {
+      // What can be read was read, and `exit` counts for one session only.
+      if (!readable.has(element) && !element.endsWith('.exit')) this.#written.set(element, value);
     }
-    return { arrived: true, refusals };
+  }
+
+  send(record: CourseRecord): Delivery {
+    if (!this.#open || this.#mode !== 'normal') return allWell;
+    const deliveries: Delivery[] = [];
+    for (const step of this.#steps(record)) {
+      const changed = step.filter(([element, value]) => this.#written.get(element) !== value);
+      if (changed.length === 0) continue;
+      const delivery = this.#commit(changed, record.sessionSeconds);
+      deliveries.push(delivery);
+      if (!delivery.arrived) break; // the next step builds on this one
+    }
+    return joined(deliveries);
+  }
+
+  confirm() {
+    this.#unconfirmed.clear();
+  }
+
+  doubt() {
+    for (const element of this.#unconfirmed) this.#owed.add(element);
+    this.#unconfirmed.clear();
+  }
+
+  reassert(record: CourseRecord): Delivery {
+    if (!this.#open || !this.owes) return allWell;
+    const owed = this.#steps(record)
+      .flat()
+      .filter(([element]) => this.#owed.has(element));
+    const neighbours = new Map(
+      owed.flatMap(([element, value]) => {
+        const neighbour = this.#dialect.neighbour([element, value]);
+        return neighbour === null ? [] : [[element, neighbour] as const];
+      }),
+    );
+    this.#owed.clear();
+    const first = this.#commit([...neighbours], record.sessionSeconds);
+    for (const element of neighbours.keys()) this.#unconfirmed.add(element);
+    return first.arrived ? joined([first, this.send(record)]) : first;
   }
 
   finish(record: CourseRecord): Delivery {
-    if (!this.#open) return { arrived: true, refusals: [] };
-    const { arrived, refusals } = this.send(record);
-    const last: (Refusal | null)[] = [];
+    if (!this.#open) return allWell;
+    const sent = this.send(record);
+    const refusals: (Refusal | null)[] = [];
     if (this.#mode === 'normal') {
       this.#write([this.#dialect.sessionTime(record.sessionSeconds)]);
-      if (this.#dialect.commitsBeforeEnd) last.push(this.#refused('commit', ''));
+      if (this.#dialect.commitsBeforeEnd) refusals.push(this.#refused('commit', ''));
     }
-    if (this.#mode === 'normal' || this.#dialect.endsInReview) last.push(this.#refused('terminate', ''));
+    if (this.#mode === 'normal' || this.#dialect.endsInReview) refusals.push(this.#end());
     this.#open = false; // after the end call the API must not be touched again, whatever it answered
-    const refused = last.filter((refusal) => refusal !== null);
-    return { arrived: arrived && refused.length === 0, refusals: [...refusals, ...refused] };
+    const ended = delivery(refusals.filter((refusal) => refusal !== null));
+    return joined([sent, ended]);
   }
 
-  #isNew(element: string, value: string): boolean {
-    return (
-      this.#confirmed.get(element) !== value && !this.#missing.some((name) => element.startsWith(`${name}.`))
-    );
+  #end(): Refusal | null {
+    const refusal = this.#refused('terminate', '');
+    return refusal && this.#dialect.retriesEnd ? this.#refused('terminate', '') : refusal;
+  }
+
+  #steps(record: CourseRecord): Write[][] {
+    return this.#dialect
+      .steps(record, (id) => this.#objectiveRow(id))
+      .map((step) =>
+        step.filter(([element]) => !this.#missing.some((name) => element.startsWith(`${name}.`))),
+      );
+  }
+
+  /** Rows an LMS filled from the manifest, or kept from an earlier visit. */
+  #readObjectives() {
+    const count = Number(this.#get('cmi.objectives._count'));
+    for (let row = 0; row < Math.min(count || 0, 100); row++) {
+      const id = this.#get(`cmi.objectives.${row}.id`);
+      this.#objectiveRows.set(id, row);
+      this.#written.set(`cmi.objectives.${row}.id`, id); // write-once in SCORM 2004
+    }
+  }
+
+  #objectiveRow(id: string): number {
+    const known = this.#objectiveRows.get(id);
+    if (known !== undefined) return known;
+    const row = this.#objectiveRows.size;
+    this.#objectiveRows.set(id, row);
+    return row;
   }
 
   #commit(writes: readonly Write[], sessionSeconds: number): Delivery {
     const refusals = [...this.#write(writes), ...this.#write([this.#dialect.sessionTime(sessionSeconds)])];
     const failed = this.#refused('commit', '');
-    if (!failed) return { arrived: true, refusals };
-    // What was written may or may not have arrived: all of it counts as unknown and is written again.
-    for (const [element] of writes) this.#confirmed.delete(element);
-    return { arrived: false, refusals: [...refusals, failed] };
+    const stateRefused = refusals.some(({ call }) => call.includes(this.#dialect.reads.suspendData));
+    const all = failed ? [...refusals, failed] : refusals;
+    return { arrived: !failed, gone: failed?.text === GONE, stateRefused, refusals: all };
   }
 
   #write(writes: readonly Write[]): Refusal[] {
     return writes.flatMap(([element, value]) => {
       const refusal = this.#refused('set', element, value);
       // A value the LMS refuses stays refused: it is not tried again until it changes.
-      this.#confirmed.set(element, value);
+      this.#written.set(element, value);
+      this.#unconfirmed.add(element);
       return refusal ? [refusal] : [];
     });
   }
@@ -124,18 +195,26 @@ export class ScormTracker implements Tracker {
   #refused(call: Call, ...args: string[]): Refusal | null {
     const { answer, thrown } = this.#call(call, ...args);
     if (answer === 'true') return null;
-    const name = this.#name(call, args);
-    if (thrown !== '') return { call: name, code: '', text: thrown };
+    if (thrown !== '') return { call: this.#name(call, args), code: '', text: thrown };
     const code = this.#ask('lastError').answer;
     // Some LMSs answer "false" to a write with error 0: it was stored (seen by Adapt's spoor).
     if (call === 'set' && answer === 'false' && code === '0') return null;
-    const text = [this.#ask('errorString', code).answer, this.#ask('diagnostic', code).answer].join(' ');
-    return { call: name, code, text: text.trim() };
+    const text = [this.#ask('errorString', code).answer, this.#ask('diagnostic', code).answer]
+      .join(' ')
+      .trim();
+    const refusal = { call: this.#name(call, args), code, text };
+    this.#onCall({ call: refusal.call, value: args[1] ?? '', answer, error: `${code} ${text}`.trim() });
+    return refusal;
   }
 
   #call(call: Call, ...args: string[]): Answer {
     const reply = this.#ask(call, ...args);
-    this.#onCall({ call: this.#name(call, args), code: '', text: reply.thrown, answer: reply.answer });
+    this.#onCall({
+      call: this.#name(call, args),
+      value: args[1] ?? '',
+      answer: reply.answer,
+      error: reply.thrown,
+    });
     return reply;
   }
 
@@ -143,7 +222,7 @@ export class ScormTracker implements Tracker {
   #ask(call: Call, ...args: string[]): Answer {
     try {
       const method = this.#api[this.#dialect.calls[call]];
-      if (typeof method !== 'function') return { answer: '', thrown: 'the LMS no longer answers' };
+      if (typeof method !== 'function') return { answer: '', thrown: GONE };
       const answer: unknown = method.apply(this.#api, args);
       return { answer: answer === null || answer === undefined ? '' : String(answer as string), thrown: '' };
     } catch (error) {
@@ -154,4 +233,19 @@ export class ScormTracker implements Tracker {
   #name(call: Call, args: readonly string[]): string {
     return `${this.#dialect.calls[call]}(${args[0] ?? ''})`;
   }
+}
+
+const GONE = 'the LMS no longer answers';
+
+function delivery(refusals: readonly Refusal[]): Delivery {
+  return { ...allWell, arrived: refusals.length === 0, gone: refusals.at(-1)?.text === GONE, refusals };
+}
+
+function joined(deliveries: readonly Delivery[]): Delivery {
+  return {
+    arrived: deliveries.every((one) => one.arrived),
+    gone: deliveries.some((one) => one.gone),
+    stateRefused: deliveries.some((one) => one.stateRefused),
+    refusals: deliveries.flatMap((one) => one.refusals),
+  };
 }

@@ -29,15 +29,16 @@ export const scorm12: Dialect = {
   optional: ['cmi.interactions', 'cmi.objectives'],
   commitsBeforeEnd: true,
   endsInReview: false,
-  steps(record) {
-    const status = statuses(record);
-    return status.map((word, step) =>
+  retriesEnd: false,
+  steps(record, objectiveRow) {
+    return statuses(record).map((word, step) =>
       step === 0
-        ? [...everything(record), ['cmi.core.lesson_status', word]]
+        ? [...everything(record, objectiveRow), ['cmi.core.lesson_status', word]]
         : [['cmi.core.lesson_status', word]],
     );
   },
   sessionTime: (seconds) => ['cmi.core.session_time', timespan12(seconds)],
+  neighbour,
 };
 
 /**
@@ -50,7 +51,7 @@ function statuses({ completed, passed }: CourseRecord): readonly string[] {
   return passed === null ? ['completed'] : ['completed', passed ? 'passed' : 'failed'];
 }
 
-function everything(record: CourseRecord): Write[] {
+function everything(record: CourseRecord, objectiveRow: (id: string) => number): Write[] {
   const score: Write[] =
     record.score === null
       ? []
@@ -61,9 +62,9 @@ function everything(record: CourseRecord): Write[] {
         ];
   return [
     ...record.interactions.flatMap(interaction),
-    ...record.objectives.flatMap(({ id, completed }, row): Write[] => [
-      [`cmi.objectives.${row}.id`, id],
-      [`cmi.objectives.${row}.status`, completed ? 'completed' : 'not attempted'],
+    ...record.objectives.flatMap(({ id, completed }): Write[] => [
+      [`cmi.objectives.${objectiveRow(id)}.id`, id],
+      [`cmi.objectives.${objectiveRow(id)}.status`, completed ? 'completed' : 'not attempted'],
     ]),
     ['cmi.core.lesson_location', cutText(record.location, 255)],
     ['cmi.suspend_data', record.suspendData],
@@ -84,4 +85,35 @@ function interaction(answer: InteractionRecord): Write[] {
     [`${at}.result`, answer.correct ? 'correct' : 'wrong'],
     [`${at}.latency`, timespan12(answer.latencySeconds)],
   ];
+}
+
+/**
+ * Moodle 1.2 marks values as sent before it sends them, so after a failed commit the same value is never sent
+ * again (scorm_12.js, CollectData): a differing one has to go first.
+ */
+function neighbour([element, value]: Write): string | null {
+  const name = element.slice(element.lastIndexOf('.') + 1);
+  switch (name) {
+    case 'lesson_status':
+      return { passed: 'completed', failed: 'completed', completed: 'incomplete' }[value] ?? null;
+    case 'raw':
+      return Number(value) >= 0.01 ? decimal(Number(value) - 0.01) : null;
+    case 'status':
+      return value === 'completed' ? 'incomplete' : null;
+    case 'id':
+      return `${value}_`;
+    case 'type':
+      return 'choice';
+    case 'result':
+      return 'neutral';
+    case 'time':
+      return value === '00:00:00' ? '00:00:01' : '00:00:00';
+    case 'latency':
+      return value === timespan12(0) ? timespan12(1) : timespan12(0);
+    case 'pattern':
+    case 'student_response':
+      return `${value.slice(0, 254)} `;
+    default:
+      return null; // suspend data has a new revision each time; the rest is constant or only a hint
+  }
 }

@@ -2,8 +2,18 @@
 export interface Tracker {
   /** Reads what the LMS has. Throws a TrackingError when it opens no session. */
   start(): Launch;
-  /** Writes what changed since the LMS last confirmed it, and commits. Nothing changed: nothing is called. */
+  /** The LMS already has all of this record from an earlier visit: it need not be written again. */
+  assume(record: CourseRecord): void;
+  /** Writes what changed since it was last written, and commits. Nothing changed: nothing is called. */
   send(record: CourseRecord): Delivery;
+  /** What was sent has been seen to arrive. */
+  confirm(): void;
+  /** What was sent since the last confirmation may be lost, whatever the LMS answered. */
+  doubt(): void;
+  /** Whether something confirmed later still has to be written once more, because of an earlier doubt. */
+  readonly owes: boolean;
+  /** Writes what is owed in a way that an LMS cannot mistake for "unchanged". */
+  reassert(record: CourseRecord): Delivery;
   /** Sends the rest and ends the session. Runs on pagehide, so nothing in it may be awaited; safe to call twice. */
   finish(record: CourseRecord): Delivery;
 }
@@ -68,10 +78,14 @@ export interface Choice {
   readonly label: string;
 }
 
-/** What became of one `send` or `finish`. */
+/** What became of one `send`, `reassert` or `finish`. */
 export interface Delivery {
   /** False when the keeper of the record did not take the whole; single refused values do not count. */
   readonly arrived: boolean;
+  /** The LMS's window is closed, or its API has vanished. */
+  readonly gone: boolean;
+  /** The suspend data itself was refused: too long or not liked. */
+  readonly stateRefused: boolean;
   readonly refusals: readonly Refusal[];
 }
 
@@ -85,6 +99,20 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** One call to the LMS and its answer, for the diagnostics page. */
+export interface CallReport {
+  /** Such as `LMSSetValue(cmi.core.score.raw)`. */
+  readonly call: string;
+  /** The value written; '' for none. */
+  readonly value: string;
+  /** What the LMS answered; '' when it gave nothing or threw. */
+  readonly answer: string;
+  /** The error in words; '' when all was well. */
+  readonly error: string;
+}
+
 export class TrackingError extends Error {
   override readonly name = 'TrackingError';
 }
+
+export const allWell: Delivery = { arrived: true, gone: false, stateRefused: false, refusals: [] };

@@ -1,0 +1,147 @@
+/**
+ * The arrows of the architecture: what each folder may import to run, and of what it may only know the types.
+ * Everything that is not listed is forbidden.
+ * @type {Record<string, { runs?: string[], types?: string[], packages?: string[] }>}
+ */
+const arrows = {
+  'src/main.ts': {
+    runs: ['src/app', 'src/tracking'],
+    types: ['src/course', 'src/saving'],
+  },
+  'src/app': {
+    runs: ['src/blocks', 'src/sorting', 'src/ui', 'src/state', 'src/saving', 'src/tracking'],
+    types: ['src/course'],
+    packages: ['lit', '@lit/context', '@lit-labs/ssr', 'lucide-static'],
+  },
+  'src/blocks': {
+    runs: ['src/ui'],
+    types: ['src/course'],
+    packages: ['lit', '@lit/context', 'lucide-static'],
+  },
+  'src/sorting': {
+    runs: ['src/ui'],
+    types: ['src/course', 'src/state'],
+    packages: ['lit', '@lit/context', 'lucide-static'],
+  },
+  'src/ui': { types: ['src/course'], packages: ['lit', '@lit/context', 'lucide-static'] },
+  'src/saving': { runs: ['src/state'], types: ['src/course', 'src/tracking'] },
+  'src/state': { types: ['src/course'] },
+  'src/tracking': {},
+  'src/compiler': {
+    runs: ['src/course', 'src/state'], // state is pure: the trial draws, the worst case of the codec
+    packages: [
+      'fastest-levenshtein',
+      'hast-util-[^/]+',
+      'mdast-util-[^/]+',
+      'micromark-extension-[^/]+',
+      'valibot',
+      'yaml',
+      '@types/(hast|mdast)',
+    ],
+  },
+  'src/course': { packages: ['valibot'] },
+};
+
+/** @param {string} path */
+const inside = (path) => (path.endsWith('.ts') ? `^${path.replace('.', '\\.')}$` : `^${path}/`);
+
+/** @param {readonly string[]} paths */
+const anyOf = (paths) => paths.map(inside);
+
+const ours = '^(src|scorm|tests)/';
+
+const arrowRules = Object.entries(arrows).flatMap(([folder, { runs = [], types = [], packages = [] }]) => [
+  {
+    name: `${folder}: imports`,
+    comment: `${folder} may import ${[...runs, ...types].join(', ') || 'nothing of ours'}.`,
+    severity: 'error',
+    from: { path: inside(folder) },
+    to: { path: ours, pathNot: anyOf([folder, ...runs, ...types]) },
+  },
+  ...(types.length > 0
+    ? [
+        {
+          name: `${folder}: types only`,
+          comment: `${folder} may only know the types of ${types.join(', ')}: write \`import type\`.`,
+          severity: 'error',
+          from: { path: inside(folder) },
+          to: { path: anyOf(types), dependencyTypesNot: ['type-only'] },
+        },
+      ]
+    : []),
+  {
+    name: `${folder}: packages`,
+    comment: `${folder} may import ${packages.join(', ') || 'no package'}.`,
+    severity: 'error',
+    from: { path: inside(folder) },
+    to: {
+      pathNot: [ours, ...packages.map((name) => `(^|/)node_modules/${name}/`)],
+    },
+  },
+]);
+
+/** @satisfies {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...arrowRules,
+    {
+      name: 'src: a folder without arrows',
+      comment: 'Say in .dependency-cruiser.js what the new folder may import.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [...anyOf(Object.keys(arrows)), '^src/app/static-page\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'app: no server-side rendering in the page',
+      comment: 'Only the page made at build time is rendered in Node.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/app/static-page\\.ts$' },
+      to: { path: ['@lit-labs/ssr', '^src/app/static-page\\.ts$'] },
+    },
+    {
+      name: 'scorm: imports',
+      comment: 'The packager knows the compiler and the course; the app it only bundles.',
+      severity: 'error',
+      from: { path: '^scorm/' },
+      to: { path: ours, pathNot: ['^scorm/', '^src/(compiler|course)/'] },
+    },
+    {
+      name: 'scorm: the preview page is not part of a package',
+      severity: 'error',
+      from: { path: '^scorm/[^/]+\\.ts$', pathNot: '^scorm/start\\.ts$' },
+      to: { path: '^scorm/preview/' },
+    },
+    {
+      name: 'browser code never imports Node',
+      severity: 'error',
+      from: { path: ['^src/', '^tests/ui/'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no cycles',
+      comment: 'Types may name each other; code may not.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no orphans',
+      comment: 'Nothing imports it and it imports nothing: delete it or use it.',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'nothing unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:course$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: 'specify', // sees type-only imports, apart from the others
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['browser', 'import', 'default'] },
+  },
+};

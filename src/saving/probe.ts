@@ -1,0 +1,27 @@
+/** What a small file inside the package says about the way to the server. */
+export type ProbeAnswer = 'reached' | 'sign-in' | 'unreachable';
+
+/** The file and what it holds; the packager writes it. */
+export const PROBE_FILE = 'ping.txt';
+export const PROBE_TEXT = 'course-ping';
+
+const PATIENCE = 10_000;
+
+/**
+ * Asks for the small file, past every cache. An LMS whose session is over answers with its sign-in page or sends
+ * us there (Moodle: 303), so anything but the exact text counts as that. Where files cannot be fetched at all
+ * (a package on a disk) it never answers "reached".
+ */
+export async function probe(fetchFile: typeof fetch, chance: () => number): Promise<ProbeAnswer> {
+  try {
+    const response = await fetchFile(`${PROBE_FILE}?${Math.floor(chance() * 36 ** 6).toString(36)}`, {
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (response.ok && (await response.text()).trim() === PROBE_TEXT) return 'reached';
+    return response.status >= 500 ? 'unreachable' : 'sign-in';
+  } catch {
+    return 'unreachable';
+  }
+}

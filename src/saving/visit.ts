@@ -1,0 +1,178 @@
+import type { Course } from '../course/course.ts';
+import type { Attempt } from '../state/attempt.ts';
+import type { CallReport, Launch, Tracker } from '../tracking/tracker.ts';
+import type { Journal } from './journal.ts';
+import { resume, type Question, type Resumed } from './resume.ts';
+import { Saver, type SaverEdges, type SaveState } from './saver.ts';
+import type { WindowLease } from './window-lease.ts';
+
+/** Everything a visit to the course works with. */
+export interface Session {
+  readonly tracker: Tracker;
+  readonly launch: Launch;
+  readonly hasLms: boolean;
+  /** Why there is no LMS although the package speaks to one; '' otherwise. */
+  readonly trouble: string;
+  /** The latest calls to the LMS, oldest first. */
+  readonly calls: readonly CallReport[];
+  readonly journal: Journal;
+  readonly lease: WindowLease;
+  /** Whether this window is the one that writes. */
+  readonly firstWindow: boolean;
+  readonly edges: SaverEdges;
+}
+
+/**
+ * What becomes of the learner's work at present. Only `writing` records; `asking` waits for the learner to say
+ * whether work on this device goes on; `left` is a page that came back after its session was over.
+ */
+export type Standing =
+  'writing' | 'review' | 'newer-record' | 'asking' | 'other-window' | 'finished' | 'left';
+
+/** One visit: where it begins, whether it records, and how it ends. */
+export class Visit {
+  #session: Session;
+  #course: Course;
+  #onChange: () => void;
+  #saver: Saver;
+  #resumed: Resumed;
+  standing: Standing;
+  saveState: SaveState = 'off';
+
+  constructor(session: Session, course: Course, onChange: () => void) {
+    this.#session = session;
+    this.#course = course;
+    this.#onChange = onChange;
+    this.#resumed = resume(session.launch, session.journal.read(), course);
+    this.#saver = this.#newSaver();
+    this.standing = this.#firstStanding();
+  }
+
+  /** The attempt this visit begins with. */
+  get attempt(): Attempt {
+    return this.#resumed.attempt;
+  }
+
+  /** What was wrong with the LMS's state. */
+  get trouble(): Resumed['trouble'] {
+    return this.#resumed.trouble;
+  }
+
+  get question(): Question | null {
+    return this.standing === 'asking' ? this.#resumed.question : null;
+  }
+
+  /** Whether this device holds work that a closed attempt cannot take. */
+  get unsentInReview(): boolean {
+    return this.standing === 'review' && this.#resumed.unsent;
+  }
+
+  /** For the diagnostics page. */
+  get saver(): Pick<Saver, 'version' | 'confirmed'> {
+    return this.#saver;
+  }
+
+  /** Once the module is usable. */
+  begin() {
+    if (this.standing !== 'writing') return;
+    if (this.#resumed.setAside) this.#session.journal.setAside();
+    this.#saver.begin();
+  }
+
+  changed(attempt: Attempt, urgent: boolean) {
+    if (this.standing === 'writing') this.#saver.changed(attempt, urgent);
+  }
+
+  /** The learner's answer to the question. */
+  answer(goOn: boolean) {
+    const { question } = this.#resumed;
+    if (!question) return;
+    if (goOn) {
+      this.#resumed = { ...this.#resumed, attempt: question.attempt, unsent: true, question: null };
+    } else {
+      this.#session.journal.setAside();
+      this.#resumed = { ...this.#resumed, question: null };
+    }
+    this.#startWriting();
+  }
+
+  /** "Use this window": the other one stops, and what it kept on this device goes on here. */
+  async takeOver() {
+    await this.#session.lease.takeOver(() => this.loseRecord());
+    this.#resumed = resume(this.#session.launch, this.#session.journal.read(), this.#course);
+    this.#startWriting();
+  }
+
+  /** Another window has taken over. */
+  loseRecord() {
+    this.#saver.stop();
+    this.#stand('other-window');
+  }
+
+  /** The network or the learner is back. */
+  wake() {
+    this.#saver.wake();
+  }
+
+  tryAgain() {
+    this.#saver.flush();
+  }
+
+  hide() {
+    this.#saver.hide();
+  }
+
+  /** The page goes away. */
+  leave() {
+    if (this.standing === 'left' || this.standing === 'finished') return;
+    this.#saver.finish();
+    this.#session.lease.release();
+    this.standing = 'left';
+  }
+
+  /** The Finish button: ends the session once the record is safe. @returns whether it ended */
+  async finish(): Promise<boolean> {
+    const state = await this.#saver.settle();
+    if (this.standing !== 'writing') return false;
+    if (state !== 'saved' && state !== 'sent') return false;
+    this.#saver.finish();
+    this.#session.lease.release();
+    this.#stand('finished');
+    return true;
+  }
+
+  #firstStanding(): Standing {
+    if (this.#session.launch.mode !== 'normal') return 'review';
+    if (this.#resumed.trouble === 'newer') return 'newer-record';
+    if (!this.#session.firstWindow) return 'other-window';
+    return this.#resumed.question ? 'asking' : 'writing';
+  }
+
+  #startWriting() {
+    this.#saver = this.#newSaver();
+    this.#stand(this.#resumed.question ? 'asking' : 'writing');
+    this.begin();
+  }
+
+  #newSaver(): Saver {
+    const { tracker, hasLms, launch, journal, edges } = this.#session;
+    return new Saver({
+      tracker,
+      hasLms,
+      course: this.#course,
+      launch,
+      journal,
+      resumed: this.#resumed,
+      edges,
+      onState: (saveState) => {
+        this.saveState = saveState;
+        this.#onChange();
+      },
+    });
+  }
+
+  #stand(standing: Standing) {
+    this.standing = standing;
+    this.#onChange();
+  }
+}

@@ -1,0 +1,35 @@
+import { firstVisit, type Attempt } from './attempt.ts';
+
+/**
+ * One attempt from two that grew apart (two devices, or a visit whose end never reached the LMS). What was
+ * reached stays reached; what is under way is taken from the newer one. Merging twice changes nothing more.
+ */
+export function mergeAttempts(newer: Attempt, older: Attempt): Attempt {
+  const scores = [newer.bestScore, older.bestScore].filter((score) => score !== null);
+  const [one, other] = [newer.submitted, older.submitted];
+  return {
+    ...newer,
+    place: newer.place.screen === 'cover' ? older.place : newer.place,
+    endedLessons: [...new Set([...older.endedLessons, ...newer.endedLessons])],
+    quiz: newer.quiz ?? older.quiz,
+    practice: newer.practice ?? older.practice,
+    tries: Math.max(newer.tries, older.tries),
+    bestScore: scores.length > 0 ? Math.max(...scores) : null,
+    submitted: one && other ? (one.at >= other.at ? one : other) : (one ?? other),
+  };
+}
+
+/** Rows the LMS has keep their number; cards it has not seen follow. */
+export function mergeRows(inLms: readonly string[], others: readonly string[]): readonly string[] {
+  return [...new Set([...inLms, ...others])];
+}
+
+/** The attempt for an LMS that has no rows at all: its report starts again with the latest answers. */
+export function withFreshRows(attempt: Attempt): Attempt {
+  return { ...attempt, rows: attempt.submitted?.answers.map((answer) => answer.card) ?? [] };
+}
+
+/** Whether there is anything in it that a learner would miss. */
+export function hasProgress(attempt: Attempt): boolean {
+  return attempt.place.screen !== firstVisit.place.screen || attempt.endedLessons.length > 0;
+}

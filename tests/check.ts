@@ -1,0 +1,95 @@
+/** `npm run check`: everything that can be said about the project without playing it. */
+import { checkLaunchRequests } from './launch-requests.ts';
+import { run, type Outcome } from './command.ts';
+import type { Count } from './count.ts';
+
+interface Check {
+  readonly name: string;
+  readonly run: () => Promise<Outcome>;
+}
+
+/** Fewer than these would mean that a tool no longer sees the code, which would otherwise look like success. */
+const FEWEST_MODULES = 100;
+const FEWEST_ELEMENTS_FILES = 40;
+
+const checks: readonly Check[] = [
+  { name: 'lint', run: () => run('eslint', ['.', '--max-warnings=0']) },
+  { name: 'types', run: () => run('tsc', []) },
+  {
+    name: 'template types',
+    run: async () =>
+      seen(
+        await run('lit-analyzer', ['--strict', '{src,scorm/preview}/**/*.ts']),
+        /Analyzing (\d+) files/,
+        FEWEST_ELEMENTS_FILES,
+      ),
+  },
+  {
+    name: 'import rules',
+    run: async () =>
+      seen(
+        await run('depcruise', ['--config', '.dependency-cruiser.js', 'src', 'scorm', 'tests']),
+        /(\d+) modules/,
+        FEWEST_MODULES,
+      ),
+  },
+  { name: 'dead code', run: () => run('knip', []) },
+  { name: 'formatting', run: () => run('prettier', ['--check', '.']) },
+];
+
+/** These need a built package, so they wait for it. */
+const build: Check = { name: 'build', run: () => run('node', ['scorm/build.ts']) };
+const builtChecks: readonly Check[] = [
+  { name: 'sizes', run: () => run('size-limit', []) },
+  {
+    name: 'requests at launch',
+    run: async () => {
+      const output = await checkLaunchRequests('dist/scorm12');
+      return { ok: output === '', output };
+    },
+  },
+];
+
+/** Runs all checks, two at a time, and says of each whether it passed; what a failed one printed follows it. */
+export async function runChecks(): Promise<Count> {
+  const count = { passed: 0, failed: 0 };
+  const report = async (check: Check): Promise<boolean> => {
+    const started = performance.now();
+    const { ok, output } = await check
+      .run()
+      .catch((error: unknown) => ({ ok: false, output: String(error) }));
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${ok ? '✓' : '✗'} ${check.name} (${seconds} s)`);
+    if (!ok) console.log(`\n${output}\n`);
+    count[ok ? 'passed' : 'failed'] += 1;
+    return ok;
+  };
+  const package_ = async () => {
+    const built = await report(build);
+    for (const check of builtChecks) {
+      await report(built ? check : { ...check, run: () => Promise.resolve(notBuilt) });
+    }
+  };
+  const queue = [...checks.map((check) => () => report(check)), package_];
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await next();
+  };
+  await Promise.all([work(), work()]);
+  return count;
+}
+
+const notBuilt: Outcome = { ok: false, output: 'There is no package to look at, since the build failed.' };
+
+/** Fails a tool that passed without having looked at enough. */
+function seen(outcome: Outcome, pattern: RegExp, fewest: number): Outcome {
+  const count = Number(pattern.exec(outcome.output)?.[1] ?? 0);
+  if (count >= fewest) return outcome;
+  const problem = `It saw only ${count} files, at least ${fewest} were expected; is the tool still reading TypeScript?`;
+  return { ok: false, output: `${outcome.output}\n${problem}` };
+}
+
+if (import.meta.main) {
+  const { passed, failed } = await runChecks();
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,128 @@
+/** What a person can see, hear, press and reach: elements are found by role and name, through every shadow root. */
+import { expect, fixture, fixtureCleanup } from '@open-wc/testing';
+import { emulateMedia, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { ContextProvider } from '@lit/context';
+import { css, type TemplateResult } from 'lit';
+import course from 'virtual:course';
+import tokens from '../../src/ui/tokens.css';
+import { textsContext } from '../../src/ui/texts.ts';
+
+/** Chromium's own answers, behind the flag that web-test-runner.config.js sets. */
+declare global {
+  interface Element {
+    readonly computedRole: string;
+    readonly computedName: string;
+  }
+}
+
+/** The frames that matter: a big screen, Moodle's inline frame and a phone. */
+const frames = {
+  wide: { width: 1180, height: 760 },
+  moodle: { width: 650, height: 666 },
+  phone: { width: 366, height: 666 },
+} as const;
+export type Frame = keyof typeof frames;
+
+/** What src/app/page.css gives the whole page. */
+const page = css`
+  html {
+    background: var(--paper);
+    color: var(--ink);
+    font: 400 1rem/1.6 var(--font);
+  }
+`;
+
+// As <course-app> does for all elements below it.
+new ContextProvider(document.body, { context: textsContext, initialValue: course.ui });
+
+/** Renders an element into a page that looks like the real one; nothing moves. */
+export async function show<T extends Element>(template: TemplateResult, frame: Frame = 'wide'): Promise<T> {
+  fixtureCleanup(); // what the same person looked at before
+  await setViewport(frames[frame]);
+  document.documentElement.lang = 'en-GB';
+  document.documentElement.dir = 'ltr';
+  document.adoptedStyleSheets = [tokens, page].flatMap((sheet) => sheet.styleSheet ?? []);
+  await emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  return fixture<T>(template);
+}
+
+/** The one element with this role and name; the name may be a pattern. */
+export function find(role: string, name: string | RegExp): HTMLElement {
+  const found = all(role, name);
+  if (found.length === 1 && found[0]) return found[0];
+  const there = all(role, /^/).map((element) => element.computedName);
+  throw new Error(`There are ${found.length} of ${role} "${String(name)}"; there is: ${there.join(' | ')}`);
+}
+
+/** All elements with this role and name, in reading order, leaving out what nobody can see or hear. */
+export function all(role: string, name: string | RegExp): HTMLElement[] {
+  return everything(document.body).filter(
+    (element) =>
+      element.computedRole === role &&
+      (typeof name === 'string' ? element.computedName === name : name.test(element.computedName)),
+  );
+}
+
+function everything(root: Element | ShadowRoot): HTMLElement[] {
+  return [...root.children].flatMap((element) => [
+    ...(element instanceof HTMLElement && element.checkVisibility({ visibilityProperty: true })
+      ? [element]
+      : []),
+    ...everything(element.shadowRoot ?? element),
+    ...(element.shadowRoot ? everything(element) : []),
+  ]);
+}
+
+/** The names of the buttons inside an element, in order. */
+export function buttonsIn(element: HTMLElement): string[] {
+  return everything(element)
+    .filter((inner) => inner.computedRole === 'button')
+    .map((button) => button.computedName);
+}
+
+/** Role and name of what has focus, such as `button Undo`; `nothing` when it was lost. */
+export function focused(): string {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return !active || active === document.body ? 'nothing' : `${active.computedRole} ${active.computedName}`;
+}
+
+/** What the status last said. */
+export function spoken(): string {
+  return find('status', /^/).textContent.trim();
+}
+
+/** Presses keys one after the other, such as `Tab` or `Control+z`. */
+export async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const [last = '', ...held] = key.split('+').reverse();
+    for (const modifier of held) await sendKeys({ down: modifier });
+    await sendKeys({ press: last });
+    for (const modifier of held) await sendKeys({ up: modifier });
+  }
+}
+
+/** Presses the mouse in the middle of an element, wherever that is on the screen; whatever lies there gets it. */
+export async function click(element: Element): Promise<void> {
+  element.scrollIntoView({ block: 'center' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+}
+
+/** Fails on anything axe finds, in light and in dark. */
+export async function expectAccessible(element: Element): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await emulateMedia({ colorScheme });
+    await expect(element).to.be.accessible();
+  }
+}
+
+/** Keeps the events of these types that reach an element. */
+export function record<T extends keyof HTMLElementEventMap>(
+  element: HTMLElement,
+  ...types: readonly T[]
+): HTMLElementEventMap[T][] {
+  const events: HTMLElementEventMap[T][] = [];
+  for (const type of types) element.addEventListener(type, (event) => events.push(event));
+  return events;
+}

@@ -1,0 +1,57 @@
+import { html } from 'lit';
+import course from 'virtual:course';
+import type { SortBoard } from '../../src/sorting/sort-board.ts';
+import '../../src/sorting/sort-board.ts';
+import { firstVisit, reduce, type Action } from '../../src/state/attempt.ts';
+import { drawCards } from '../../src/state/draw.ts';
+import { seededRandom } from '../../src/state/random.ts';
+import { show, type Frame } from './person.ts';
+
+const { quiz } = course;
+
+/** A sort as the learner meets it. */
+export interface Player {
+  readonly board: SortBoard;
+  /** The texts of the drawn cards, in order. */
+  readonly texts: readonly string[];
+  /** How often the sort was handed in. */
+  readonly submits: () => number;
+}
+
+/** Shows a lawful draw of 15 cards, or a practice of the first few; its events go through reduce(), as in the course. */
+export async function play({
+  practice = 0,
+  frame,
+}: { practice?: number; frame?: Frame } = {}): Promise<Player> {
+  const lawful = drawCards(quiz.cards, quiz.draw, seededRandom(7)) ?? [];
+  const draw = practice > 0 ? lawful.slice(0, practice) : lawful;
+  const which = practice > 0 ? 'practice' : 'quiz';
+  let attempt = reduce(firstVisit, { type: `start-${which}`, draw }, course);
+
+  const board = await show<SortBoard>(
+    html`
+      <sort-board
+        ?practice=${practice > 0}
+        .sort=${attempt[which]}
+        .cards=${quiz.cards}
+        .categories=${quiz.categories}
+      >
+        <h1>${quiz.question}</h1>
+      </sort-board>
+    `,
+    frame,
+  );
+  const apply = (action: Action) => {
+    attempt = reduce(attempt, action, course);
+    board.sort = attempt[which] ?? board.sort;
+  };
+  let submits = 0;
+  board.addEventListener('card-place', ({ cardId, categoryId, seconds }) =>
+    apply({ type: 'place-card', card: cardId, category: categoryId, seconds }),
+  );
+  board.addEventListener('card-return', ({ cardId }) => apply({ type: 'return-card', card: cardId }));
+  board.addEventListener('move-undo', () => apply({ type: 'undo-move' }));
+  board.addEventListener('sort-submit', () => (submits += 1));
+  const texts = draw.map((id) => quiz.cards.find((card) => card.id === id)?.text ?? '');
+  return { board, texts, submits: () => submits };
+}
