@@ -5,8 +5,8 @@
  */
 const arrows = {
   'src/main.ts': {
-    runs: ['src/app', 'src/tracking'],
-    types: ['src/course', 'src/saving'],
+    runs: ['src/app', 'src/saving', 'src/tracking'],
+    types: ['src/course'],
   },
   'src/app': {
     runs: ['src/blocks', 'src/sorting', 'src/ui', 'src/state', 'src/saving', 'src/tracking'],

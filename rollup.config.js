@@ -35,7 +35,14 @@ export default () => ({
   plugins: [
     assets(),
     nodeResolve({ exportConditions: ['browser', 'production'] }),
-    literalsHtmlCssMinifier({ include: ['src/**/*.ts'], failOnError: true }),
+    literalsHtmlCssMinifier({
+      include: ['src/**/*.ts'],
+      failOnError: true,
+      // Only white space, and never all of it: anything more breaks SVG inside templates.
+      options: {
+        minifyOptions: { collapseWhitespace: true, conservativeCollapse: true, keepClosingSlash: true },
+      },
+    }),
     esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' }),
   ],
   output: { format: 'iife', generatedCode: 'es2015' },

@@ -188,10 +188,12 @@ export class CourseApp extends LitElement {
     return this.aside === 'none' ? this.attempt.place : { screen: 'cover' };
   }
 
-  #notice(course: Course, visit: Visit): string {
-    const { save } = course.ui;
-    if (visit.trouble === 'damaged') return save['damaged-record'];
-    return this.session?.hasLms && !this.session.journal.works ? save['no-storage'] : '';
+  /** What a learner should know about the record before starting. */
+  #notice({ ui: { save } }: Course, { trouble }: Visit): string {
+    if (trouble === 'damaged') return save['damaged-record'];
+    const kept = this.session?.journal.works ?? false;
+    if (this.session?.hasLms) return kept ? '' : save['no-storage'];
+    return kept ? save['no-record-long'] : save['no-record-no-storage'];
   }
 
   #start(course: Course) {

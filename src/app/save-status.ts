@@ -51,10 +51,7 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'writing':
       break;
   }
-  if (!session.hasLms) {
-    const why = session.journal.works ? save['no-record-long'] : save['no-record-no-storage'];
-    return trouble(save['no-record'], why, cloudOff);
-  }
+  if (!session.hasLms) return calm(save['no-record'], save['no-record'], cloudOff);
   switch (visit.saveState) {
     case 'saved':
       return calm(save.saved, save['saved-long'], cloudCheck);

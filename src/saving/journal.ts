@@ -129,7 +129,8 @@ function hash(text: string): string {
   return [0x811c9dc5, 0x01234567]
     .map((seed) => {
       let value = seed;
-      for (const character of text) value = Math.imul(value ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+      for (const character of text)
+        value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
       return value.toString(36);
     })
     .join('');

@@ -27,7 +27,7 @@ const alone: WindowLease = {
 };
 
 function lockLease(locks: LockManager, name: string): WindowLease {
-  let letGo = () => undefined as void;
+  let letGo: () => void = () => undefined;
   const hold = (options: LockOptions, onLost: () => void) =>
     new Promise<boolean>((answer) => {
       let held = false;
@@ -54,7 +54,7 @@ const EXPIRY = 3 * RENEWAL;
 function storageLease(from: Window, storage: Storage, key: string): WindowLease {
   const own = Math.random().toString(36).slice(2);
   let timer = 0;
-  let stop = () => undefined as void;
+  let stop: () => void = () => undefined;
   const holder = () => {
     const [id = '', until = '0'] = (storage.getItem(key) ?? '').split('@');
     return Number(until) > Date.now() ? id : '';

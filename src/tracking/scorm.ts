@@ -223,8 +223,8 @@ export class ScormTracker implements Tracker {
     try {
       const method = this.#api[this.#dialect.calls[call]];
       if (typeof method !== 'function') return { answer: '', thrown: GONE };
-      const answer: unknown = method.apply(this.#api, args);
-      return { answer: answer === null || answer === undefined ? '' : String(answer as string), thrown: '' };
+      const answer = method.apply(this.#api, args) as string | number | boolean | null | undefined;
+      return { answer: String(answer ?? ''), thrown: '' };
     } catch (error) {
       return { answer: '', thrown: String(error) };
     }
