@@ -87,7 +87,9 @@ function buttons(parts: ResultParts): TemplateResult {
       ${missed ? html`<button class="button" @click=${onSortMissed}>${result['sort-missed']}</button>` : nothing}
       ${
         records && triesLeft(attempt, course) !== 0
-          ? html`<button class="button" @click=${onFreshDraw}>${rotate} ${result['fresh-draw']}</button>`
+          ? html`<button class="button ${passed ? '' : 'primary'}" @click=${onFreshDraw}>
+              ${rotate} ${result['fresh-draw']}
+            </button>`
           : nothing
       }
       ${records ? html`<button class="button ${passed ? 'primary' : ''}" @click=${onFinish}>${result.finish}</button>` : nothing}

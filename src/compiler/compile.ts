@@ -9,6 +9,7 @@ import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
 import { checkShape } from './shape.ts';
+import { checkState } from './state-checks.ts';
 import { sortSources } from './source-files.ts';
 import type { SourceFile } from './source-files.ts';
 import { readYaml, textsAt } from './yaml-file.ts';
@@ -53,12 +54,14 @@ function compileFiles(files: readonly SourceFile[], report: Report): Course | nu
   if (!courseYaml || !course || !quiz?.deck) return null;
   checkDraw(quizOf(course, quiz.deck), courseYaml, report);
   if (!ui) return null;
-  return assembleCourse({
+  const compiled = assembleCourse({
     course,
     deck: quiz.deck,
     ui,
     lessons: lessons.flatMap(({ lesson }) => lesson ?? []),
   });
+  checkState(compiled, courseYaml, report);
+  return compiled;
 }
 
 /** Finds a category's look by its label, whatever its capitals. */
