@@ -6,7 +6,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { assets } from './rollup.config.js';
 import { readContent } from './scorm/read-content.ts';
 import { compileCourse, formatProblem } from './src/compiler/compile.ts';
-import { browserFlags } from './tests/browser.ts';
+import { browserFlags, findBrowser } from './tests/browser.ts';
 
 const FONT =
   '/node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
@@ -90,7 +90,7 @@ export default {
   ],
   browsers: [
     chromeLauncher({
-      launchOptions: { executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args },
+      launchOptions: { executablePath: await findBrowser(), args },
       // Pages of test files that run side by side must each believe they have focus.
       createPage: async ({ context }) => {
         const page = await context.newPage();

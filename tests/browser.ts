@@ -77,7 +77,7 @@ async function installChromium(): Promise<string | undefined> {
   console.log('No browser found: installing Chromium with apt-get, since this runs as root.');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { stream: true, env }); // one list that fails need not stop the install
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stream: true, env });
+  await run('apt-get', ['install', '-y', 'chromium'], { stream: true, env });
   return installed();
 }
 

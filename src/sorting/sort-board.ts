@@ -8,12 +8,12 @@ import type { UiText } from '../course/ui-text.ts';
 import type { Sort } from '../state/sort.ts';
 import controls from '../ui/controls.css';
 import { counted, fill, textsContext } from '../ui/texts.ts';
+import { PointerDrag } from './pointer-drag.ts';
 import styles from './sort-board.css';
-import type { PlacedCard, SortCategory } from './sort-category.ts';
+import { SortCategory, type PlacedCard } from './sort-category.ts';
 import type { SortCard } from './sort-card.ts';
-import { MoveUndoEvent, SortSubmitEvent, type CardPlaceEvent } from './sort-events.ts';
+import { CardPlaceEvent, MoveUndoEvent, SortSubmitEvent } from './sort-events.ts';
 import './sort-card.ts';
-import './sort-category.ts';
 
 /** What the learner just did, until the new state has been rendered. */
 type Done =
@@ -47,13 +47,23 @@ export class SortBoard extends LitElement {
   @property({ attribute: false })
   texts!: UiText;
   @state() private message = '';
+  /** The category a dragged card is over; '' for none. */
+  @state() private over = '';
   @query('sort-card') private current!: SortCard | null;
   @query('.submit') private submitButton!: HTMLElement;
   #done: Done | null = null;
+  /** Where the card was on the screen when the learner let go of it. */
+  #cameFrom: DOMRect | null = null;
 
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKeydown);
+    new PointerDrag(this, {
+      pick: draggedElement,
+      targets: () => this.#categoryElements(),
+      over: (target) => (this.over = (target as SortCategory | null)?.category.id ?? ''),
+      drop: (lifted, target) => this.#onDrop(lifted, target as SortCategory),
+    });
   }
 
   override render() {
@@ -77,6 +87,7 @@ export class SortBoard extends LitElement {
               .category=${category}
               .categories=${this.categories}
               .cards=${this.#cardsIn(category)}
+              ?over=${this.over === category.id}
             ></sort-category>
           `,
         )}
@@ -91,7 +102,10 @@ export class SortBoard extends LitElement {
     if (!done || !changed.has('sort')) return;
     this.#done = null;
     this.message = this.#messageFor(done);
-    void this.#moveFocus(done);
+    void this.#childrenUpdated().then(() => {
+      this.#moveFocus(done);
+      if (done.kind === 'placed') this.#travel(done.cardId);
+    });
   }
 
   #renderTicks(): TemplateResult {
@@ -193,17 +207,12 @@ export class SortBoard extends LitElement {
   }
 
   /** To the next card, which says its own name; after the last one to Submit; a moved card keeps focus; never lost. */
-  async #moveFocus(done: Done) {
-    const children = [
-      ...this.renderRoot.querySelectorAll<SortCard | SortCategory>('sort-card, sort-category'),
-    ];
-    await Promise.all(children.map((child) => child.updateComplete));
+  #moveFocus(done: Done) {
     if (done.kind === 'undone' && this.shadowRoot?.activeElement) return; // what took it back is still there
     if (done.kind === 'placed' && !done.fromDeck) {
-      const target = children.find(
-        (child): child is SortCategory => 'category' in child && child.category.id === done.categoryId,
-      );
-      target?.focusCard(done.cardId);
+      this.#categoryElements()
+        .find(({ category }) => category.id === done.categoryId)
+        ?.focusCard(done.cardId);
     } else if (this.current) {
       this.current.focus();
     } else {
@@ -211,7 +220,46 @@ export class SortBoard extends LitElement {
     }
   }
 
-  #onCardPlace({ cardId, categoryId }: CardPlaceEvent) {
+  /** The eye follows the card from where it was to where it lies now. */
+  #travel(cardId: string) {
+    const from = this.#cameFrom;
+    this.#cameFrom = null;
+    const motion = parseFloat(getComputedStyle(this).getPropertyValue('--motion'));
+    const element = this.#categoryElements()
+      .map((category) => category.elementOf(cardId))
+      .find((found) => found !== null);
+    const to = element?.getBoundingClientRect();
+    if (!from || !element || !to || to.width === 0 || !(motion > 0)) return;
+    const start = `${from.left - to.left}px ${from.top - to.top}px`;
+    element.animate(
+      { translate: [start, '0px 0px'], opacity: [0.6, 1] },
+      { duration: motion, easing: 'ease-out' },
+    );
+  }
+
+  #categoryElements(): SortCategory[] {
+    return [...this.renderRoot.querySelectorAll('sort-category')];
+  }
+
+  async #childrenUpdated() {
+    const children = this.renderRoot.querySelectorAll<SortCard | SortCategory>('sort-card, sort-category');
+    await Promise.all([...children].map((child) => child.updateComplete));
+  }
+
+  /** A drop is the same as the button of that category. */
+  #onDrop(lifted: HTMLElement, { category }: SortCategory) {
+    const cardId = lifted.dataset['drag'] ?? '';
+    const rect = lifted.getBoundingClientRect();
+    if (this.current?.card.id === cardId) this.current.place(category.id);
+    else if (!this.#cardsIn(category).some(({ id }) => id === cardId)) {
+      lifted.dispatchEvent(new CardPlaceEvent(cardId, category.id));
+    }
+    this.#cameFrom = rect;
+  }
+
+  #onCardPlace({ cardId, categoryId, target }: CardPlaceEvent) {
+    const from = target instanceof SortCategory ? target.elementOf(cardId) : (target as Element);
+    this.#cameFrom = from?.getBoundingClientRect() ?? null;
     this.#done = { kind: 'placed', cardId, categoryId, fromDeck: this.sort.deck.includes(cardId) };
   }
 
@@ -237,6 +285,16 @@ export class SortBoard extends LitElement {
     else this.dispatchEvent(new SortSubmitEvent());
   }
 }
+
+/** With a mouse from anywhere on a card but its buttons; with finger and pen from its grip. */
+function draggedElement(path: readonly EventTarget[], pointerType: string): HTMLElement | null {
+  const elements = path.filter((target) => target instanceof HTMLElement);
+  const byGrip = elements.some(({ dataset }) => dataset['grip'] !== undefined);
+  const onButton = elements.some(({ localName }) => localName === 'button');
+  if (pointerType === 'mouse' ? onButton && !byGrip : !byGrip) return null;
+  return elements.find(({ dataset }) => dataset['drag'] !== undefined) ?? null;
+}
+
 customElements.define('sort-board', SortBoard);
 declare global {
   interface HTMLElementTagNameMap {

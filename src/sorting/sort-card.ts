@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { LitElement, html } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import grip from 'lucide-static/icons/grip.svg';
 import type { Category } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import controls from '../ui/controls.css';
@@ -42,15 +43,16 @@ export class SortCard extends LitElement {
         aria-label=${fill(sort['card-name'], { ...place, text: this.card.text })}
         @keydown=${this.#onKeydown}
       >
-        <div class="card">
+        <div class="card" data-drag=${this.card.id}>
           <p class="number muted">${fill(sort.card, place)}</p>
+          <span class="grip" data-grip>${grip}</span>
           <p class="text">${this.card.text}</p>
           <p class="hint muted small">${sort.hint}</p>
         </div>
         <div class="choices">
           ${this.categories.map(
             (category) => html`
-              <button class="button ${category.look}" @click=${() => this.#place(category)}>
+              <button class="button ${category.look}" @click=${() => this.place(category.id)}>
                 ${lookIcons[category.look]} ${category.label}
               </button>
             `,
@@ -65,9 +67,10 @@ export class SortCard extends LitElement {
     this.group.focus();
   }
 
-  #place({ id }: Category) {
+  /** The one way to place the card, for buttons, keys and drops alike. */
+  place(categoryId: string) {
     const seconds = (performance.now() - this.#shownAt) / 1000;
-    this.dispatchEvent(new CardPlaceEvent(this.card.id, id, seconds));
+    this.dispatchEvent(new CardPlaceEvent(this.card.id, categoryId, seconds));
   }
 
   #onKeydown(event: KeyboardEvent) {
@@ -75,7 +78,7 @@ export class SortCard extends LitElement {
     const category = this.#categoryFor(event.key, event.target === this.group);
     if (!category) return;
     event.preventDefault();
-    this.#place(category);
+    this.place(category.id);
   }
 
   /** 1 to 4 anywhere on the card; arrows only on the card itself, and only where they can point at a category. */

@@ -31,6 +31,8 @@ export class SortCategory extends LitElement {
   /** All categories, in order: a card can be moved to the others. */
   @property({ attribute: false }) categories: readonly Category[] = [];
   @property({ attribute: false }) cards: readonly PlacedCard[] = [];
+  /** Whether a dragged card is over it. */
+  @property({ type: Boolean, reflect: true }) over = false;
   @consume({ context: textsContext })
   @property({ attribute: false })
   texts!: UiText;
@@ -72,13 +74,14 @@ export class SortCategory extends LitElement {
   #renderCard({ id, text, right }: PlacedCard): TemplateResult {
     const moving = this.moving === id;
     return html`
-      <li class=${right === null ? 'placed' : right ? 'placed right' : 'placed wrong'}>
+      <li class=${right === null ? 'placed' : right ? 'placed right' : 'placed wrong'} data-drag=${id}>
         <div class="placed-card">
           ${right === null ? nothing : html`<span class="mark">${right ? check : cross}</span>`}
           <span class="text">${text}</span>
           <button
             class="move button quiet"
             data-card=${id}
+            data-grip
             aria-expanded=${moving ? 'true' : 'false'}
             aria-label=${fill(this.texts.sort['move-name'], { text })}
             title=${this.texts.sort.move}
@@ -112,6 +115,11 @@ export class SortCategory extends LitElement {
         </button>
       </div>
     `;
+  }
+
+  /** Where a card lies, for the eye to follow it there; null while the list is folded away. */
+  elementOf(cardId: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`[data-drag="${cardId}"]`);
   }
 
   /** Puts focus on a card's Move button, or on the pile where the list is folded away. */

@@ -1,0 +1,127 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** What can be dragged and where to. The controller itself knows nothing of cards. */
+export interface DragRules {
+  /** The element to lift for a press at this place; null when nothing there can be dragged. */
+  pick(path: readonly EventTarget[], pointerType: string): HTMLElement | null;
+  /** Elements that take a drop, anywhere inside their box. */
+  targets(): readonly HTMLElement[];
+  /** The pointer is over another target, or over none. */
+  over(target: HTMLElement | null): void;
+  /** Let go over a target. The lifted element is still where the pointer left it. */
+  drop(lifted: HTMLElement, target: HTMLElement): void;
+}
+
+/** Less than this many pixels is a press, not a drag. */
+const SLACK = 6;
+/** This near to the frame's edge the page scrolls, this far each frame. */
+const EDGE = 72;
+const STEP = 14;
+
+/**
+ * Dragging by mouse, pen and finger with native pointer events. Esc, a second pointer and `pointercancel` put
+ * everything back; a drop outside every target does too.
+ */
+export class PointerDrag implements ReactiveController {
+  #host: ReactiveControllerHost & HTMLElement;
+  #rules: DragRules;
+  #lifted: HTMLElement | null = null;
+  #target: HTMLElement | null = null;
+  #listening: AbortController | null = null;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, rules: DragRules) {
+    this.#host = host;
+    this.#rules = rules;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#host.addEventListener('pointerdown', this.#onPointerDown);
+  }
+
+  hostDisconnected() {
+    this.#host.removeEventListener('pointerdown', this.#onPointerDown);
+    this.#end();
+  }
+
+  #onPointerDown = (down: PointerEvent) => {
+    if (this.#listening || down.button !== 0) return;
+    const picked = this.#rules.pick(down.composedPath(), down.pointerType);
+    if (!picked) return;
+    const { signal } = (this.#listening = new AbortController());
+    const start = { x: down.clientX + scrollX, y: down.clientY + scrollY };
+    let latest = down;
+
+    const follow = () => {
+      const { clientX, clientY } = latest;
+      picked.style.translate = `${clientX + scrollX - start.x}px ${clientY + scrollY - start.y}px`;
+      this.#enter(this.#rules.targets().find((target) => isInside(target, clientX, clientY)) ?? null);
+    };
+    const scrollAtEdge = () => {
+      if (signal.aborted) return;
+      const step = latest.clientY < EDGE ? -STEP : latest.clientY > innerHeight - EDGE ? STEP : 0;
+      const before = scrollY;
+      if (step !== 0) scrollBy({ top: step, behavior: 'instant' });
+      if (scrollY !== before) follow();
+      requestAnimationFrame(scrollAtEdge);
+    };
+    const onMove = (move: PointerEvent) => {
+      if (move.pointerId !== down.pointerId) return;
+      latest = move;
+      const far = Math.hypot(move.clientX + scrollX - start.x, move.clientY + scrollY - start.y) >= SLACK;
+      if (!this.#lifted && far) {
+        this.#lift(picked);
+        this.#host.setPointerCapture(down.pointerId); // now events come even from outside the frame, and no click follows
+        requestAnimationFrame(scrollAtEdge);
+      }
+      if (this.#lifted) follow();
+    };
+    const onUp = (up: PointerEvent) => {
+      if (up.pointerId !== down.pointerId) return;
+      if (this.#lifted && this.#target) this.#rules.drop(this.#lifted, this.#target);
+      this.#end();
+    };
+    const onKey = (key: KeyboardEvent) => {
+      if (key.key === 'Escape') this.#end();
+    };
+    addEventListener('pointermove', onMove, { signal });
+    addEventListener('pointerup', onUp, { signal });
+    addEventListener('pointercancel', () => this.#end(), { signal });
+    addEventListener('pointerdown', () => this.#end(), { signal, capture: true });
+    addEventListener('keydown', onKey, { signal });
+    addEventListener('blur', () => this.#end(), { signal });
+    document.addEventListener('selectstart', (select) => select.preventDefault(), { signal });
+  };
+
+  #lift(element: HTMLElement) {
+    this.#lifted = element;
+    for (const part of withHost(element)) part.toggleAttribute('data-lifted', true);
+  }
+
+  #enter(target: HTMLElement | null) {
+    if (target === this.#target) return;
+    this.#target = target;
+    this.#rules.over(target);
+  }
+
+  #end() {
+    this.#listening?.abort();
+    this.#listening = null;
+    this.#enter(null);
+    if (!this.#lifted) return;
+    this.#lifted.style.translate = '';
+    for (const part of withHost(this.#lifted)) part.toggleAttribute('data-lifted', false);
+    this.#lifted = null;
+  }
+}
+
+/** An element and the one whose shadow root it is in: both must rise above their neighbours. */
+function withHost(element: HTMLElement): Element[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [element, root.host] : [element];
+}
+
+function isInside(element: HTMLElement, x: number, y: number): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return x >= left && x <= right && y >= top && y <= bottom;
+}

@@ -1,0 +1,67 @@
+import type { Card, Course } from '../../src/course/course.ts';
+
+/** What an edit may change of a compiled course. */
+export type EditableCourse = { -readonly [Key in keyof Course]: Course[Key] };
+export type Edit = (course: EditableCourse) => void;
+
+/** The data element in index.html that holds the compiled course. */
+const DATA = /(<script type="application\/json" id="course">)([^]*?)(<\/script>)/;
+
+/** Reads the compiled course out of a package's index.html. */
+export function readCourse(page: string): Course {
+  const data = DATA.exec(page)?.[2];
+  if (data === undefined) throw new Error('This index.html holds no course.');
+  return JSON.parse(data) as Course;
+}
+
+/** The same index.html with another course in it. */
+export function editCourse(page: string, edit: Edit): string {
+  const course = structuredClone(readCourse(page)) as EditableCourse;
+  edit(course);
+  const text = JSON.stringify(course).replaceAll('<', '\\u003c');
+  return page.replace(DATA, (_, start: string, __, end: string) => start + text + end);
+}
+
+/** Six cards instead of fifteen: enough for everything that is not about length. */
+export const short: Edit = (course) => {
+  course.quiz = {
+    ...course.quiz,
+    draw: {
+      ...course.quiz.draw,
+      cardsPerCategory: { coaching: 2, both: 2, mentoring: 2 },
+      coreCardsAtLeast: 0,
+    },
+  };
+};
+
+/** Texts that hurt formats, XML and string cutting. */
+export const oddTexts = [
+  'Über fünf Größen: ä ö ü ß é ñ',
+  'A "quoted" & <tagged> text, it’s [,] and [.] and {lang=de}',
+  `{order_matters=false}🙂 ${'long 🙂 text '.repeat(30)}`,
+];
+
+const odd: Edit = (course) => {
+  short(course);
+  const cards = course.quiz.cards.map(
+    (card, place): Card => ({ ...card, text: `${oddTexts[place % oddTexts.length] ?? ''} ${card.id}` }),
+  );
+  course.quiz = { ...course.quiz, cards };
+};
+
+const lessonsOnly: Edit = (course) => {
+  short(course);
+  course.completion = 'lessons';
+};
+
+const oneTry: Edit = (course) => {
+  short(course);
+  course.attempts = 1;
+};
+
+const edits: Readonly<Record<string, Edit>> = { short, odd, lessons: lessonsOnly, once: oneTry };
+
+/** Every variant in both standards, named such as `short-scorm12`. */
+export const variants = Object.entries(edits).flatMap(([name, edit]) =>
+  ['scorm12', 'scorm2004-4th'].map((of) => ({ of, name: `${name}-${of}`, edit })),
+);
