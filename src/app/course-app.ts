@@ -6,7 +6,7 @@ import type { Course } from '../course/course.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
-import { drawCards } from '../state/draw.ts';
+import { drawWarmUp, nextDraw } from '../state/draw.ts';
 import { isRight, progressOf } from '../state/score.ts';
 import { textsContext } from '../ui/texts.ts';
 import { menuSheet, rail, type MenuParts } from './course-menu.ts';
@@ -14,8 +14,8 @@ import { cover } from './cover.ts';
 import { finishedPage } from './finished-page.ts';
 import { frame } from './frame.ts';
 import { lessonPage } from './lesson-page.ts';
-import { lessonAt, placeAfter, placeBefore, titleOf } from './places.ts';
-import { practicePage, quizPage } from './quiz-page.ts';
+import { firstLesson, lessonAt, placeAfter, placeBefore, titleOf } from './places.ts';
+import { practicePage, quizPage, warmUpPage } from './quiz-page.ts';
 import { recordPage } from './record-page.ts';
 import { resultPage } from './result-page.ts';
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
@@ -144,6 +144,10 @@ export class CourseApp extends LitElement {
         })}
       </div>`;
     }
+    if (at.screen === 'warm-up' && course.warmUp && attempt.warmUp) {
+      const next = titleOf(firstLesson(course), course);
+      return this.#renderSort(warmUpPage(course, course.warmUp, attempt.warmUp, next));
+    }
     if (at.screen === 'quiz' && attempt.quiz) return this.#renderSort(quizPage(course, attempt.quiz));
     if (at.screen === 'practice' && attempt.practice) {
       return this.#renderSort(practicePage(course, attempt.practice));
@@ -198,9 +202,8 @@ export class CourseApp extends LitElement {
 
   #start(course: Course) {
     const { place } = this.attempt;
-    const first = course.lessons[0];
     if (place.screen !== 'cover') this.#open(place);
-    else if (first) this.#open({ screen: 'lesson', lesson: first.id });
+    else this.#open(course.warmUp ? { screen: 'warm-up' } : firstLesson(course));
   }
 
   #answer(visit: Visit, goOn: boolean) {
@@ -214,6 +217,9 @@ export class CourseApp extends LitElement {
     if (!course) return;
     if (place.screen === 'cover') return this.#show('cover');
     if (place.screen === 'quiz' && !this.attempt.quiz) return this.#startQuiz(course);
+    if (place.screen === 'warm-up' && course.warmUp && !this.attempt.warmUp) {
+      this.#apply({ type: 'start-warm-up', draw: drawWarmUp(course.warmUp, Math.random) });
+    }
     this.#apply({ type: 'open-place', place });
     this.#show('none');
   }
@@ -233,8 +239,7 @@ export class CourseApp extends LitElement {
   }
 
   #startQuiz(course: Course) {
-    const { quiz } = course;
-    const draw = drawCards(quiz.cards, quiz.draw, Math.random);
+    const draw = nextDraw(this.attempt, course, Math.random);
     if (!draw) throw new Error('No draw meets the rules; the compiler refuses such a course.');
     this.#apply({ type: 'start-quiz', draw });
     this.#show('none');
@@ -301,7 +306,10 @@ export class CourseApp extends LitElement {
   }
 
   #onSubmit() {
-    if (this.attempt.place.screen === 'practice') return this.#open({ screen: 'result' });
+    const { course } = this;
+    const { screen } = this.attempt.place;
+    if (screen === 'practice') return this.#open({ screen: 'result' });
+    if (screen === 'warm-up' && course) return this.#open(firstLesson(course));
     this.#apply({ type: 'submit-quiz', at: Math.floor(Date.now() / 1000) }, true);
     this.#show('none');
   }

@@ -47,9 +47,11 @@ export function menuSheet(parts: MenuParts): TemplateResult {
 function entries(parts: MenuParts, coverTitle = ''): TemplateResult {
   const { course, attempt } = parts;
   const { ui } = course;
+  const isWarm = attempt.warmUp?.deck.length === 0;
   return html`
     <ol class="entries">
       ${coverTitle === '' ? nothing : entry(parts, { screen: 'cover' }, coverTitle, null, 0)}
+      ${course.warmUp ? entry(parts, { screen: 'warm-up' }, course.warmUp.title, isWarm, course.warmUp.minutes) : nothing}
       ${course.lessons.map((lesson) =>
         entry(
           parts,

@@ -6,6 +6,8 @@ export function titleOf(place: Place, course: Course): string {
   switch (place.screen) {
     case 'cover':
       return '';
+    case 'warm-up':
+      return course.warmUp?.title ?? '';
     case 'lesson':
       return lessonAt(place, course)?.title ?? '';
     case 'quiz':
@@ -32,9 +34,14 @@ export function placeAfter(lesson: Lesson, attempt: Attempt, course: Course): Pl
   return next ? { screen: 'lesson', lesson: next.id } : quizOrResult(attempt);
 }
 
-/** Where Back leads from a lesson, and from the quiz. */
-export function placeBefore(lesson: Lesson | undefined, course: Course): Place {
-  const index = lesson ? course.lessons.indexOf(lesson) : course.lessons.length;
-  const previous = course.lessons[index - 1];
-  return previous ? { screen: 'lesson', lesson: previous.id } : { screen: 'cover' };
+/** Where Back leads from a lesson. */
+export function placeBefore(lesson: Lesson, course: Course): Place {
+  const previous = course.lessons[course.lessons.indexOf(lesson) - 1];
+  if (previous) return { screen: 'lesson', lesson: previous.id };
+  return { screen: course.warmUp ? 'warm-up' : 'cover' };
+}
+
+export function firstLesson(course: Course): Place {
+  const [lesson] = course.lessons;
+  return lesson ? { screen: 'lesson', lesson: lesson.id } : { screen: 'quiz' };
 }

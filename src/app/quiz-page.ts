@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Course } from '../course/course.ts';
+import type { Course, WarmUp } from '../course/course.ts';
 import { cardOf } from '../state/score.ts';
 import type { Sort } from '../state/sort.ts';
 import { fill } from '../ui/texts.ts';
@@ -9,7 +9,12 @@ import '../sorting/sort-board.ts';
 export function quizPage(course: Course, sort: Sort): TemplateResult {
   const { quiz, ui } = course;
   return html`
-    <sort-board .sort=${sort} .cards=${cardsOf(course, sort)} .categories=${quiz.categories}>
+    <sort-board
+      .sort=${sort}
+      .cards=${cardsOf(course, sort)}
+      .categories=${quiz.categories}
+      .endLabel=${ui.sort.submit}
+    >
       <p class="eyebrow">
         ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
           percent: course.passMark,
@@ -24,9 +29,32 @@ export function quizPage(course: Course, sort: Sort): TemplateResult {
 export function practicePage(course: Course, sort: Sort): TemplateResult {
   const { quiz, ui } = course;
   return html`
-    <sort-board practice .sort=${sort} .cards=${cardsOf(course, sort)} .categories=${quiz.categories}>
+    <sort-board
+      practice
+      .sort=${sort}
+      .cards=${cardsOf(course, sort)}
+      .categories=${quiz.categories}
+      .endLabel=${ui.practice.end}
+    >
       <p class="eyebrow">${ui.practice.eyebrow}</p>
       <h1 tabindex="-1">${ui.practice.question}</h1>
+    </sort-board>
+  `;
+}
+
+/** The sort before any teaching. */
+export function warmUpPage(course: Course, warmUp: WarmUp, sort: Sort, nextTitle: string): TemplateResult {
+  return html`
+    <sort-board
+      practice
+      .sort=${sort}
+      .cards=${cardsOf(course, sort)}
+      .categories=${warmUp.categories}
+      .endLabel=${fill(course.ui.lesson.next, { title: nextTitle })}
+    >
+      <p class="eyebrow">${warmUp.title}</p>
+      <h1 tabindex="-1">${warmUp.question}</h1>
+      <p class="muted">${warmUp.intro}</p>
     </sort-board>
   `;
 }

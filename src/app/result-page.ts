@@ -1,9 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import check from 'lucide-static/icons/check.svg';
+import printer from 'lucide-static/icons/printer.svg';
 import rotate from 'lucide-static/icons/rotate-ccw.svg';
 import type { Card, Course } from '../course/course.ts';
 import type { Answer, Attempt, Place, Submitted } from '../state/attempt.ts';
-import { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from '../state/score.ts';
+import {
+  cardOf,
+  isCompleted,
+  isPassed,
+  isRight,
+  lessonsLeft,
+  scoreOf,
+  scoresByFamily,
+  triesLeft,
+} from '../state/score.ts';
+import { rightAtOnce } from '../state/sort.ts';
 import { counted, fill } from '../ui/texts.ts';
 import '../ui/score-ring.ts';
 
@@ -47,7 +58,7 @@ export function resultPage(parts: ResultParts): TemplateResult {
           ${standing(parts, percent)} ${buttons(parts)}
           <p class="small" role="status">${parts.message}</p>
         </section>
-        ${missedCards(parts)}
+        <div class="result-details">${families(parts)} ${missedCards(parts)}</div>
       </div>
     </div>
   `;
@@ -58,7 +69,11 @@ function standing({ course, attempt }: ResultParts, percent: number): TemplateRe
   const left = lessonsLeft(attempt, course);
   const tries = triesLeft(attempt, course);
   const best = attempt.bestScore ?? 0;
+  const { warmUp } = attempt;
   const lines = [
+    warmUp?.deck.length === 0
+      ? fill(result.gain, { before: rightAtOnce(warmUp), all: warmUp.draw.length })
+      : '',
     best > percent ? fill(result.best, { percent: Math.floor(best) }) : '',
     isCompleted(attempt, course) ? result.complete : '',
     !isCompleted(attempt, course) && isPassed(attempt, course) && left > 0
@@ -93,7 +108,31 @@ function buttons(parts: ResultParts): TemplateResult {
           : nothing
       }
       ${records ? html`<button class="button ${passed ? 'primary' : ''}" @click=${onFinish}>${result.finish}</button>` : nothing}
+      <button class="button" @click=${() => window.print()}>${printer} ${result.print}</button>
     </div>
+  `;
+}
+
+/** Strengths by theme: two cards say nothing about one dimension. */
+function families({ course, submitted }: ResultParts): TemplateResult | typeof nothing {
+  const { result } = course.ui;
+  const scores = scoresByFamily(submitted.answers, course);
+  if (scores.length === 0) return nothing;
+  return html`
+    <section class="panel" aria-labelledby="families">
+      <h2 id="families">${result.families}</h2>
+      <dl class="families">
+        ${scores.map(
+          ({ label, right, total }) => html`
+            <dt>${label}</dt>
+            <dd>
+              <meter min="0" max=${total} .value=${right} aria-hidden="true"></meter>
+              <strong>${fill(result.family, { right, total })}</strong>
+            </dd>
+          `,
+        )}
+      </dl>
+    </section>
   `;
 }
 

@@ -1,4 +1,4 @@
-import type { Course, DrawRules, Lesson, Quiz } from '../course/course.ts';
+import type { Course, DrawRules, Lesson, Quiz, WarmUp } from '../course/course.ts';
 import type { CourseFile, DeckFile } from '../course/schemas.ts';
 import type { UiText } from '../course/ui-text.ts';
 import { drawSize } from '../state/draw.ts';
@@ -15,6 +15,7 @@ export interface Parts {
 /** Puts the checked files together in the words of the app. */
 export function assembleCourse({ course, deck, lessons, ui }: Parts): Course {
   const quiz = quizOf(course, deck);
+  const warmUp = warmUpOf(course, deck);
   const inOrder = course.lessons.flatMap((id) => lessons.filter((lesson) => lesson.id === id));
   return {
     id: course.id,
@@ -23,16 +24,24 @@ export function assembleCourse({ course, deck, lessons, ui }: Parts): Course {
     language: course.language,
     direction: course.direction,
     summary: course.summary,
-    minutes: inOrder.reduce((sum, lesson) => sum + lesson.minutes, quiz.minutes),
+    minutes: inOrder.reduce((sum, lesson) => sum + lesson.minutes, quiz.minutes + (warmUp?.minutes ?? 0)),
     passMark: course['pass-mark'],
     attempts: course.attempts === 'unlimited' ? null : course.attempts,
     completion: course.completion,
     qualification: course.qualification,
     coverCards: course['cover-cards'],
+    warmUp,
     lessons: inOrder,
     quiz,
     ui,
   };
+}
+
+function warmUpOf({ 'warm-up': warmUp }: CourseFile, deck: DeckFile): WarmUp | null {
+  if (!warmUp) return null;
+  const { title, question, intro, pairs, 'pairs-drawn': pairsDrawn } = warmUp;
+  const categories = deck.categories.filter(({ id }) => warmUp.categories.includes(id));
+  return { title, question, intro, pairs, pairsDrawn, categories, minutes: quizMinutes(2 * pairsDrawn) };
 }
 
 /** The quiz as the app will play it. */
@@ -50,6 +59,7 @@ export function quizOf({ quiz }: CourseFile, deck: DeckFile): Quiz {
     question: quiz.question,
     minutes: quizMinutes(drawSize(draw)),
     categories: deck.categories,
+    families: deck.families,
     dimensions: deck.dimensions,
     cards: deck.cards.map(({ 'report-id': reportId, ...card }) => ({ ...card, reportId })),
     draw,

@@ -51,7 +51,14 @@ function checkDeck(deck: YamlFile, report: Report): void {
     report,
     'give this one another label',
   );
+  mustDiffer(ids('families'), 'family id', report);
   mustDiffer(ids('dimensions'), 'dimension id', report);
+  mustExist(
+    textsAt(deck, 'dimensions', '*', 'family'),
+    idsAt(deck, 'families'),
+    ['family', 'families'],
+    report,
+  );
   mustDiffer(ids('cards'), 'card id', report);
   mustDiffer(textsAt(deck, 'cards', '*', 'report-id'), 'report-id', report);
   mustExist(
@@ -88,6 +95,8 @@ function checkQuiz(course: YamlFile, { decks, quizDeck, allDecksRead }: Named, r
   mustExist(rule('dimensions-without-limit'), dimensions, ['dimension', 'dimensions'], report);
   mustExist(rule('practice-only-dimensions'), dimensions, ['dimension', 'dimensions'], report);
   mustExist(rule('never-together', '*'), cards, ['card', 'cards'], report);
+  mustExist(textsAt(course, 'warm-up', 'categories', '*'), categories, ['category', 'categories'], report);
+  mustExist(textsAt(course, 'warm-up', 'pairs', '*', '*'), cards, ['card', 'cards'], report);
 }
 
 function mustDiffer(

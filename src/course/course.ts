@@ -23,6 +23,8 @@ export interface Course {
   readonly qualification: string;
   /** The two example cards on the cover. */
   readonly coverCards: readonly CoverCard[];
+  /** The sort before any teaching; null for none. */
+  readonly warmUp: WarmUp | null;
   readonly lessons: readonly Lesson[];
   readonly quiz: Quiz;
   readonly ui: UiText;
@@ -35,6 +37,19 @@ export interface CoverCard {
   readonly look: Look;
   readonly label: string;
   readonly text: string;
+}
+
+export interface WarmUp {
+  readonly title: string;
+  readonly question: string;
+  /** What the learner should know first: that wrong guesses help. */
+  readonly intro: string;
+  readonly minutes: number;
+  /** Pairs of card ids, one for each category; so many pairs of them are drawn. */
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly pairsDrawn: number;
+  /** The categories on offer. */
+  readonly categories: readonly Category[];
 }
 
 export interface Lesson {
@@ -103,6 +118,7 @@ export interface Quiz {
   readonly question: string;
   readonly minutes: number;
   readonly categories: readonly Category[];
+  readonly families: readonly Family[];
   readonly dimensions: readonly Dimension[];
   readonly cards: readonly Card[];
   readonly draw: DrawRules;
@@ -115,6 +131,13 @@ export interface Category {
 }
 
 export interface Dimension {
+  readonly id: string;
+  readonly label: string;
+  /** Id of the family it is counted with in results: two cards say nothing about one dimension. */
+  readonly family: string;
+}
+
+export interface Family {
   readonly id: string;
   readonly label: string;
 }

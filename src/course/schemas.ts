@@ -20,6 +20,12 @@ const look = v.picklist(
   'is not a look; write coaching, mentoring or shared',
 );
 
+const cardPair = v.strictTuple(
+  [id, id],
+  (issue) =>
+    `${issue.expected === 'never' ? 'is one too many' : 'is not a pair'}; write two card ids, such as [C01, C08]`,
+);
+
 export const courseFileSchema = v.strictObject({
   id,
   version: v.pipe(
@@ -51,6 +57,16 @@ export const courseFileSchema = v.strictObject({
     v.array(v.strictObject({ look, label: words, text: wordsUpTo(120) })),
     v.maxLength(2, 'has more than two entries; keep two'),
   ),
+  'warm-up': v.optional(
+    v.strictObject({
+      title: words,
+      question: words,
+      intro: words,
+      categories: v.array(id),
+      pairs: v.pipe(v.array(cardPair), v.minLength(1, 'is empty; write at least one pair of card ids')),
+      'pairs-drawn': wholeNumber(1, 10),
+    }),
+  ),
   lessons: v.pipe(v.array(id), v.minLength(1, 'is empty; name at least one lesson by its id')),
   quiz: v.strictObject({
     deck: id,
@@ -62,16 +78,7 @@ export const courseFileSchema = v.strictObject({
       'cards-per-dimension-at-most': v.optional(wholeNumber(1, 60), 60),
       'dimensions-without-limit': v.optional(v.array(id), []),
       'practice-only-dimensions': v.optional(v.array(id), []),
-      'never-together': v.optional(
-        v.array(
-          v.strictTuple(
-            [id, id],
-            (issue) =>
-              `${issue.expected === 'never' ? 'is one too many' : 'is not a pair'}; write two card ids, such as [C01, C08]`,
-          ),
-        ),
-        [],
-      ),
+      'never-together': v.optional(v.array(cardPair), []),
     }),
   }),
 });
@@ -84,7 +91,8 @@ export const deckFileSchema = v.strictObject({
     v.minLength(2, 'has fewer than two entries; add a category'),
     v.maxLength(4, 'has more than four entries; take some out'),
   ),
-  dimensions: v.array(v.strictObject({ id, label: wordsUpTo(60) })),
+  families: v.optional(v.array(v.strictObject({ id, label: wordsUpTo(60) })), []),
+  dimensions: v.array(v.strictObject({ id, label: wordsUpTo(60), family: v.optional(id, '') })),
   cards: v.pipe(
     v.array(
       v.strictObject({

@@ -55,8 +55,10 @@ export class Journal {
   /** Keeps the entry for support, out of the way of a fresh start. */
   setAside() {
     this.#guarded((storage) => {
-      storage.setItem(this.#key + ASIDE, storage.getItem(this.#key) ?? '');
-      storage.removeItem(this.#key);
+      const text = storage.getItem(this.#key);
+      if (text === null) return;
+      storage.removeItem(this.#key); // first, so that a full device has room for the copy
+      storage.setItem(this.#key + ASIDE, text);
     });
   }
 
@@ -64,12 +66,12 @@ export class Journal {
     this.#guarded((storage) => storage.removeItem(this.#key));
   }
 
-  /** Removes what nobody came back for within 90 days, of any course and learner. */
+  /** Removes what nobody came back for within 90 days, of any course and learner; other entries are not ours to judge. */
   removeOld(now: number) {
     this.#guarded((storage) => {
       for (const key of journalKeys(storage)) {
         const entry = parse(storage.getItem(key) ?? '');
-        if (!entry || now - entry.savedAt > KEPT) storage.removeItem(key);
+        if (entry && now - entry.savedAt > KEPT) storage.removeItem(key);
       }
     });
   }

@@ -17,7 +17,7 @@ export interface Resumed {
   readonly inLms: Attempt | null;
   /** Whether there is something the LMS does not have, or may not have. */
   readonly unsent: boolean;
-  /** The LMS has nothing although it once had: only the learner can say whether that is a new start. */
+  /** The device has work that may not belong here (a new start, or an unknown learner): only the learner can say. */
   readonly question: Question | null;
   /** The journal belongs to an attempt that is over: it is kept aside. */
   readonly setAside: boolean;
@@ -53,13 +53,19 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
     trouble: lms.kind === 'newer' ? 'newer' : damaged && !onDevice ? 'damaged' : 'none',
   };
   if (lms.kind === 'newer' || !journal || !onDevice) return start;
-  if (inLms) return withBoth(start, inLms, onDevice, journal);
-  return damaged
-    ? fromDevice(start, onDevice, withFreshRows(onDevice.attempt))
-    : withEmptyLms(start, onDevice, journal, launch);
+  if (inLms) return withBoth(start, inLms, onDevice, { journal, launch });
+  if (!damaged) return withEmptyLms(start, onDevice, { journal, launch });
+  return launch.learnerId === ''
+    ? ask(start, onDevice.attempt, journal)
+    : fromDevice(start, onDevice, onDevice.attempt); // the report still has its rows
 }
 
-function withBoth(start: Resumed, inLms: Read, onDevice: Read, journal: JournalEntry): Resumed {
+interface Found {
+  readonly journal: JournalEntry;
+  readonly launch: Launch;
+}
+
+function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch }: Found): Resumed {
   if (isSame(inLms.envelope, onDevice.envelope)) return start;
   const [there, here] = [inLms.envelope, onDevice.envelope];
   const follows =
@@ -70,21 +76,23 @@ function withBoth(start: Resumed, inLms: Read, onDevice: Read, journal: JournalE
     here.minute >= there.minute
       ? mergeAttempts(onDevice.attempt, inLms.attempt)
       : mergeAttempts(inLms.attempt, onDevice.attempt);
-  return fromDevice(start, onDevice, {
-    ...merged,
-    rows: mergeRows(inLms.attempt.rows, onDevice.attempt.rows),
-  });
+  const both = { ...merged, rows: mergeRows(inLms.attempt.rows, onDevice.attempt.rows) };
+  // Without a learner's id the device's work may be somebody else's.
+  return launch.learnerId === '' ? ask(start, both, journal) : fromDevice(start, onDevice, both);
 }
 
 /** The LMS has nothing: the first session never arrived, or somebody started a new attempt. */
-function withEmptyLms(start: Resumed, onDevice: Read, journal: JournalEntry, launch: Launch): Resumed {
+function withEmptyLms(start: Resumed, onDevice: Read, { journal, launch }: Found): Resumed {
   if (!hasProgress(onDevice.attempt)) return start;
   if (journal.final) return { ...start, setAside: true };
   const attempt = withFreshRows(onDevice.attempt);
-  if (journal.readBack || launch.learnerId === '') {
-    return { ...start, question: { attempt, savedAt: journal.savedAt } };
-  }
-  return fromDevice(start, onDevice, attempt);
+  return journal.readBack || launch.learnerId === ''
+    ? ask(start, attempt, journal)
+    : fromDevice(start, onDevice, attempt);
+}
+
+function ask(start: Resumed, attempt: Attempt, { savedAt }: JournalEntry): Resumed {
+  return { ...start, question: { attempt, savedAt } };
 }
 
 function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt): Resumed {

@@ -42,6 +42,13 @@ export interface SaverOptions {
   readonly onState: (state: SaveState) => void;
 }
 
+/** What a commit carried, for the day it turns out to have arrived. */
+interface Sent {
+  readonly version: Version;
+  /** Whether it was a completed course. */
+  readonly final: boolean;
+}
+
 /**
  * Keeps the attempt safe: on this device first, then with the LMS, and believes the LMS only when it has reason to.
  * One owner decides when a commit is made, what is made of the answer, and what the learner hears of it.
@@ -98,7 +105,7 @@ export class Saver {
     const { resumed, tracker, edges, launch, course, journal, hasLms } = this.#options;
     this.#writes = true;
     if (resumed.inLms) tracker.assume(toRecord(resumed.inLms, course, launch, launch.suspendData, 0));
-    if (this.#confirmed)
+    if (isSame(this.#confirmed, this.#version))
       journal.remove(); // the LMS has shown that it has everything
     else this.#journal();
     if (hasLms) void edges.probe().then((answer) => (this.#probeWorks ||= answer === 'reached'));
@@ -131,11 +138,12 @@ export class Saver {
   hide() {
     if (!this.#judging) return this.flush();
     const { tracker } = this.#options;
-    if (this.#writes && !this.#ended && !tracker.send(this.#record()).arrived) tracker.doubt();
+    if (this.#active && !tracker.send(this.#record()).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
   async settle(): Promise<SaveState> {
+    await this.#judging; // a commit under way may lack the latest change
     this.flush();
     await this.#judging;
     return this.#state;
@@ -159,6 +167,10 @@ export class Saver {
     this.#show('off');
   }
 
+  get #active(): boolean {
+    return this.#writes && !this.#ended;
+  }
+
   #thisMinute(): number {
     return Math.floor(this.#options.edges.today() / 60_000);
   }
@@ -168,7 +180,7 @@ export class Saver {
   }
 
   #plan(schedule: Schedule) {
-    if (!this.#writes || this.#ended) return;
+    if (!this.#active) return;
     this.#schedule = schedule;
     this.#callOff();
     const { edges } = this.#options;
@@ -180,10 +192,10 @@ export class Saver {
 
   /** One at a time; what changes meanwhile is sent when it is over. */
   #commit() {
-    if (!this.#writes || this.#ended || this.#judging) return;
+    if (!this.#active || this.#judging) return;
     this.#callOff();
     this.#show('saving');
-    const sent = this.#version;
+    const sent = { version: this.#version, final: isCompleted(this.#attempt, this.#options.course) };
     this.#schedule = { ...idle, failures: this.#schedule.failures };
     const delivery = this.#options.tracker.send(this.#record());
     this.#judging = this.#judge(delivery, sent).finally(() => {
@@ -192,21 +204,21 @@ export class Saver {
     });
   }
 
-  async #judge(delivery: Delivery, sent: Version) {
+  async #judge(delivery: Delivery, sent: Sent) {
     const { tracker } = this.#options;
     let verdict = await this.#verdict(delivery);
     if (isGood(verdict)) {
       tracker.confirm();
-      if (tracker.owes && !this.#ended) {
+      if (tracker.owes && this.#active) {
         // The first commit after a doubt has arrived; now what the LMS may wrongly count as sent.
         verdict = await this.#verdict(tracker.reassert(this.#record()));
         if (isGood(verdict)) tracker.confirm();
       }
     }
-    if (this.#ended) return;
-    if (isGood(verdict)) this.#succeeded(verdict, sent);
-    else this.#failed(verdict);
-    if (delivery.stateRefused && !this.#lean) this.#shrink();
+    if (!this.#active) return;
+    if (!isGood(verdict)) this.#failed(verdict);
+    else if (!delivery.stateRefused) this.#succeeded(verdict, sent);
+    if (delivery.stateRefused) this.#shrink();
   }
 
   /** An LMS's "true" is no proof (Moodle offline says it too): the way to the server is tried as well. */
@@ -222,11 +234,10 @@ export class Saver {
     return answer === 'reached' ? 'saved' : 'not-saved';
   }
 
-  #succeeded(state: SaveState, sent: Version) {
-    const { hasLms, course } = this.#options;
-    if (hasLms) {
-      this.#confirmed = sent;
-      this.#final = isCompleted(this.#attempt, course);
+  #succeeded(state: SaveState, { version, final }: Sent) {
+    if (this.#options.hasLms && !isSame(this.#confirmed, version)) {
+      this.#confirmed = version;
+      this.#final = final;
       this.#journal();
     }
     this.#schedule = { ...this.#schedule, failures: 0 };
@@ -244,6 +255,7 @@ export class Saver {
 
   /** 405 and 406 mean that the LMS takes less than it should: asking again with the same would be in vain. */
   #shrink() {
+    if (this.#lean) return this.#show('not-saved'); // the rest has arrived; this stays on the device
     this.#lean = true;
     this.#nextVersion();
     this.#schedule = changed(this.#schedule, this.#options.edges.now(), true);

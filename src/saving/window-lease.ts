@@ -37,7 +37,7 @@ function lockLease(locks: LockManager, name: string): WindowLease {
           answer(true);
           return new Promise<void>((release) => (letGo = release));
         })
-        .catch(() => (held ? onLost() : answer(false))); // stolen, or not given in time
+        .catch((error: unknown) => (held ? onLost() : answer(!isTimeout(error)))); // stolen, or not given
     });
   return {
     acquire: (onLost) => hold({ signal: AbortSignal.timeout(PATIENCE) }, onLost),
@@ -48,6 +48,11 @@ function lockLease(locks: LockManager, name: string): WindowLease {
   };
 }
 
+/** Only a wait that ran out means another window; a sandboxed frame is refused locks and counts as the only one. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');
+}
+
 const RENEWAL = 2000;
 const EXPIRY = 3 * RENEWAL;
 
@@ -56,14 +61,14 @@ function storageLease(from: Window, storage: Storage, key: string): WindowLease 
   let timer = 0;
   let stop: () => void = () => undefined;
   const holder = () => {
-    const [id = '', until = '0'] = (storage.getItem(key) ?? '').split('@');
+    const [id = '', until = '0'] = (guarded(() => storage.getItem(key)) ?? '').split('@');
     return Number(until) > Date.now() ? id : '';
   };
-  const renew = () => storage.setItem(key, `${own}@${Date.now() + EXPIRY}`);
+  const renew = () => guarded(() => storage.setItem(key, `${own}@${Date.now() + EXPIRY}`));
   const release = () => {
     from.clearInterval(timer);
     stop();
-    if (holder() === own) storage.removeItem(key);
+    if (holder() === own) guarded(() => storage.removeItem(key));
   };
   const take = (onLost: () => void) => {
     renew();
@@ -90,4 +95,13 @@ function storageLease(from: Window, storage: Storage, key: string): WindowLease 
     },
     release,
   };
+}
+
+/** Storage that has stopped working: as without storage, there is no telling. */
+function guarded<T>(use: () => T): T | null {
+  try {
+    return use();
+  } catch {
+    return null;
+  }
 }

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import type { Sort } from '../state/sort.ts';
+import { rightAtOnce, startSort, type Move, type Sort } from '../state/sort.ts';
 import controls from '../ui/controls.css';
 import { counted, fill, textsContext } from '../ui/texts.ts';
 import { PointerDrag } from './pointer-drag.ts';
@@ -37,12 +37,14 @@ type Done =
  */
 export class SortBoard extends LitElement {
   static override styles = [controls, styles];
-  @property({ attribute: false }) sort: Sort = { draw: [], deck: [], placed: [], moves: [], seconds: {} };
+  @property({ attribute: false }) sort: Sort = startSort([]);
   /** The drawn cards, in any order. */
   @property({ attribute: false }) cards: readonly Card[] = [];
   @property({ attribute: false }) categories: readonly Category[] = [];
   /** Tells right or wrong with the reason as soon as a card is placed; nothing is scored. */
   @property({ type: Boolean }) practice = false;
+  /** The words on the button that ends the sort. */
+  @property({ attribute: false }) endLabel = '';
   @consume({ context: textsContext })
   @property({ attribute: false })
   texts!: UiText;
@@ -131,20 +133,18 @@ export class SortBoard extends LitElement {
         .number=${this.sort.draw.indexOf(card.id) + 1}
         .total=${this.sort.draw.length}
         .categories=${this.categories}
+        .hint=${this.practice ? this.texts.practice.hint : this.texts.sort.hint}
       ></sort-card>
     `;
   }
 
   #renderReason(): TemplateResult | typeof nothing {
-    const latest = this.sort.placed.at(-1);
-    const card = this.#cardOf(latest?.card);
-    if (!latest || !card) return nothing;
-    const right = latest.category === card.category;
-    const verdict = right ? this.texts.practice.right : this.texts.practice.wrong;
+    const verdict = this.#verdictOn(this.sort.moves.at(-1));
+    if (!verdict) return nothing;
     return html`
-      <div class="reason ${right ? 'right' : 'wrong'}">
-        <p class="muted small">${card.text}</p>
-        <p><strong>${fill(verdict, { category: this.#labelOf(card.category) })}</strong> ${card.why}</p>
+      <div class="reason ${verdict.right ? 'right' : 'wrong'}">
+        <p class="muted small">${verdict.card.text}</p>
+        <p><strong>${verdict.words}</strong> ${verdict.why}</p>
       </div>
     `;
   }
@@ -152,22 +152,27 @@ export class SortBoard extends LitElement {
   #renderActions(): TemplateResult {
     const { sort } = this.texts;
     const left = this.sort.deck.length;
+    const ready = left === 0 || this.practice; // practice may be left at any time
     return html`
       <div class="action-bar">
-        <button
-          class="button"
-          aria-disabled=${this.sort.moves.length === 0 ? 'true' : 'false'}
-          @click=${this.#onUndo}
-        >
-          ${undoIcon} ${sort.undo}
-        </button>
+        ${
+          this.practice
+            ? html`<span></span>`
+            : html`<button
+                class="button"
+                aria-disabled=${this.sort.moves.length === 0 ? 'true' : 'false'}
+                @click=${this.#onUndo}
+              >
+                ${undoIcon} ${sort.undo}
+              </button>`
+        }
         <span class="left muted small">${counted(sort.left, left)}</span>
         <button
           class="submit button ${left === 0 ? 'primary' : ''}"
-          aria-disabled=${left === 0 ? 'false' : 'true'}
+          aria-disabled=${ready ? 'false' : 'true'}
           @click=${this.#onSubmit}
         >
-          ${this.practice ? this.texts.practice.end : sort.submit}
+          ${this.endLabel}
         </button>
       </div>
     `;
@@ -189,21 +194,29 @@ export class SortBoard extends LitElement {
   }
 
   #practiceScore(): string {
-    const right = this.sort.placed.filter(({ card, category }) => this.#cardOf(card)?.category === category);
-    return fill(this.texts.practice.done, { right: right.length, total: this.sort.draw.length });
+    return fill(this.texts.practice.done, { right: rightAtOnce(this.sort), total: this.sort.draw.length });
   }
 
   #messageFor(done: Done): string {
-    const { sort, practice } = this.texts;
+    const { sort } = this.texts;
     const counts = { n: this.sort.placed.length, total: this.sort.draw.length };
     if (done.kind === 'returned') return fill(sort.returned, counts);
     if (done.kind === 'undone') return fill(sort.undone, counts);
-    const card = this.#cardOf(done.cardId);
-    if (!this.practice || !card) {
-      return fill(sort.placed, { ...counts, category: this.#labelOf(done.categoryId) });
-    }
-    const verdict = done.categoryId === card.category ? practice.right : practice.wrong;
-    return `${fill(verdict, { category: this.#labelOf(card.category) })} ${card.why}`;
+    const verdict = this.practice && this.#verdictOn({ card: done.cardId, to: done.categoryId });
+    return verdict
+      ? `${verdict.words} ${verdict.why}`
+      : fill(sort.placed, { ...counts, category: this.#labelOf(done.categoryId) });
+  }
+
+  /** Practice: right or wrong, and why; null for a move back to the deck. */
+  #verdictOn(move: Pick<Move, 'card' | 'to'> | undefined) {
+    const card = this.#cardOf(move?.card);
+    if (!move || !card || move.to === null) return null;
+    const { practice } = this.texts;
+    const right = move.to === card.category;
+    const words = fill(right ? practice.right : practice.wrong, { category: this.#labelOf(card.category) });
+    const comesBack = !right && this.sort.deck.includes(card.id);
+    return { card, right, words, why: comesBack ? `${card.why} ${practice.again}` : card.why };
   }
 
   /** To the next card, which says its own name; after the last one to Submit; a moved card keeps focus; never lost. */
@@ -281,7 +294,7 @@ export class SortBoard extends LitElement {
 
   #onSubmit() {
     const left = this.sort.deck.length;
-    if (left > 0) this.message = counted(this.texts.sort['submit-early'], left);
+    if (left > 0 && !this.practice) this.message = counted(this.texts.sort['submit-early'], left);
     else this.dispatchEvent(new SortSubmitEvent());
   }
 }

@@ -21,6 +21,8 @@ export class SortCard extends LitElement {
   @property({ attribute: false }) number = 1;
   @property({ attribute: false }) total = 1;
   @property({ attribute: false }) categories: readonly Category[] = [];
+  /** What to do with it, in a sentence. */
+  @property({ attribute: false }) hint = '';
   @consume({ context: textsContext })
   @property({ attribute: false })
   texts!: UiText;
@@ -47,7 +49,7 @@ export class SortCard extends LitElement {
           <p class="number muted">${fill(sort.card, place)}</p>
           <span class="grip" data-grip>${grip}</span>
           <p class="text">${this.card.text}</p>
-          <p class="hint muted small">${sort.hint}</p>
+          <p class="hint muted small">${this.hint}</p>
         </div>
         <div class="choices">
           ${this.categories.map(

@@ -30,7 +30,7 @@ export class MoveUndoEvent extends Event {
   }
 }
 
-/** The learner handed in the sort; only fired once every card is placed. */
+/** The learner handed in the sort: with every card placed, or, in practice, at any time. */
 export class SortSubmitEvent extends Event {
   constructor() {
     super('sort-submit', { bubbles: true, composed: true });

@@ -1,12 +1,14 @@
 import type { Course } from '../course/course.ts';
-import { scoreOf } from './score.ts';
-import { moveCard, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
+import { cardOf, scoreOf, triesLeft } from './score.ts';
+import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
 /** Everything worth keeping about one learner's way through the course. */
 export interface Attempt {
   readonly place: Place;
   /** Ids of lessons the learner left forwards, in the order that happened. */
   readonly endedLessons: readonly string[];
+  /** The sort before any teaching; never scored. */
+  readonly warmUp: Sort | null;
   /** The scored quiz under way; null before it starts and after each submit. */
   readonly quiz: Sort | null;
   /** Cards missed in the latest quiz, sorted again for practice; never scored. */
@@ -22,7 +24,7 @@ export interface Attempt {
 }
 
 export type Place =
-  | { readonly screen: 'cover' | 'quiz' | 'result' | 'practice' }
+  | { readonly screen: 'cover' | 'warm-up' | 'quiz' | 'result' | 'practice' }
   | { readonly screen: 'lesson'; readonly lesson: string };
 
 export interface Submitted {
@@ -42,6 +44,7 @@ export type Action =
   | { readonly type: 'open-place'; readonly place: Place }
   | { readonly type: 'end-lesson'; readonly lesson: string }
   | { readonly type: 'start-quiz'; readonly draw: readonly string[] }
+  | { readonly type: 'start-warm-up'; readonly draw: readonly string[] }
   | { readonly type: 'start-practice'; readonly draw: readonly string[] }
   | {
       readonly type: 'place-card';
@@ -56,6 +59,7 @@ export type Action =
 export const firstVisit: Attempt = {
   place: { screen: 'cover' },
   endedLessons: [],
+  warmUp: null,
   quiz: null,
   practice: null,
   tries: 0,
@@ -68,19 +72,28 @@ export const firstVisit: Attempt = {
 export function reduce(attempt: Attempt, action: Action, course: Course): Attempt {
   switch (action.type) {
     case 'open-place':
-      return { ...attempt, place: action.place };
+      return isOpen(action.place, attempt, course) ? { ...attempt, place: action.place } : attempt;
     case 'end-lesson':
-      return attempt.endedLessons.includes(action.lesson)
+      return attempt.endedLessons.includes(action.lesson) || !isLesson(action.lesson, course)
         ? attempt
         : { ...attempt, endedLessons: [...attempt.endedLessons, action.lesson] };
     case 'start-quiz':
+      if (!canSort(action.draw, course) || triesLeft(attempt, course) === 0) return attempt;
       return { ...attempt, quiz: startSort(action.draw), place: { screen: 'quiz' } };
+    case 'start-warm-up':
+      if (!canSort(action.draw, course)) return attempt;
+      return { ...attempt, warmUp: startSort(action.draw), place: { screen: 'warm-up' } };
     case 'start-practice':
+      if (!canSort(action.draw, course)) return attempt;
       return { ...attempt, practice: startSort(action.draw), place: { screen: 'practice' } };
     case 'place-card':
-      return inOpenSort(attempt, (sort) =>
-        moveCard(spendSeconds(sort, action.card, action.seconds), action.card, action.category),
-      );
+      return inOpenSort(attempt, (sort, practice) => {
+        const { card, category, seconds } = action;
+        if (!course.quiz.categories.some(({ id }) => id === category)) return sort;
+        const right = cardOf(course, card)?.category === category;
+        const moved = practice ? practiseCard(sort, card, category, right) : moveCard(sort, card, category);
+        return moved === sort ? sort : spendSeconds(moved, card, seconds);
+      });
     case 'return-card':
       return inOpenSort(attempt, (sort) => moveCard(sort, action.card, null));
     case 'undo-move':
@@ -90,11 +103,40 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
   }
 }
 
+/** Whether there is anything to see at a place: a lesson the course has, a sort under way, a submitted quiz. */
+export function isOpen(place: Place, attempt: Attempt, course: Course): boolean {
+  switch (place.screen) {
+    case 'cover':
+      return true;
+    case 'lesson':
+      return isLesson(place.lesson, course);
+    case 'result':
+      return attempt.submitted !== null;
+    default:
+      return attempt[OPEN_SORT[place.screen]] !== null;
+  }
+}
+
+function isLesson(id: string, course: Course): boolean {
+  return course.lessons.some((lesson) => lesson.id === id);
+}
+
+/** Whether these are cards of the course, at least one and each once. */
+function canSort(draw: readonly string[], course: Course): boolean {
+  return draw.length > 0 && new Set(draw).size === draw.length && draw.every((card) => cardOf(course, card));
+}
+
+/** The sort a learner is looking at, by screen. */
+const OPEN_SORT = { quiz: 'quiz', practice: 'practice', 'warm-up': 'warmUp' } as const;
+
 /** Applies a move to the sort the learner is looking at. */
-function inOpenSort(attempt: Attempt, move: (sort: Sort) => Sort): Attempt {
-  const which = attempt.place.screen === 'practice' ? 'practice' : 'quiz';
+function inOpenSort(attempt: Attempt, move: (sort: Sort, practice: boolean) => Sort): Attempt {
+  const { screen } = attempt.place;
+  if (screen !== 'quiz' && screen !== 'practice' && screen !== 'warm-up') return attempt;
+  const which = OPEN_SORT[screen];
   const sort = attempt[which];
-  return sort ? { ...attempt, [which]: move(sort) } : attempt;
+  const moved = sort && move(sort, screen !== 'quiz');
+  return moved === sort ? attempt : { ...attempt, [which]: moved };
 }
 
 function submit(attempt: Attempt, at: number, course: Course): Attempt {
@@ -103,7 +145,7 @@ function submit(attempt: Attempt, at: number, course: Course): Attempt {
   const answers = quiz.draw.map((card) => ({
     card,
     category: quiz.placed.find((placement) => placement.card === card)?.category ?? '',
-    seconds: quiz.seconds[card] ?? 0,
+    seconds: secondsOn(quiz, card),
   }));
   return {
     ...attempt,

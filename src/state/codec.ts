@@ -6,13 +6,16 @@
  */
 import type { Course } from '../course/course.ts';
 import { drawSize } from './draw.ts';
-import { firstVisit, type Answer, type Attempt, type Place, type Submitted } from './attempt.ts';
+import { firstVisit, isOpen, type Answer, type Attempt, type Place, type Submitted } from './attempt.ts';
 import { SHORT_ID_LENGTH, shortId } from './short-id.ts';
-import { UNDO_LIMIT, type Move, type Placement, type Sort } from './sort.ts';
+import { secondsOn, UNDO_LIMIT, type Move, type Placement, type Sort } from './sort.ts';
 
+const SECTIONS = 10;
 const DECK = '-';
 /** Marks the row of a card the course no longer has; ids never hold it. */
 const GONE = '?';
+/** The last second a date can name. */
+const LAST_SECOND = 8_640_000_000_000;
 
 /** Without what can be missed, for an LMS that takes less than it should: undo, practice and times. */
 export function encodeLean(attempt: Attempt, course: Course): string {
@@ -34,7 +37,8 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
       run.deck.map(index).join(''),
       run.placed.map((placement) => index(placement.card) + category(placement.category)).join(''),
       run.moves.map((move) => index(move.card) + category(move.from) + category(move.to)).join(''),
-      run.draw.map((card) => pair(run.seconds[card] ?? 0)).join(''),
+      run.draw.map((card) => pair(secondsOn(run, card))).join(''),
+      run.again.map(index).join(''),
     ].join('*');
   };
   const { submitted } = attempt;
@@ -47,6 +51,7 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
     attempt.rows.map((row) => (row.startsWith(GONE) ? row.slice(1) : shortId(row))).join(''),
     sort(attempt.quiz),
     sort(attempt.practice),
+    sort(attempt.warmUp),
     submitted === null
       ? ''
       : [
@@ -61,31 +66,32 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
 /** @returns null when the text is not one that `encodeAttempt` can have written; never throws */
 export function decodeAttempt(text: string, course: Course): Attempt | null {
   const sections = text.split('.');
-  if (sections.length !== 9 || !/^[\w.*-]*$/.test(text)) return null;
-  const [table, place, ended, tries, best, rows, quiz, practice, submitted] = sections as [
-    string, string, string, string, string, string, string, string, string,
-  ]; // prettier-ignore
+  if (sections.length !== SECTIONS || !/^[\w.*-]*$/.test(text)) return null;
+  const section = (index: number) => sections[index] ?? '';
+  const best = section(4);
   const lessons = byShortId(course.lessons);
   const reader: Reader = {
     cards: byShortId(course.quiz.cards),
-    categories: chunks(table, SHORT_ID_LENGTH).map(
+    categories: chunks(section(0), SHORT_ID_LENGTH).map(
       (short) => byShortId(course.quiz.categories).get(short) ?? null,
     ),
   };
   const bestScore = best === '' ? null : number(best) / 100;
   if (bestScore !== null && !(bestScore >= 0 && bestScore <= 100)) return null;
   const attempt: Attempt = {
-    place: decodePlace(place, lessons),
-    endedLessons: known(ended, lessons),
-    quiz: decodeSort(quiz, reader),
-    practice: decodeSort(practice, reader),
-    tries: number(tries),
+    place: decodePlace(section(1), lessons),
+    endedLessons: known(section(2), lessons),
+    tries: number(section(3)),
     bestScore,
-    submitted: decodeSubmitted(submitted, reader),
-    rows: decodeRows(rows, reader),
+    rows: decodeRows(section(5), reader),
+    quiz: decodeSort(section(6), reader),
+    practice: decodeSort(section(7), reader),
+    warmUp: decodeSort(section(8), reader),
+    submitted: decodeSubmitted(section(9), reader),
   };
   if (!Number.isSafeInteger(attempt.tries)) return null;
-  return withOpenPlace(attempt);
+  // A place that needs what the attempt does not have (a quiz whose cards are all gone) becomes the cover.
+  return isOpen(attempt.place, attempt, course) ? attempt : { ...attempt, place: firstVisit.place };
 }
 
 /** The longest text any learner's attempt at this course can become. */
@@ -100,6 +106,7 @@ export function worstCaseLength(course: Course): number {
     deck: [],
     placed: drawn.map((card) => ({ card, category })),
     moves: Array.from({ length: UNDO_LIMIT }, () => move),
+    again: drawn,
     seconds: slow,
   };
   const fullest: Attempt = {
@@ -108,6 +115,7 @@ export function worstCaseLength(course: Course): number {
     endedLessons: course.lessons.map((lesson) => lesson.id),
     quiz: sort,
     practice: sort,
+    warmUp: sort,
     tries: 36 ** 4 - 1,
     bestScore: 100,
     submitted: { at: 36 ** 6, answers: drawn.map((card) => ({ card, category, seconds: 0 })) },
@@ -123,12 +131,8 @@ interface Reader {
   readonly categories: readonly (string | null)[];
 }
 
-const SCREENS: Readonly<Record<string, Exclude<Place['screen'], 'lesson'>>> = {
-  c: 'cover',
-  q: 'quiz',
-  r: 'result',
-  p: 'practice',
-};
+/** Each is stored as its first letter. */
+const SCREENS = ['cover', 'warm-up', 'quiz', 'result', 'practice'] as const;
 
 function encodePlace(place: Place): string {
   return place.screen === 'lesson' ? `l${shortId(place.lesson)}` : place.screen.charAt(0);
@@ -137,22 +141,12 @@ function encodePlace(place: Place): string {
 function decodePlace(text: string, lessons: ReadonlyMap<string, string>): Place {
   const lesson = text.startsWith('l') ? lessons.get(text.slice(1)) : undefined;
   if (lesson !== undefined) return { screen: 'lesson', lesson };
-  return { screen: SCREENS[text] ?? 'cover' };
-}
-
-/** A place that needs what the attempt does not have (a quiz whose cards are all gone) becomes the cover. */
-function withOpenPlace(attempt: Attempt): Attempt {
-  const { screen } = attempt.place;
-  const lost =
-    (screen === 'quiz' && !attempt.quiz) ||
-    (screen === 'practice' && !attempt.practice) ||
-    (screen === 'result' && !attempt.submitted);
-  return lost ? { ...attempt, place: { screen: 'cover' } } : attempt;
+  return { screen: SCREENS.find((screen) => screen.charAt(0) === text) ?? 'cover' };
 }
 
 function decodeSort(text: string, { cards, categories }: Reader): Sort | null {
   if (text === '') return null;
-  const [drawn = '', onDeck = '', placements = '', undo = '', times = ''] = text.split('*');
+  const [drawn = '', onDeck = '', placements = '', undo = '', times = '', missed = ''] = text.split('*');
   const stored = chunks(drawn, SHORT_ID_LENGTH).map((short) => cards.get(short) ?? null);
   const draw = stored.filter((card) => card !== null);
   const card = (digits: string) => stored[number(digits)] ?? null;
@@ -164,7 +158,7 @@ function decodeSort(text: string, { cards, categories }: Reader): Sort | null {
     return into !== null && first(id) ? [{ card: id, category: into }] : [];
   });
   const deck = chunks(onDeck, 2).map(card).filter(first);
-  const moves = chunks(undo, 4).flatMap((entry): Move[] => {
+  const moves = chunks(undo, 4).slice(-UNDO_LIMIT).flatMap((entry): Move[] => {
     const id = card(entry.slice(0, 2));
     const [from, to] = [entry.charAt(2), entry.charAt(3)].map((digit) =>
       digit === DECK ? null : (category(digit) ?? undefined),
@@ -177,7 +171,8 @@ function decodeSort(text: string, { cards, categories }: Reader): Sort | null {
   });
   if (draw.length === 0 || new Set(draw).size !== draw.length) return null;
   const rest = draw.filter((id) => !seen.has(id)); // a category that is gone: its cards return to the deck
-  return { draw, deck: [...deck, ...rest], placed, moves, seconds: Object.fromEntries(seconds) };
+  const again = [...new Set(chunks(missed, 2).flatMap((digits) => card(digits) ?? []))];
+  return { draw, deck: [...deck, ...rest], placed, moves, again, seconds: Object.fromEntries(seconds) };
 }
 
 function decodeSubmitted(text: string, { cards, categories }: Reader): Submitted | null {
@@ -190,7 +185,7 @@ function decodeSubmitted(text: string, { cards, categories }: Reader): Submitted
       ? []
       : [{ card, category, seconds: number(times.slice(place * 2, place * 2 + 2)) || 0 }];
   });
-  return Number.isSafeInteger(number(at)) ? { at: number(at), answers } : null;
+  return number(at) <= LAST_SECOND ? { at: number(at), answers } : null;
 }
 
 /** Rows of cards that are gone keep their place, so that later cards keep theirs. */

@@ -1,5 +1,6 @@
-import type { Card, DrawRules } from '../course/course.ts';
-import { shuffled } from './random.ts';
+import type { Card, Course, DrawRules, WarmUp } from '../course/course.ts';
+import type { Attempt } from './attempt.ts';
+import { shuffled, weightedOrder } from './random.ts';
 
 /** About 1 random draw in 50 is lawful with this course, so this many tries only fail for impossible rules. */
 const TRIES = 20_000;
@@ -9,25 +10,47 @@ export function drawSize(rules: DrawRules): number {
   return Object.values(rules.cardsPerCategory).reduce((sum, count) => sum + count, 0);
 }
 
+/** So much likelier are cards missed last time, and cards never met, to come up than the rest. */
+const WANTED_WEIGHT = 4;
+
 /**
- * Draws the cards of one scored quiz in the order they will be shown. Every lawful draw is equally likely:
- * cards are picked at random and the whole draw is thrown away until one keeps all the rules.
+ * Draws the cards of one scored quiz in the order they will be shown: cards are picked at random, and the whole
+ * draw is thrown away until one keeps all the rules. Unless some are wanted, every lawful draw is equally likely.
+ * @param isWanted cards that should rather come up than others
  * @returns card ids, or null when no lawful draw was found (the compiler refuses such a course)
  */
 export function drawCards(
   cards: readonly Card[],
   rules: DrawRules,
   random: () => number,
+  isWanted: (card: Card) => boolean = () => false,
 ): readonly string[] | null {
   const scored = cards.filter((card) => !rules.practiceOnlyDimensions.includes(card.dimension));
   const wanted = Object.entries(rules.cardsPerCategory).map(
     ([category, count]) => [scored.filter((card) => card.category === category), count] as const,
   );
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const drawn = wanted.flatMap(([pool, count]) => shuffled(pool, random).slice(0, count));
+  const weight = (card: Card) => (isWanted(card) ? WANTED_WEIGHT : 1);
+  for (let trial = 0; trial < TRIES; trial++) {
+    const drawn = wanted.flatMap(([pool, count]) => weightedOrder(pool, weight, random).slice(0, count));
     if (isLawful(drawn, rules)) return shuffled(drawn, random).map((card) => card.id);
   }
   return null;
+}
+
+/** The draw for a learner's next quiz: missed cards and cards not met yet come up rather than the others. */
+export function nextDraw(attempt: Attempt, { quiz }: Course, random: () => number): readonly string[] | null {
+  const met = new Set(attempt.rows);
+  const missed = new Set(
+    attempt.submitted?.answers
+      .filter(({ card, category }) => quiz.cards.find(({ id }) => id === card)?.category !== category)
+      .map(({ card }) => card),
+  );
+  return drawCards(quiz.cards, quiz.draw, random, ({ id }) => missed.has(id) || !met.has(id));
+}
+
+/** Some of the warm-up's pairs, their cards mixed. */
+export function drawWarmUp({ pairs, pairsDrawn }: WarmUp, random: () => number): readonly string[] {
+  return shuffled(shuffled(pairs, random).slice(0, pairsDrawn).flat(), random);
 }
 
 /** Whether these cards keep every rule of the scored quiz. */

@@ -11,8 +11,9 @@ export function mergeAttempts(newer: Attempt, older: Attempt): Attempt {
     ...newer,
     place: newer.place.screen === 'cover' ? older.place : newer.place,
     endedLessons: [...new Set([...older.endedLessons, ...newer.endedLessons])],
-    quiz: newer.quiz ?? older.quiz,
+    quiz: newer.quiz ?? (newer.tries > older.tries ? null : older.quiz), // a submit ends a quiz for good
     practice: newer.practice ?? older.practice,
+    warmUp: newer.warmUp ?? older.warmUp,
     tries: Math.max(newer.tries, older.tries),
     bestScore: scores.length > 0 ? Math.max(...scores) : null,
     submitted: one && other ? (one.at >= other.at ? one : other) : (one ?? other),
@@ -31,5 +32,6 @@ export function withFreshRows(attempt: Attempt): Attempt {
 
 /** Whether there is anything in it that a learner would miss. */
 export function hasProgress(attempt: Attempt): boolean {
-  return attempt.place.screen !== firstVisit.place.screen || attempt.endedLessons.length > 0;
+  const { place, endedLessons, quiz, tries } = attempt;
+  return place.screen !== firstVisit.place.screen || endedLessons.length > 0 || quiz !== null || tries > 0;
 }

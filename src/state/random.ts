@@ -21,3 +21,18 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   }
   return result;
 }
+
+/**
+ * A new array in random order in which heavier items tend to come first (Efraimidis and Spirakis 2006: sort by
+ * random^(1/weight)). With equal weights every order is equally likely.
+ */
+export function weightedOrder<T>(
+  items: readonly T[],
+  weight: (item: T) => number,
+  random: () => number,
+): T[] {
+  return items
+    .map((item) => [random() ** (1 / weight(item)), item] as const)
+    .sort(([one], [other]) => other - one)
+    .map(([, item]) => item);
+}

@@ -8,6 +8,8 @@ export interface Sort {
   readonly placed: readonly Placement[];
   /** The latest moves, oldest first, for undo. */
   readonly moves: readonly Move[];
+  /** Cards missed at the first try, which came back for a second one (practice only). */
+  readonly again: readonly string[];
   /** Whole seconds spent on each card so far, by card id. */
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -31,7 +33,7 @@ const SECONDS_LIMIT = 36 * 36 - 1;
 
 /** A sort in which nothing has been placed yet. */
 export function startSort(draw: readonly string[]): Sort {
-  return { draw, deck: draw, placed: [], moves: [], seconds: {} };
+  return { draw, deck: draw, placed: [], moves: [], again: [], seconds: {} };
 }
 
 /** The category a card lies in, or null while it is in the deck. */
@@ -46,6 +48,22 @@ export function moveCard(sort: Sort, card: string, to: string | null): Sort {
   return { ...lay(sort, card, to), moves: [...sort.moves, { card, from, to }].slice(-UNDO_LIMIT) };
 }
 
+/** Places a card in practice: missed for the first time, it comes back at the end of the deck. */
+export function practiseCard(sort: Sort, card: string, to: string, right: boolean): Sort {
+  if (right || sort.again.includes(card) || !sort.deck.includes(card)) return moveCard(sort, card, to);
+  return {
+    ...sort,
+    deck: [...sort.deck.filter((other) => other !== card), card],
+    again: [...sort.again, card],
+    moves: [...sort.moves, { card, from: null, to }].slice(-UNDO_LIMIT),
+  };
+}
+
+/** How many cards were right at the first try. */
+export function rightAtOnce({ draw, again }: Sort): number {
+  return draw.length - again.length;
+}
+
 /** Takes the latest move back; without one, changes nothing. */
 export function undoMove(sort: Sort): Sort {
   const latest = sort.moves.at(-1);
@@ -53,9 +71,14 @@ export function undoMove(sort: Sort): Sort {
   return { ...lay(sort, latest.card, latest.from), moves: sort.moves.slice(0, -1) };
 }
 
+/** The time spent on a card; its id may be the name of a member of every object, such as `constructor`. */
+export function secondsOn(sort: Sort, card: string): number {
+  return (Object.hasOwn(sort.seconds, card) ? sort.seconds[card] : undefined) ?? 0;
+}
+
 /** Adds to the time spent on a card. */
 export function spendSeconds(sort: Sort, card: string, seconds: number): Sort {
-  const spent = (sort.seconds[card] ?? 0) + Math.max(0, Math.round(seconds));
+  const spent = secondsOn(sort, card) + Math.max(0, Math.round(seconds) || 0);
   return { ...sort, seconds: { ...sort.seconds, [card]: Math.min(spent, SECONDS_LIMIT) } };
 }
 

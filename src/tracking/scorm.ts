@@ -30,8 +30,9 @@ export class ScormTracker implements Tracker {
   #owed = new Set<string>();
   /** Optional elements this LMS does not have. */
   #missing: readonly string[] = [];
-  /** Rows of objectives by id. */
+  /** Rows of objectives by id, and the first free row. */
   #objectiveRows = new Map<string, number>();
+  #freeRow = 0;
   #mode: Launch['mode'] = 'normal';
   #open = false;
 
@@ -79,7 +80,8 @@ export class ScormTracker implements Tracker {
   assume(record: CourseRecord) {
     const { reads } = this.#dialect;
     const readable = new Set([reads.score, reads.status, reads.success]);
-    for (const [element, value] of this.#steps(record).flat()) {
+    const objectives = record.objectives.filter(({ id }) => this.#objectiveRows.has(id)); // a new lesson has no row yet
+    for (const [element, value] of this.#steps({ ...record, objectives }).flat()) {
       // What can be read was read, and `exit` counts for one session only.
       if (!readable.has(element) && !element.endsWith('.exit')) this.#written.set(element, value);
     }
@@ -88,9 +90,18 @@ export class ScormTracker implements Tracker {
   send(record: CourseRecord): Delivery {
     if (!this.#open || this.#mode !== 'normal') return allWell;
     const deliveries: Delivery[] = [];
-    for (const step of this.#steps(record)) {
-      const changed = step.filter(([element, value]) => this.#written.get(element) !== value);
+    const steps = this.#steps(record);
+    const last = new Map(steps.flat());
+    const sent = new Set<string>();
+    for (const [index, step] of steps.entries()) {
+      const changed = step.filter(([element, value]) => {
+        const written = this.#written.get(element);
+        return written !== value && written !== last.get(element); // never back to an earlier step
+      });
       if (changed.length === 0) continue;
+      // An earlier step that may be lost is re-asserted first: `passed` must not overtake `completed`.
+      if (index > 0 && changed.some(([element]) => this.#owed.has(element) && !sent.has(element))) break;
+      for (const [element] of changed) sent.add(element);
       const delivery = this.#commit(changed, record.sessionSeconds);
       deliveries.push(delivery);
       if (!delivery.arrived) break; // the next step builds on this one
@@ -99,6 +110,7 @@ export class ScormTracker implements Tracker {
   }
 
   confirm() {
+    for (const element of this.#unconfirmed) this.#owed.delete(element); // a newer value has arrived
     this.#unconfirmed.clear();
   }
 
@@ -109,19 +121,23 @@ export class ScormTracker implements Tracker {
 
   reassert(record: CourseRecord): Delivery {
     if (!this.#open || !this.owes) return allWell;
-    const owed = this.#steps(record)
-      .flat()
-      .filter(([element]) => this.#owed.has(element));
-    const neighbours = new Map(
-      owed.flatMap(([element, value]) => {
-        const neighbour = this.#dialect.neighbour([element, value]);
-        return neighbour === null ? [] : [[element, neighbour] as const];
-      }),
-    );
+    // As it was written, not as it is now: rows of an earlier submit are no longer in the record.
+    const owed = [...this.#owed].map((element): Write => [element, this.#written.get(element) ?? '']);
+    const neighbours = owed.flatMap(([element, value]): Write[] => {
+      const neighbour = this.#dialect.neighbour([element, value]);
+      return neighbour === null ? [] : [[element, neighbour]];
+    });
+    const deliveries: Delivery[] = [];
+    for (const writes of [neighbours, owed]) {
+      if (writes.length === 0) continue;
+      const delivery = this.#commit(writes, record.sessionSeconds);
+      deliveries.push(delivery);
+      if (delivery.arrived) continue;
+      for (const [element, value] of owed) this.#written.set(element, value); // still owed
+      return joined(deliveries);
+    }
     this.#owed.clear();
-    const first = this.#commit([...neighbours], record.sessionSeconds);
-    for (const element of neighbours.keys()) this.#unconfirmed.add(element);
-    return first.arrived ? joined([first, this.send(record)]) : first;
+    return joined([...deliveries, this.send(record)]);
   }
 
   finish(record: CourseRecord): Delivery {
@@ -158,13 +174,14 @@ export class ScormTracker implements Tracker {
       const id = this.#get(`cmi.objectives.${row}.id`);
       this.#objectiveRows.set(id, row);
       this.#written.set(`cmi.objectives.${row}.id`, id); // write-once in SCORM 2004
+      this.#freeRow = row + 1;
     }
   }
 
   #objectiveRow(id: string): number {
     const known = this.#objectiveRows.get(id);
     if (known !== undefined) return known;
-    const row = this.#objectiveRows.size;
+    const row = this.#freeRow++;
     this.#objectiveRows.set(id, row);
     return row;
   }
@@ -172,9 +189,11 @@ export class ScormTracker implements Tracker {
   #commit(writes: readonly Write[], sessionSeconds: number): Delivery {
     const refusals = [...this.#write(writes), ...this.#write([this.#dialect.sessionTime(sessionSeconds)])];
     const failed = this.#refused('commit', '');
-    const stateRefused = refusals.some(({ call }) => call.includes(this.#dialect.reads.suspendData));
+    const state = refusals.find(({ call }) => call.includes(this.#dialect.reads.suspendData));
+    const stateRefused = state !== undefined && /^4\d\d$/.test(state.code); // about the value, not about the LMS
     const all = failed ? [...refusals, failed] : refusals;
-    return { arrived: !failed, gone: failed?.text === GONE, stateRefused, refusals: all };
+    const arrived = !failed && (!state || stateRefused);
+    return { arrived, gone: all.at(-1)?.text === GONE, stateRefused, refusals: all };
   }
 
   #write(writes: readonly Write[]): Refusal[] {
@@ -188,34 +207,27 @@ export class ScormTracker implements Tracker {
   }
 
   #get(element: string): string {
-    return this.#call('get', element).answer;
+    const { answer, thrown } = this.#ask('get', element);
+    this.#onCall({ call: this.#name('get', [element]), value: '', answer, error: thrown });
+    return answer;
   }
 
   /** @returns null when the LMS said "true" */
   #refused(call: Call, ...args: string[]): Refusal | null {
-    const { answer, thrown } = this.#call(call, ...args);
-    if (answer === 'true') return null;
+    const { answer, thrown } = this.#ask(call, ...args);
+    const refusal = answer === 'true' ? null : this.#refusal(call, args, { answer, thrown });
+    const error = refusal ? `${refusal.code} ${refusal.text}`.trim() : '';
+    this.#onCall({ call: this.#name(call, args), value: args[1] ?? '', answer, error });
+    return refusal;
+  }
+
+  #refusal(call: Call, args: readonly string[], { answer, thrown }: Answer): Refusal | null {
     if (thrown !== '') return { call: this.#name(call, args), code: '', text: thrown };
     const code = this.#ask('lastError').answer;
     // Some LMSs answer "false" to a write with error 0: it was stored (seen by Adapt's spoor).
     if (call === 'set' && answer === 'false' && code === '0') return null;
-    const text = [this.#ask('errorString', code).answer, this.#ask('diagnostic', code).answer]
-      .join(' ')
-      .trim();
-    const refusal = { call: this.#name(call, args), code, text };
-    this.#onCall({ call: refusal.call, value: args[1] ?? '', answer, error: `${code} ${text}`.trim() });
-    return refusal;
-  }
-
-  #call(call: Call, ...args: string[]): Answer {
-    const reply = this.#ask(call, ...args);
-    this.#onCall({
-      call: this.#name(call, args),
-      value: args[1] ?? '',
-      answer: reply.answer,
-      error: reply.thrown,
-    });
-    return reply;
+    const words = [this.#ask('errorString', code).answer, this.#ask('diagnostic', code).answer];
+    return { call: this.#name(call, args), code, text: words.join(' ').trim() };
   }
 
   /** Never throws: the LMS window may have closed, and then there is nobody to answer. */

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElementHandle, Frame, Page } from 'puppeteer-core';
+import type { Course } from '../../src/course/course.ts';
+import { readCourse } from './variants.ts';
+
+/** Whether a card is to be placed well. */
+export type Plan = (card: number) => boolean;
+
+const courses = new Map<string, Course>();
+
+/** Somebody who takes the module: finds everything by role and name, as a screen reader does. */
+export class Learner {
+  readonly frame: Frame;
+  readonly page: Page;
+  readonly course: Course;
+
+  constructor(frame: Frame, page: Page, course: Course) {
+    this.frame = frame;
+    this.page = page;
+    this.course = course;
+  }
+
+  /** @param folder the folder of all packages */
+  static at(frame: Frame, page: Page, folder: string): Promise<Learner> {
+    return frame.waitForFunction(() => location.pathname).then(async (handle) => {
+      const path = await handle.jsonValue();
+      const name = /([^/]+)\/[^/]*$/.exec(decodeURIComponent(path))?.[1] ?? '';
+      let course = courses.get(name);
+      if (!course) {
+        course = readCourse(readFileSync(join(folder, name, 'index.html'), 'utf8'));
+        courses.set(name, course);
+      }
+      return new Learner(frame, page, course);
+    });
+  }
+
+  /** The module has taken over from the plain page and says how the record stands. */
+  async untilUsable() {
+    await this.frame.waitForSelector('header [role=status]');
+  }
+
+  button(name: string): Promise<ElementHandle> {
+    return found(this.frame.waitForSelector(`::-p-aria([name="${name}"][role="button"])`), name);
+  }
+
+  async press(name: string) {
+    await (await this.button(name)).click();
+  }
+
+  async has(name: string): Promise<boolean> {
+    return (await this.frame.$(`::-p-aria([name="${name}"][role="button"])`)) !== null;
+  }
+
+  /** Waits for a level 1 heading that holds these words. */
+  async sees(words: string) {
+    await this.frame.waitForFunction(
+      (wanted) => {
+        const headings = [...document.querySelectorAll<HTMLElement>('main h1')];
+        return headings.some((heading) => heading.innerText.toLowerCase().includes(wanted));
+      },
+      { polling: 20 },
+      words.toLowerCase(),
+    );
+  }
+
+  text(): Promise<string> {
+    return this.frame.evaluate(() => document.body.innerText);
+  }
+
+  /** Waits until the save state begins with this word. */
+  async untilSaveState(word: string) {
+    await this.frame
+      .waitForFunction(
+        (wanted) =>
+          document.querySelector<HTMLElement>('header [role=status]')?.innerText.trim().startsWith(wanted),
+        { polling: 20, timeout: 20_000 },
+        word,
+      )
+      .catch(async () => {
+        throw new Error(`The save state stayed at "${await this.saveState()}" instead of "${word}".`);
+      });
+  }
+
+  saveState(): Promise<string> {
+    return this.frame.$eval('header [role=status]', (status) => (status as HTMLElement).innerText.trim());
+  }
+
+  async start() {
+    await this.press('Start');
+  }
+
+  async resume() {
+    await this.press('Continue');
+  }
+
+  /** Reads lessons to their end, from the first one on the screen. */
+  async readLessons(count = this.course.lessons.length) {
+    const { lessons, quiz } = this.course;
+    await this.frame.waitForSelector('main article.lesson');
+    const here = await this.frame.$eval('main article.lesson h1', (heading) => heading.textContent.trim());
+    const first = lessons.findIndex(({ title }) => title === here);
+    for (const place of Array.from({ length: count }, (_, step) => first + step)) {
+      await this.press(`Next: ${lessons[place + 1]?.title ?? quiz.title}`);
+    }
+  }
+
+  /** The card to place now: its number and text; null when all are placed. */
+  async card(): Promise<{ number: number; total: number; text: string } | null> {
+    const name = await this.frame.evaluate(
+      () => document.querySelector('sort-board')?.shadowRoot?.querySelector('sort-card')?.shadowRoot
+        ?.querySelector('[role=group]')?.getAttribute('aria-label') ?? null,
+    );
+    const [, number, total, text = ''] = /^Card (\d+) of (\d+): ([^]*)$/.exec(name ?? '') ?? [];
+    return number === undefined ? null : { number: Number(number), total: Number(total), text };
+  }
+
+  /** Where a card belongs, in the learner's words. */
+  rightPlace(text: string): string {
+    const { cards, categories } = this.course.quiz;
+    const category = cards.find((card) => card.text === text)?.category;
+    return categories.find(({ id }) => id === category)?.label ?? '';
+  }
+
+  wrongPlace(text: string): string {
+    return this.course.quiz.categories.find(({ label }) => label !== this.rightPlace(text))?.label ?? '';
+  }
+
+  /** Places the current card by pressing the category's button inside its group. */
+  async place(category: string) {
+    const before = await this.untilCard();
+    const group = await found(this.frame.waitForSelector('sort-board >>> [role="group"]'), 'card');
+    await (await found(group.$(`::-p-aria([name="${category}"][role="button"])`), category)).click();
+    await this.untilOtherCard(before.number);
+  }
+
+  async untilCard() {
+    await this.frame.waitForSelector('sort-board >>> [role="group"]');
+    const card = await this.card();
+    if (!card) throw new Error('There is no card to place.');
+    return card;
+  }
+
+  async untilOtherCard(number: number) {
+    for (let card = await this.card(); card?.number === number; card = await this.card()) {
+      await this.frame.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    }
+  }
+
+  /** Sorts some cards, all by default; by default each one well. */
+  async sort(count = Infinity, plan: Plan = () => true) {
+    let card: Awaited<ReturnType<Learner['card']>> = await this.untilCard();
+    for (let done = 0; card && done < count; done += 1) {
+      await this.place(plan(done) ? this.rightPlace(card.text) : this.wrongPlace(card.text));
+      card = await this.card();
+    }
+  }
+
+  /** From the first page through all lessons into the quiz. */
+  async goToQuiz() {
+    await this.start();
+    await this.readLessons();
+    await this.untilCard();
+  }
+
+  async submit() {
+    await this.press('Submit answers');
+    await this.frame.waitForSelector('main .result');
+  }
+
+  /** The placed cards by category, as they are listed. */
+  placed(): Promise<Record<string, string[]>> {
+    return this.frame.evaluate(() => {
+      const board = document.querySelector('sort-board')?.shadowRoot;
+      const piles = [...(board?.querySelectorAll('sort-category') ?? [])].map((pile) => pile.shadowRoot);
+      const textsOf = (root: ShadowRoot | null) =>
+        [...(root?.querySelectorAll('li .text') ?? [])].map((text) => text.textContent.trim());
+      return Object.fromEntries(piles.map((root) => [root?.querySelector('h2')?.textContent.trim() ?? '', textsOf(root)]));
+    });
+  }
+
+  /** Opens something from the menu. */
+  async menu(entry: string) {
+    await this.press('Menu');
+    await this.press(entry);
+  }
+
+  /** Lets the module's clock jump ahead by so many seconds. */
+  async wait(seconds: number) {
+    await this.frame.evaluate((milliseconds) => window.passTime(milliseconds), seconds * 1000);
+    await this.breathe();
+  }
+
+  /** Enough frames for a commit that is due to have been made. */
+  async breathe() {
+    await this.frame.evaluate(async () => {
+      for (let frame = 0; frame < 4; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+    });
+  }
+}
+
+async function found(handle: Promise<ElementHandle | null>, name: string): Promise<ElementHandle> {
+  const element = await handle;
+  if (!element) throw new Error(`There is no ${name}.`);
+  return element;
+}
