@@ -60,7 +60,7 @@ export function quizOf({ quiz }: CourseFile, deck: DeckFile): Quiz {
     minutes: quizMinutes(drawSize(draw)),
     categories: deck.categories,
     families: deck.families,
-    dimensions: deck.dimensions,
+    dimensions: deck.dimensions.map(({ family = '', ...dimension }) => ({ ...dimension, family })),
     cards: deck.cards.map(({ 'report-id': reportId, ...card }) => ({ ...card, reportId })),
     draw,
   };

@@ -3,7 +3,7 @@ import { courseFileSchema, deckFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
-import { checkDraw } from './draw-checks.ts';
+import { checkDraw, checkWarmUp } from './draw-checks.ts';
 import { compileLesson } from './lesson.ts';
 import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
@@ -60,6 +60,7 @@ function compileFiles(files: readonly SourceFile[], report: Report): Course | nu
     ui,
     lessons: lessons.flatMap(({ lesson }) => lesson ?? []),
   });
+  if (compiled.warmUp) checkWarmUp(compiled.warmUp, compiled.quiz, courseYaml, report);
   checkState(compiled, courseYaml, report);
   return compiled;
 }

@@ -1,4 +1,4 @@
-import type { Quiz } from '../course/course.ts';
+import type { Quiz, WarmUp } from '../course/course.ts';
 import { drawCards, drawSize } from '../state/draw.ts';
 import { seededRandom } from '../state/random.ts';
 import type { Report } from './problems.ts';
@@ -59,4 +59,27 @@ function tryDraws(quiz: Quiz, size: number, report: (what: string, remedy: strin
     );
     return;
   }
+}
+
+/** Reports why the warm-up could not be drawn, or would show a card that fits none of its categories. */
+export function checkWarmUp(warmUp: WarmUp, { cards }: Quiz, course: YamlFile, report: Report): void {
+  const { pairs, pairsDrawn, categories } = warmUp;
+  if (pairsDrawn > pairs.length)
+    report(
+      placeOf(course, ['warm-up', 'pairs-drawn']),
+      `the warm-up draws ${pairsDrawn} pairs, but there are ${pairs.length}`,
+      'lower the number or add pairs',
+    );
+  const offered = categories.map(({ id }) => id);
+  pairs.forEach((pair, index) => {
+    for (const id of pair) {
+      const category = cards.find((card) => card.id === id)?.category;
+      if (category === undefined || offered.includes(category)) continue; // an unknown card is reported elsewhere
+      report(
+        placeOf(course, ['warm-up', 'pairs', index]),
+        `${id} belongs to ${category}, which the warm-up does not offer`,
+        `use a card of ${offered.join(' or ')}, or add ${category} to its categories`,
+      );
+    }
+  });
 }

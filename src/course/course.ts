@@ -133,7 +133,7 @@ export interface Category {
 export interface Dimension {
   readonly id: string;
   readonly label: string;
-  /** Id of the family it is counted with in results: two cards say nothing about one dimension. */
+  /** Id of the family it is counted with in results, '' for none: two cards say nothing about one dimension. */
   readonly family: string;
 }
 

@@ -92,7 +92,7 @@ export const deckFileSchema = v.strictObject({
     v.maxLength(4, 'has more than four entries; take some out'),
   ),
   families: v.optional(v.array(v.strictObject({ id, label: wordsUpTo(60) })), []),
-  dimensions: v.array(v.strictObject({ id, label: wordsUpTo(60), family: v.optional(id, '') })),
+  dimensions: v.array(v.strictObject({ id, label: wordsUpTo(60), family: v.optional(id) })),
   cards: v.pipe(
     v.array(
       v.strictObject({

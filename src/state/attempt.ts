@@ -81,7 +81,7 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
       if (!canSort(action.draw, course) || triesLeft(attempt, course) === 0) return attempt;
       return { ...attempt, quiz: startSort(action.draw), place: { screen: 'quiz' } };
     case 'start-warm-up':
-      if (!canSort(action.draw, course)) return attempt;
+      if (!course.warmUp || !canSort(action.draw, course)) return attempt;
       return { ...attempt, warmUp: startSort(action.draw), place: { screen: 'warm-up' } };
     case 'start-practice':
       if (!canSort(action.draw, course)) return attempt;

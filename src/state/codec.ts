@@ -99,29 +99,32 @@ export function worstCaseLength(course: Course): number {
   const { cards, categories, draw } = course.quiz;
   const category = categories.at(-1)?.id ?? '';
   const drawn = cards.slice(0, drawSize(draw)).map((card) => card.id);
-  const slow = Object.fromEntries(drawn.map((card) => [card, 36 * 36 - 1]));
-  const move = { card: drawn[0] ?? '', from: category, to: null };
-  const sort: Sort = {
-    draw: drawn,
-    deck: [],
-    placed: drawn.map((card) => ({ card, category })),
-    moves: Array.from({ length: UNDO_LIMIT }, () => move),
-    again: drawn,
-    seconds: slow,
-  };
+  const sort = fullestSort(drawn, category);
   const fullest: Attempt = {
     ...firstVisit,
     place: { screen: 'lesson', lesson: course.lessons[0]?.id ?? '' },
     endedLessons: course.lessons.map((lesson) => lesson.id),
     quiz: sort,
     practice: sort,
-    warmUp: sort,
+    warmUp: course.warmUp && fullestSort(course.warmUp.pairs.slice(0, course.warmUp.pairsDrawn).flat(), category),
     tries: 36 ** 4 - 1,
     bestScore: 100,
     submitted: { at: 36 ** 6, answers: drawn.map((card) => ({ card, category, seconds: 0 })) },
     rows: cards.map((card) => card.id),
   };
   return encodeAttempt(fullest, course).length;
+}
+
+function fullestSort(draw: readonly string[], category: string): Sort {
+  const move = { card: draw[0] ?? '', from: category, to: null };
+  return {
+    draw,
+    deck: [],
+    placed: draw.map((card) => ({ card, category })),
+    moves: Array.from({ length: UNDO_LIMIT }, () => move),
+    again: draw,
+    seconds: {}, // two digits whatever they are
+  };
 }
 
 interface Reader {

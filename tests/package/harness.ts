@@ -97,6 +97,7 @@ export class Device {
   /** A tab in which errors, broken policies, forbidden listeners and requests to elsewhere are troubles. */
   async newTab(before = ''): Promise<Page> {
     const page = await this.context.newPage();
+    page.setDefaultTimeout(10_000);
     await page.evaluateOnNewDocument(`(${intoPage.toString()})();${before}`);
     page.on('pageerror', (error) => this.troubles.push(String(error)));
     page.on('console', (message) => {

@@ -179,10 +179,18 @@ export class Learner {
     });
   }
 
-  /** Opens something from the menu. */
+  /** Opens something from the menu, by how its name begins. */
   async menu(entry: string) {
     await this.press('Menu');
-    await this.press(entry);
+    const found = await this.frame.waitForFunction(
+      (start) =>
+        [...document.querySelectorAll<HTMLElement>('dialog[open] button')].find((button) =>
+          button.innerText.trim().startsWith(start),
+        ),
+      { polling: 20 },
+      entry,
+    );
+    await (found as ElementHandle).click();
   }
 
   /** Lets the module's clock jump ahead by so many seconds. */

@@ -31,6 +31,7 @@ describe('a compiled course', () => {
         "summary": "Two lessons and a quiz.",
         "title": "A small course",
         "version": "1.0.0",
+        "warmUp": null,
       }
     `);
     expect(lessons[1]).toMatchInlineSnapshot(`
@@ -89,14 +90,17 @@ describe('a compiled course', () => {
         ],
         "dimensions": [
           {
+            "family": "",
             "id": "length",
             "label": "How long",
           },
           {
+            "family": "",
             "id": "style",
             "label": "Style",
           },
           {
+            "family": "",
             "id": "origins",
             "label": "Where the word comes from",
           },
@@ -121,6 +125,7 @@ describe('a compiled course', () => {
             "origins",
           ],
         },
+        "families": [],
         "minutes": 1,
         "question": "Coaching or mentoring?",
         "title": "Sort it",
