@@ -1,7 +1,6 @@
 import { consume } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
@@ -81,9 +80,7 @@ export class SortBoard extends LitElement {
       >
         <div class="deck">${this.#renderDeck()}</div>
         ${this.practice ? this.#renderReason() : nothing}
-        ${repeat(
-          this.categories,
-          (category) => category.id,
+        ${this.categories.map(
           (category) => html`
             <sort-category
               .category=${category}

@@ -58,10 +58,8 @@ describe.each(both)('Half-way in $name', ({ short }) => {
     await learner.place('Coaching');
     const second = await learner.untilCard();
     await learner.place('Coaching');
-    await learner.press(`Move: ${first.text}`);
-    await learner.press('Mentoring');
-    await learner.press(`Move: ${second.text}`);
-    await learner.press('Back to the deck');
+    await learner.move(first.text, 'Mentoring');
+    await learner.move(second.text, 'Back to the deck');
     expect((await learner.untilCard()).text).toBe(second.text);
 
     const back = await lms.relaunch();

@@ -134,6 +134,15 @@ export class Learner {
     await this.untilOtherCard(before.number);
   }
 
+  /** Moves a placed card by its own control: to a category, or `Back to the deck`. */
+  async move(text: string, to: string) {
+    const control = await this.button(`Move: ${text}`);
+    await control.click();
+    const ways = await found(control.evaluateHandle((button) => button.closest('li')).then((item) => item.asElement()), text);
+    await (await found((ways as ElementHandle<Element>).waitForSelector(`::-p-aria([name="${to}"][role="button"])`), to)).click();
+    await this.breathe();
+  }
+
   async untilCard() {
     await this.frame.waitForSelector('sort-board >>> [role="group"]');
     const card = await this.card();
@@ -156,9 +165,16 @@ export class Learner {
     }
   }
 
+  /** The warm-up, every card well, up to the first lesson. */
+  async warmUp() {
+    await this.sort();
+    await this.press(`Next: ${this.course.lessons[0]?.title ?? ''}`);
+  }
+
   /** From the first page through all lessons into the quiz. */
   async goToQuiz() {
     await this.start();
+    if (this.course.warmUp) await this.warmUp();
     await this.readLessons();
     await this.untilCard();
   }

@@ -22,8 +22,9 @@ export function editCourse(page: string, edit: Edit): string {
   return page.replace(DATA, (_, start: string, __, end: string) => start + text + end);
 }
 
-/** Six cards instead of fifteen: enough for everything that is not about length. */
+/** No warm-up, and six cards instead of fifteen: enough for everything that is not about length. */
 export const short: Edit = (course) => {
+  course.warmUp = null;
   course.quiz = {
     ...course.quiz,
     draw: {

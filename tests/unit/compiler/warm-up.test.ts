@@ -32,7 +32,7 @@ describe('a warm-up', () => {
       'course.yaml:19:16 the warm-up draws 3 pairs, but there are 1; lower the number or add pairs',
     ]);
     expect(problemsAfter(warmUp('[[C1, C99]]'))).toEqual([
-      expect.stringMatching(/^course\.yaml:16:16 card C99 does not exist; /),
+      expect.stringMatching(/^course\.yaml:18:16 card C99 does not exist; /),
     ]);
     expect(
       problemsAfter(warmUp('[[C1, C4]]'), ['decks/quiz.yaml', 'text: May go on for years\n    category: mentoring', 'text: May go on for years\n    category: coaching'],
