@@ -1,19 +1,14 @@
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 
 /**
- * CSS becomes a Lit style sheet, a Lucide icon a Lit template: what src/ui/assets.d.ts declares.
+ * A Lucide icon becomes a Lit template: what src/ui/assets.d.ts declares.
  * @returns {import('rollup').Plugin}
  */
 export const assets = () => ({
   name: 'assets',
-  async transform(source, id) {
-    if (id.endsWith('.css')) {
-      const { code } = await transform(source, { loader: 'css', minify: true });
-      return { code: `import { css } from 'lit';\nexport default css\`${escape(code)}\`;`, map: null };
-    }
+  transform(source, id) {
     if (id.endsWith('.svg')) {
       const shapes = source.replace(/<!--.*?-->|<\/?svg[^>]*>/gs, '').replace(/\s*\n\s*/g, '');
       const icon = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${escape(shapes)}</svg>`;

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LessonOpenEvent } from '../blocks/lesson-open-event.ts';
 import type { Course } from '../course/course.ts';
@@ -19,6 +19,7 @@ import { practicePage, quizPage, warmUpPage } from './quiz-page.ts';
 import { recordPage } from './record-page.ts';
 import { resultPage } from './result-page.ts';
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
+import { LightElement } from '../ui/light-element.ts';
 
 /** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
 type Aside = 'cover' | 'record' | 'finished' | 'none';
@@ -27,7 +28,7 @@ type Aside = 'cover' | 'record' | 'finished' | 'none';
  * The whole module. It owns the attempt: events come up, `reduce()` makes the next state, and every page is
  * rendered from it. It renders into the page itself, over the same markup that index.html already shows.
  */
-export class CourseApp extends LitElement {
+export class CourseApp extends LightElement {
   @property({ attribute: false }) course: Course | null = null;
   @property({ attribute: false }) session: Session | null = null;
 
@@ -39,10 +40,6 @@ export class CourseApp extends LitElement {
   /** Whether the latest word on saving was trouble, so that the recovery is announced too. */
   #wasTrouble = false;
   #listening = new AbortController();
-
-  override createRenderRoot() {
-    return this;
-  }
 
   override connectedCallback() {
     super.connectedCallback();

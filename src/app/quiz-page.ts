@@ -14,14 +14,13 @@ export function quizPage(course: Course, sort: Sort): TemplateResult {
       .cards=${cardsOf(course, sort)}
       .categories=${quiz.categories}
       .endLabel=${ui.sort.submit}
-    >
-      <p class="eyebrow">
-        ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
-          percent: course.passMark,
-        })}
-      </p>
-      <h1 tabindex="-1">${quiz.question}</h1>
-    </sort-board>
+      .heading=${html`<p class="eyebrow">
+          ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
+            percent: course.passMark,
+          })}
+        </p>
+        <h1 tabindex="-1">${quiz.question}</h1>`}
+    ></sort-board>
   `;
 }
 
@@ -35,10 +34,9 @@ export function practicePage(course: Course, sort: Sort): TemplateResult {
       .cards=${cardsOf(course, sort)}
       .categories=${quiz.categories}
       .endLabel=${ui.practice.end}
-    >
-      <p class="eyebrow">${ui.practice.eyebrow}</p>
-      <h1 tabindex="-1">${ui.practice.question}</h1>
-    </sort-board>
+      .heading=${html`<p class="eyebrow">${ui.practice.eyebrow}</p>
+        <h1 tabindex="-1">${ui.practice.question}</h1>`}
+    ></sort-board>
   `;
 }
 
@@ -51,11 +49,10 @@ export function warmUpPage(course: Course, warmUp: WarmUp, sort: Sort, nextTitle
       .cards=${cardsOf(course, sort)}
       .categories=${warmUp.categories}
       .endLabel=${fill(course.ui.lesson.next, { title: nextTitle })}
-    >
-      <p class="eyebrow">${warmUp.title}</p>
-      <h1 tabindex="-1">${warmUp.question}</h1>
-      <p class="muted">${warmUp.intro}</p>
-    </sort-board>
+      .heading=${html`<p class="eyebrow">${warmUp.title}</p>
+        <h1 tabindex="-1">${warmUp.question}</h1>
+        <p class="muted">${warmUp.intro}</p>`}
+    ></sort-board>
   `;
 }
 

@@ -1,20 +1,18 @@
 import { consume } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { CompareBlock as Compare, CompareColumn, CompareRow } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import controls from '../ui/controls.css';
 import { lookIcons } from '../ui/look.ts';
 import { fill, textsContext } from '../ui/texts.ts';
-import styles from './compare-block.css';
 import './prose-block.ts';
+import { LightElement } from '../ui/light-element.ts';
 
 /**
  * Two things side by side, question by question. One column may be hidden at first: the learner guesses,
  * then opens the answer. On a narrow frame each row becomes a small card.
  */
-export class CompareBlock extends LitElement {
-  static override styles = [controls, styles];
+export class CompareBlock extends LightElement {
   @property({ attribute: false }) block: Compare = {
     kind: 'compare',
     label: '',

@@ -1,13 +1,11 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { NoteBlock as Note } from '../course/course.ts';
-import controls from '../ui/controls.css';
-import styles from './note-block.css';
 import './prose-block.ts';
+import { LightElement } from '../ui/light-element.ts';
 
 /** Something set apart from the running text: a rule, a caution, an example. */
-export class NoteBlock extends LitElement {
-  static override styles = [controls, styles];
+export class NoteBlock extends LightElement {
   @property({ attribute: false }) block: Note = { kind: 'note', title: '', html: '' };
 
   override render() {

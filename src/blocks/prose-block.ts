@@ -1,16 +1,14 @@
-import { LitElement, html } from 'lit';
+import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import controls from '../ui/controls.css';
 import { LessonOpenEvent } from './lesson-open-event.ts';
-import styles from './prose-block.css';
+import { LightElement } from '../ui/light-element.ts';
 
 /**
  * Running text. The only place where HTML from content is shown; the compiler has made and sanitised it.
  * @fires lesson-open - the learner followed a link to another lesson
  */
-export class ProseBlock extends LitElement {
-  static override styles = [controls, styles];
+export class ProseBlock extends LightElement {
   /** Sanitised HTML. */
   @property({ attribute: false }) html = '';
 

@@ -1,14 +1,12 @@
-import { LitElement, html } from 'lit';
+import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import plus from 'lucide-static/icons/plus.svg';
 import type { RevealBlock as Reveal } from '../course/course.ts';
-import controls from '../ui/controls.css';
-import styles from './reveal-block.css';
 import './prose-block.ts';
+import { LightElement } from '../ui/light-element.ts';
 
 /** Questions to think about, each with an answer to open. */
-export class RevealBlock extends LitElement {
-  static override styles = [controls, styles];
+export class RevealBlock extends LightElement {
   @property({ attribute: false }) block: Reveal = { kind: 'reveal', cards: [] };
 
   override render() {

@@ -95,7 +95,7 @@ export class PointerDrag implements ReactiveController {
 
   #lift(element: HTMLElement) {
     this.#lifted = element;
-    for (const part of withHost(element)) part.toggleAttribute('data-lifted', true);
+    element.toggleAttribute('data-lifted', true);
   }
 
   #enter(target: HTMLElement | null) {
@@ -110,15 +110,9 @@ export class PointerDrag implements ReactiveController {
     this.#enter(null);
     if (!this.#lifted) return;
     this.#lifted.style.translate = '';
-    for (const part of withHost(this.#lifted)) part.toggleAttribute('data-lifted', false);
+    this.#lifted.toggleAttribute('data-lifted', false);
     this.#lifted = null;
   }
-}
-
-/** An element and the one whose shadow root it is in: both must rise above their neighbours. */
-function withHost(element: HTMLElement): Element[] {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? [element, root.host] : [element];
 }
 
 function isInside(element: HTMLElement, x: number, y: number): boolean {

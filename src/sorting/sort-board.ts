@@ -1,18 +1,17 @@
 import { consume } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import { rightAtOnce, startSort, type Move, type Sort } from '../state/sort.ts';
-import controls from '../ui/controls.css';
 import { counted, fill, textsContext } from '../ui/texts.ts';
 import { PointerDrag } from './pointer-drag.ts';
-import styles from './sort-board.css';
 import { SortCategory, type PlacedCard } from './sort-category.ts';
 import type { SortCard } from './sort-card.ts';
 import { CardPlaceEvent, MoveUndoEvent, SortSubmitEvent } from './sort-events.ts';
 import './sort-card.ts';
+import { LightElement } from '../ui/light-element.ts';
 
 /** What the learner just did, until the new state has been rendered. */
 type Done =
@@ -32,10 +31,10 @@ type Done =
  * @fires card-return - the learner put a card back on the deck
  * @fires move-undo - the learner took the latest move back
  * @fires sort-submit - the learner handed in a complete sort
- * @slot - heading of the sort
  */
-export class SortBoard extends LitElement {
-  static override styles = [controls, styles];
+export class SortBoard extends LightElement {
+  /** What stands above the sort. */
+  @property({ attribute: false }) heading: TemplateResult = html``;
   @property({ attribute: false }) sort: Sort = startSort([]);
   /** The drawn cards, in any order. */
   @property({ attribute: false }) cards: readonly Card[] = [];
@@ -70,7 +69,7 @@ export class SortBoard extends LitElement {
   override render() {
     return html`
       <div class="head">
-        <header><slot></slot></header>
+        <header>${this.heading}</header>
         ${this.#renderTicks()}
       </div>
       <div
@@ -218,7 +217,7 @@ export class SortBoard extends LitElement {
 
   /** To the next card, which says its own name; after the last one to Submit; a moved card keeps focus; never lost. */
   #moveFocus(done: Done) {
-    if (done.kind === 'undone' && this.shadowRoot?.activeElement) return; // what took it back is still there
+    if (done.kind === 'undone' && this.contains(document.activeElement)) return; // what took it back is still there
     if (done.kind === 'placed' && !done.fromDeck) {
       this.#categoryElements()
         .find(({ category }) => category.id === done.categoryId)

@@ -1,21 +1,19 @@
 import { consume } from '@lit/context';
-import { LitElement, html } from 'lit';
+import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import grip from 'lucide-static/icons/grip.svg';
 import type { Category } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import controls from '../ui/controls.css';
 import { lookIcons } from '../ui/look.ts';
 import { fill, textsContext } from '../ui/texts.ts';
-import styles from './sort-card.css';
 import { CardPlaceEvent } from './sort-events.ts';
+import { LightElement } from '../ui/light-element.ts';
 
 /**
  * The card to place now, with a button for each category, so that a tap or a key is always enough.
  * @fires card-place - the learner chose a category
  */
-export class SortCard extends LitElement {
-  static override styles = [controls, styles];
+export class SortCard extends LightElement {
   @property({ attribute: false }) card = { id: '', text: '' };
   /** Its place in the draw, from 1. */
   @property({ attribute: false }) number = 1;

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import check from 'lucide-static/icons/check.svg';
 import chevron from 'lucide-static/icons/chevron-down.svg';
@@ -7,11 +7,10 @@ import moveIcon from 'lucide-static/icons/arrow-left-right.svg';
 import cross from 'lucide-static/icons/x.svg';
 import type { Category } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import controls from '../ui/controls.css';
 import { lookIcons } from '../ui/look.ts';
 import { counted, fill, textsContext } from '../ui/texts.ts';
-import styles from './sort-category.css';
 import { CardPlaceEvent, CardReturnEvent } from './sort-events.ts';
+import { LightElement } from '../ui/light-element.ts';
 
 /** A card as it lies in a category; `right` is null while that is not told. */
 export interface PlacedCard {
@@ -25,8 +24,7 @@ export interface PlacedCard {
  * @fires card-place - the learner moved a card to another category
  * @fires card-return - the learner put a card back on the deck
  */
-export class SortCategory extends LitElement {
-  static override styles = [controls, styles];
+export class SortCategory extends LightElement {
   @property({ attribute: false }) category: Category = { id: '', label: '', look: 'shared' };
   /** All categories, in order: a card can be moved to the others. */
   @property({ attribute: false }) categories: readonly Category[] = [];
@@ -47,12 +45,12 @@ export class SortCategory extends LitElement {
   }
 
   override render() {
-    const { label, look } = this.category;
+    const { id, label, look } = this.category;
     const { sort } = this.texts;
     return html`
-      <section class=${look} aria-labelledby="label">
+      <section class=${look} aria-labelledby="category-${id}">
         <header>
-          <h2 id="label" class="tag ${look}">${lookIcons[look]} ${label}</h2>
+          <h2 id="category-${id}" class="tag ${look}">${lookIcons[look]} ${label}</h2>
           <span class="count muted">${counted(sort.count, this.cards.length)}</span>
           <button
             class="pile button quiet"
@@ -126,7 +124,7 @@ export class SortCategory extends LitElement {
   focusCard(cardId: string) {
     const move = this.renderRoot.querySelector<HTMLElement>(`.move[data-card="${cardId}"]`);
     move?.focus();
-    if (this.shadowRoot?.activeElement !== move) this.pile.focus();
+    if (document.activeElement !== move) this.pile.focus();
   }
 
   #onPile() {

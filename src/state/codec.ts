@@ -106,7 +106,8 @@ export function worstCaseLength(course: Course): number {
     endedLessons: course.lessons.map((lesson) => lesson.id),
     quiz: sort,
     practice: sort,
-    warmUp: course.warmUp && fullestSort(course.warmUp.pairs.slice(0, course.warmUp.pairsDrawn).flat(), category),
+    warmUp:
+      course.warmUp && fullestSort(course.warmUp.pairs.slice(0, course.warmUp.pairsDrawn).flat(), category),
     tries: 36 ** 4 - 1,
     bestScore: 100,
     submitted: { at: 36 ** 6, answers: drawn.map((card) => ({ card, category, seconds: 0 })) },
@@ -161,13 +162,15 @@ function decodeSort(text: string, { cards, categories }: Reader): Sort | null {
     return into !== null && first(id) ? [{ card: id, category: into }] : [];
   });
   const deck = chunks(onDeck, 2).map(card).filter(first);
-  const moves = chunks(undo, 4).slice(-UNDO_LIMIT).flatMap((entry): Move[] => {
-    const id = card(entry.slice(0, 2));
-    const [from, to] = [entry.charAt(2), entry.charAt(3)].map((digit) =>
-      digit === DECK ? null : (category(digit) ?? undefined),
-    );
-    return id === null || from === undefined || to === undefined ? [] : [{ card: id, from, to }];
-  });
+  const moves = chunks(undo, 4)
+    .slice(-UNDO_LIMIT)
+    .flatMap((entry): Move[] => {
+      const id = card(entry.slice(0, 2));
+      const [from, to] = [entry.charAt(2), entry.charAt(3)].map((digit) =>
+        digit === DECK ? null : (category(digit) ?? undefined),
+      );
+      return id === null || from === undefined || to === undefined ? [] : [{ card: id, from, to }];
+    });
   const seconds = stored.flatMap((id, place) => {
     const spent = number(times.slice(place * 2, place * 2 + 2));
     return id !== null && spent > 0 ? [[id, spent] as const] : [];

@@ -1,8 +1,4 @@
 /** What rollup.config.js makes of files that are not TypeScript. */
-declare module '*.css' {
-  const styles: import('lit').CSSResult;
-  export default styles;
-}
 declare module '*.svg' {
   const icon: import('lit').TemplateResult;
   export default icon;

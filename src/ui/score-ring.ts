@@ -1,36 +1,12 @@
-import { LitElement, css, html, svg } from 'lit';
+import { html, svg } from 'lit';
 import { property } from 'lit/decorators.js';
+import { LightElement } from './light-element.ts';
 
 const RADIUS = 52;
 const LENGTH = 2 * Math.PI * RADIUS;
 
 /** A score as a ring with the figure inside. A picture only: the words beside it say the same. */
-export class ScoreRing extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      inline-size: 9.5rem;
-    }
-    svg {
-      display: block;
-      fill: none;
-    }
-    .track {
-      stroke: var(--line);
-    }
-    .score {
-      stroke: var(--ink);
-      transition: stroke-dasharray var(--motion);
-    }
-    :host([passed]) .score {
-      stroke: var(--right);
-    }
-    text {
-      fill: var(--ink);
-      font: 700 28px var(--font);
-      letter-spacing: -1px;
-    }
-  `;
+export class ScoreRing extends LightElement {
   /** 0 to 100. */
   @property({ attribute: false }) percent = 0;
   @property({ type: Boolean, reflect: true }) passed = false;

@@ -4,11 +4,12 @@ import { all, buttonsIn, click, expectAccessible, find, focused, press, spoken }
 import { play, type Player } from './sort-player.ts';
 
 /** Waits for the words that follow a move: by then the new state is on the screen. */
-const heard = (words: string) => waitUntil(() => spoken() === words, `"${words}" was not said`);
+const heard = (words: string) =>
+  waitUntil(() => spoken() === words, `"${words}" was not said`, { timeout: 10_000 });
 
 /** Waits until focus has arrived; says where it was instead. */
 async function expectFocus(on: string) {
-  await waitUntil(() => focused() === on, 'focus').catch(() => undefined);
+  await waitUntil(() => focused() === on, 'focus', { timeout: 10_000 }).catch(() => undefined);
   expect(focused()).to.equal(on);
 }
 

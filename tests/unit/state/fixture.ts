@@ -201,13 +201,36 @@ function wholeQuiz(course: Course): fc.Arbitrary<Action[]> {
     );
 }
 
+/** A learner who starts a sort, moves cards about and stops somewhere. */
+function halfSort(course: Course): fc.Arbitrary<Action[]> {
+  const categories = fc.constantFrom(...course.quiz.categories.map((one) => one.id));
+  const cards = course.quiz.cards.map(({ id: cardId }) => cardId);
+  const start = fc.record({
+    type: fc.constantFrom('start-quiz' as const, 'start-practice' as const),
+    draw: fc.shuffledSubarray(cards, { minLength: drawn(course), maxLength: drawn(course) }),
+  });
+  return start.chain(({ type, draw }) => {
+    const card = fc.constantFrom(...draw);
+    const move = fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.record({ type: fc.constant('place-card' as const), card, category: categories, seconds: fc.nat(90) }),
+      },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('return-card' as const), card }) },
+      { weight: 1, arbitrary: fc.record({ type: fc.constant('undo-move' as const) }) },
+    );
+    return fc.array(move, { maxLength: 30, size: 'max' }).map((moves): Action[] => [{ type, draw }, ...moves]);
+  });
+}
+
 /** Anything a learner of this course may do in one visit. */
 export function anyActions(course: Course): fc.Arbitrary<Action[]> {
   const step = fc.oneof(
     { weight: 12, arbitrary: anyAction(course).map((action) => [action]) },
     { weight: 1, arbitrary: wholeQuiz(course) },
+    { weight: 2, arbitrary: halfSort(course) },
   );
-  return fc.array(step, { maxLength: 40 }).map((steps) => steps.flat());
+  return fc.array(step, { maxLength: 12, size: 'max' }).map((steps) => steps.flat());
 }
 
 /** A course and an attempt that a learner of it can reach. */

@@ -1,0 +1,11 @@
+import { LitElement } from 'lit';
+
+/**
+ * The base of all our elements: they render into the page itself. The frame belongs to the course alone, so there
+ * is nothing to be shielded from, and one linked style sheet is smaller and shows up before any script.
+ */
+export class LightElement extends LitElement {
+  override createRenderRoot() {
+    return this;
+  }
+}
