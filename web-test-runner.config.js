@@ -4,6 +4,7 @@ import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { assets } from './rollup.config.js';
+import { bundlePageStyles } from './scorm/app-files.ts';
 import { readContent } from './scorm/read-content.ts';
 import { compileCourse, formatProblem } from './src/compiler/compile.ts';
 import { browserFlags, findBrowser } from './tests/browser.ts';
@@ -27,6 +28,16 @@ const virtualCourse = () => ({
 });
 
 /**
+ * The linked style sheet of the real page.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+const pageStyles = () => ({
+  name: 'page-styles',
+  serve: async ({ path }) =>
+    path === '/course.css' ? Buffer.from(await bundlePageStyles()).toString() : undefined,
+});
+
+/**
  * The font where src/ui/tokens.css looks for it.
  * @type {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]}
  */
@@ -36,12 +47,12 @@ const font = (context, next) => {
 };
 
 /**
- * Style sheets and icons become modules, as in the bundle.
+ * Icons become modules, as in the bundle.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 const assetModules = () => ({
   ...fromRollup(assets)(),
-  resolveMimeType: ({ path }) => (/\.(css|svg)$/.test(path) ? 'js' : undefined),
+  resolveMimeType: ({ path }) => (path.endsWith('.svg') ? 'js' : undefined),
 });
 
 /**
@@ -85,6 +96,7 @@ export default {
   middleware: [font],
   plugins: [
     virtualCourse(),
+    pageStyles(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     assetModules(),
   ],

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundleStyles } from 'esbuild';
 import { rollup, type RollupOptions } from 'rollup';
@@ -8,24 +8,26 @@ import { PROBE_FILE, PROBE_TEXT } from '../src/saving/probe.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FONT = '../node_modules/@fontsource-variable/atkinson-hyperlegible-next';
+/** What a package carries of others, with the licence each asks to be kept with it. */
+const LICENCES = [FONT, '../node_modules/lit', '../node_modules/lucide-static'];
 const FONT_FILE = `${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
 
 /**
- * The files that every package shares, whatever the course: script, style sheet, font and its licence, and the
+ * The files that every package shares, whatever the course: script, style sheet, font, licences, and the
  * file the script asks for to see whether the server can be reached.
  */
 export async function appFiles(): Promise<Map<string, Uint8Array>> {
-  const [script, styles, font, licence] = await Promise.all([
+  const [script, styles, font, licences] = await Promise.all([
     bundle(bundleApp()),
     bundlePageStyles(),
     readFile(here(FONT_FILE)),
-    readFile(here(`${FONT}/LICENSE`)),
+    Promise.all(LICENCES.map((folder) => readFile(here(`${folder}/LICENSE`), 'utf8'))),
   ]);
   return new Map<string, Uint8Array>([
     ['course.js', Buffer.from(script)],
     ['course.css', styles],
     ['atkinson-hyperlegible-next.woff2', font],
-    ['LICENSE-font.txt', licence],
+    ['licences.txt', Buffer.from(licences.join('\n\n'))],
     [PROBE_FILE, Buffer.from(PROBE_TEXT)],
   ]);
 }
@@ -53,10 +55,12 @@ export async function renderFirstPage(course: Course): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = `${folder}/static-page-${process.pid}.mjs`;
   await writeFile(file, await bundle(bundleStaticPage()));
-  const { staticPage } = (await import(pathToFileURL(file).href)) as {
-    staticPage: (course: Course) => string;
-  };
-  return staticPage(course);
+  try {
+    const module = (await import(pathToFileURL(file).href)) as { staticPage(course: Course): string };
+    return module.staticPage(course);
+  } finally {
+    await rm(file);
+  }
 }
 
 async function bundle(options: RollupOptions): Promise<string> {
@@ -67,7 +71,7 @@ async function bundle(options: RollupOptions): Promise<string> {
 }
 
 /** src/app/page.css and what it imports, in one. */
-async function bundlePageStyles(): Promise<Uint8Array> {
+export async function bundlePageStyles(): Promise<Uint8Array> {
   const { outputFiles } = await bundleStyles({
     entryPoints: [here('../src/app/page.css')],
     bundle: true,

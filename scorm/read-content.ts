@@ -8,7 +8,7 @@ export async function readContent(folder: string): Promise<SourceFile[]> {
     throw new Error(`There is no content folder ${folder}; name one that holds a course.yaml.`);
   });
   const paths = entries
-    .filter((entry) => entry.isFile() && /\.(ya?ml|md)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ya?ml|md|svg)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return Promise.all(

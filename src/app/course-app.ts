@@ -37,7 +37,8 @@ export class CourseApp extends LightElement {
   /** What came of the latest button on a page that has no other way to say it. */
   @state() private message = '';
   #visit: Visit | null = null;
-  /** Whether the latest word on saving was trouble, so that the recovery is announced too. */
+  /** Whether the save state is announced: only trouble is, and the recovery from it. */
+  #loud = false;
   #wasTrouble = false;
   #listening = new AbortController();
 
@@ -66,15 +67,23 @@ export class CourseApp extends LightElement {
   }
 
   override willUpdate() {
-    if (this.#visit || !this.course || !this.session) return;
-    new ContextProvider(this, { context: textsContext, initialValue: this.course.ui });
-    this.#visit = new Visit(this.session, this.course, () => this.requestUpdate());
-    this.attempt = this.#visit.attempt;
-    this.replaceChildren(); // the plain cover of index.html, in the same task as its live copy
+    if (!this.course || !this.session) return;
+    this.#visit ??= this.#begin(this.course, this.session);
+    const trouble = recordWords(this.course.ui, this.session, this.#visit).trouble !== '';
+    this.#loud = trouble || this.#wasTrouble;
+    this.#wasTrouble = trouble || (this.#wasTrouble && this.#visit.saveState === 'saving');
   }
 
   override firstUpdated() {
     this.#visit?.begin();
+  }
+
+  #begin(course: Course, session: Session): Visit {
+    new ContextProvider(this, { context: textsContext, initialValue: course.ui });
+    const visit = new Visit(session, course, () => this.requestUpdate());
+    this.attempt = visit.attempt;
+    this.replaceChildren(); // the plain cover of index.html, in the same task as its live copy
+    return visit;
   }
 
   override render() {
@@ -83,8 +92,6 @@ export class CourseApp extends LightElement {
     if (!course || !session || !visit) return nothing;
     const at = this.#at();
     const words = recordWords(course.ui, session, visit);
-    const loud = this.#wasTrouble || words.trouble !== '';
-    this.#wasTrouble = words.trouble !== '' || (this.#wasTrouble && visit.saveState === 'saving');
     const menu: MenuParts = {
       course,
       attempt: this.attempt,
@@ -96,7 +103,7 @@ export class CourseApp extends LightElement {
     return frame({
       course,
       progress: progressOf(this.attempt, course),
-      saving: saveStatus(words, loud),
+      saving: saveStatus(words, this.#loud),
       trouble: troubleBar(course.ui, words, () => this.#mend(words.action)),
       rail: at.screen === 'lesson' ? rail(menu) : nothing,
       page: this.#renderPage(course, session, visit, words),
@@ -108,7 +115,10 @@ export class CourseApp extends LightElement {
   #renderPage(course: Course, session: Session, visit: Visit, words: RecordWords): TemplateResult {
     if (visit.standing === 'left')
       return html`<p class="notice page" role="alert">${course.ui.save.reopen}</p>`;
-    if (this.aside === 'finished') return finishedPage(course, () => this.#open({ screen: 'result' }));
+    if (this.aside === 'finished') {
+      const notice = session.hasLms ? '' : this.#notice(course, visit);
+      return finishedPage(course, notice, () => this.#open({ screen: 'result' }));
+    }
     if (this.aside === 'record') {
       return recordPage({
         course,

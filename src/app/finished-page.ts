@@ -1,14 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { Course } from '../course/course.ts';
 
-/** After Finish: the session with the LMS is over, everything can still be read. */
-export function finishedPage(course: Course, onRead: () => void): TemplateResult {
+/**
+ * After Finish: the session with the LMS is over, everything can still be read.
+ * @param notice what to know where no course keeps the record; '' where one does
+ */
+export function finishedPage(course: Course, notice: string, onRead: () => void): TemplateResult {
   const { finished } = course.ui;
-  const inFrame = window.parent !== window;
+  const goodbye = window.parent === window ? finished['close-window'] : finished['exit-activity'];
   return html`
     <div class="finished">
       <h1 tabindex="-1">${finished.title}</h1>
-      <p class="lede">${inFrame ? finished['exit-activity'] : finished['close-window']}</p>
+      <p class="lede">${notice === '' ? goodbye : notice}</p>
       <button class="button" @click=${onRead}>${finished.read}</button>
     </div>
   `;

@@ -13,7 +13,6 @@ export function quizPage(course: Course, sort: Sort): TemplateResult {
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${quiz.categories}
-      .endLabel=${ui.sort.submit}
       .heading=${html`<p class="eyebrow">
           ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
             percent: course.passMark,

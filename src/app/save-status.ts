@@ -52,6 +52,7 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
       break;
   }
   if (!session.hasLms) return calm(save['no-record'], save['no-record'], cloudOff);
+  const why = (words: string) => (session.journal.works ? words : save['no-storage']);
   switch (visit.saveState) {
     case 'saved':
       return calm(save.saved, save['saved-long'], cloudCheck);
@@ -61,11 +62,11 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'off':
       return calm(save.saving, save.saving, cloudUpload);
     case 'not-saved':
-      return trouble(save['not-saved'], save['not-saved-long'], cloudAlert, 'try-again');
+      return trouble(save['not-saved'], why(save['not-saved-long']), cloudAlert, 'try-again');
     case 'sign-in':
-      return trouble(save['sign-in'], save['sign-in-long'], cloudAlert, 'try-again');
+      return trouble(save['sign-in'], why(save['sign-in-long']), cloudAlert, 'try-again');
     case 'lms-gone':
-      return trouble(save['not-saved'], save['lms-gone-long'], cloudAlert, 'try-again');
+      return trouble(save['not-saved'], why(save['lms-gone-long']), cloudAlert, 'try-again');
   }
 }
 

@@ -28,6 +28,8 @@ const KEPT = 90 * 24 * 3600 * 1000;
 export class Journal {
   #storage: Storage | null;
   #key: string;
+  /** Whether the latest entry was not taken: the device is full, or its storage was switched off meanwhile. */
+  #refused = false;
 
   /** @param storage null where there is none */
   constructor(storage: Storage | null, key: string) {
@@ -37,7 +39,7 @@ export class Journal {
 
   /** Whether anything can be kept. */
   get works(): boolean {
-    return this.#storage !== null;
+    return this.#storage !== null && !this.#refused;
   }
 
   read(): JournalEntry | null {
@@ -48,8 +50,10 @@ export class Journal {
   /** @returns false when this device did not take it */
   write(entry: JournalEntry): boolean {
     const text = JSON.stringify(entry);
-    if (text.length > LONGEST) return false;
-    return this.#guarded((storage) => (storage.setItem(this.#key, text), true)) ?? false;
+    const fits = text.length <= LONGEST;
+    const kept = fits && (this.#guarded((storage) => (storage.setItem(this.#key, text), true)) ?? false);
+    this.#refused = !kept;
+    return kept;
   }
 
   /** Keeps the entry for support, out of the way of a fresh start. */

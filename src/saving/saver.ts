@@ -238,7 +238,7 @@ export class Saver {
     if (this.#options.hasLms && !isSame(this.#confirmed, version)) {
       this.#confirmed = version;
       this.#final = final;
-      this.#journal();
+      this.#updateJournal();
     }
     this.#schedule = { ...this.#schedule, failures: 0 };
     this.#show(this.#schedule.dirtySince === null ? state : 'saving');
@@ -248,7 +248,7 @@ export class Saver {
     const now = this.#options.edges.now();
     this.#options.tracker.doubt();
     this.#nextVersion(); // so that the next commit differs, for LMSs that send only what does
-    this.#journal();
+    this.#updateJournal();
     this.#schedule = failed(changed(this.#schedule, now, false), now);
     this.#show(state);
   }
@@ -259,6 +259,11 @@ export class Saver {
     this.#lean = true;
     this.#nextVersion();
     this.#schedule = changed(this.#schedule, this.#options.edges.now(), true);
+  }
+
+  /** What is known of the way to the LMS; it brings back no entry that was removed, or cleared by the learner. */
+  #updateJournal() {
+    if (this.#options.journal.read()) this.#journal();
   }
 
   #journal() {

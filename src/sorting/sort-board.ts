@@ -1,10 +1,11 @@
 import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import { rightAtOnce, startSort, type Move, type Sort } from '../state/sort.ts';
+import type { Move, Sort } from '../state/sort.ts';
 import { counted, fill, textsContext } from '../ui/texts.ts';
 import { PointerDrag } from './pointer-drag.ts';
 import { SortCategory, type PlacedCard } from './sort-category.ts';
@@ -12,6 +13,8 @@ import type { SortCard } from './sort-card.ts';
 import { CardPlaceEvent, MoveUndoEvent, SortSubmitEvent } from './sort-events.ts';
 import './sort-card.ts';
 import { LightElement } from '../ui/light-element.ts';
+
+const EMPTY: Sort = { draw: [], deck: [], placed: [], moves: [], again: [], seconds: {} };
 
 /** What the learner just did, until the new state has been rendered. */
 type Done =
@@ -35,13 +38,13 @@ type Done =
 export class SortBoard extends LightElement {
   /** What stands above the sort. */
   @property({ attribute: false }) heading: TemplateResult = html``;
-  @property({ attribute: false }) sort: Sort = startSort([]);
+  @property({ attribute: false }) sort: Sort = EMPTY;
   /** The drawn cards, in any order. */
   @property({ attribute: false }) cards: readonly Card[] = [];
   @property({ attribute: false }) categories: readonly Category[] = [];
   /** Tells right or wrong with the reason as soon as a card is placed; nothing is scored. */
   @property({ type: Boolean }) practice = false;
-  /** The words on the button that ends the sort. */
+  /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @property({ attribute: false }) endLabel = '';
   @consume({ context: textsContext })
   @property({ attribute: false })
@@ -95,11 +98,14 @@ export class SortBoard extends LightElement {
     `;
   }
 
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (this.#done && changed.has('sort')) this.message = this.#messageFor(this.#done);
+  }
+
   override updated(changed: Map<PropertyKey, unknown>) {
     const done = this.#done;
     if (!done || !changed.has('sort')) return;
     this.#done = null;
-    this.message = this.#messageFor(done);
     void this.#childrenUpdated().then(() => {
       this.#moveFocus(done);
       if (done.kind === 'placed') this.#travel(done.cardId);
@@ -122,7 +128,8 @@ export class SortBoard extends LightElement {
         ${this.practice ? this.#practiceScore() : this.texts.sort['all-placed']}
       </p>`;
     }
-    return html`
+    // A new element for each card: focus then really moves, and a screen reader reads it.
+    const element = html`
       <sort-card
         class=${this.sort.deck.length > 1 ? '' : 'last'}
         .card=${card}
@@ -132,6 +139,7 @@ export class SortBoard extends LightElement {
         .hint=${this.practice ? this.texts.practice.hint : this.texts.sort.hint}
       ></sort-card>
     `;
+    return html`${keyed(card.id, element)}`;
   }
 
   #renderReason(): TemplateResult | typeof nothing {
@@ -168,7 +176,7 @@ export class SortBoard extends LightElement {
           aria-disabled=${ready ? 'false' : 'true'}
           @click=${this.#onSubmit}
         >
-          ${this.endLabel}
+          ${this.endLabel === '' ? sort.submit : this.endLabel}
         </button>
       </div>
     `;
@@ -190,7 +198,10 @@ export class SortBoard extends LightElement {
   }
 
   #practiceScore(): string {
-    return fill(this.texts.practice.done, { right: rightAtOnce(this.sort), total: this.sort.draw.length });
+    return fill(this.texts.practice.done, {
+      right: this.sort.draw.length - this.sort.again.length,
+      total: this.sort.draw.length,
+    });
   }
 
   #messageFor(done: Done): string {
@@ -288,9 +299,15 @@ export class SortBoard extends LightElement {
     this.dispatchEvent(new MoveUndoEvent());
   }
 
+  /** Says it even if it was the latest thing said. */
+  #say(message: string) {
+    this.message = '';
+    void this.updateComplete.then(() => (this.message = message));
+  }
+
   #onSubmit() {
     const left = this.sort.deck.length;
-    if (left > 0 && !this.practice) this.message = counted(this.texts.sort['submit-early'], left);
+    if (left > 0 && !this.practice) this.#say(counted(this.texts.sort['submit-early'], left));
     else this.dispatchEvent(new SortSubmitEvent());
   }
 }

@@ -74,7 +74,8 @@ export class SortCard extends LightElement {
   }
 
   #onKeydown(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { repeat, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (repeat || altKey || ctrlKey || metaKey || shiftKey) return;
     const category = this.#categoryFor(event.key, event.target === this.group);
     if (!category) return;
     event.preventDefault();

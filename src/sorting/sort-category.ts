@@ -72,7 +72,11 @@ export class SortCategory extends LightElement {
   #renderCard({ id, text, right }: PlacedCard): TemplateResult {
     const moving = this.moving === id;
     return html`
-      <li class=${right === null ? 'placed' : right ? 'placed right' : 'placed wrong'} data-drag=${id}>
+      <li
+        class=${right === null ? 'placed' : right ? 'placed right' : 'placed wrong'}
+        data-drag=${id}
+        @keydown=${this.#onKeydown}
+      >
         <div class="placed-card">
           ${right === null ? nothing : html`<span class="mark">${right ? check : cross}</span>`}
           <span class="text">${text}</span>
@@ -95,7 +99,7 @@ export class SortCategory extends LightElement {
 
   #renderWays(id: string): TemplateResult {
     return html`
-      <div class="ways" @keydown=${this.#onKeydown}>
+      <div class="ways">
         ${this.categories
           .filter((category) => category.id !== this.category.id)
           .map(
@@ -132,8 +136,8 @@ export class SortCategory extends LightElement {
   }
 
   #onKeydown(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
     const card = this.moving;
+    if (event.key !== 'Escape' || card === '') return;
     this.moving = '';
     this.focusCard(card);
   }

@@ -88,20 +88,32 @@ export class ScormTracker implements Tracker {
   }
 
   send(record: CourseRecord): Delivery {
+    return this.#send(record, { atEnd: false });
+  }
+
+  /** @param atEnd the latest step is only written: the call that ends the session carries it, since beacons add up */
+  #send(record: CourseRecord, { atEnd }: { atEnd: boolean }): Delivery {
     if (!this.#open || this.#mode !== 'normal') return allWell;
     const deliveries: Delivery[] = [];
     const steps = this.#steps(record);
     const last = new Map(steps.flat());
     const sent = new Set<string>();
-    for (const [index, step] of steps.entries()) {
-      const changed = step.filter(([element, value]) => {
+    const changes = steps.map((step) =>
+      step.filter(([element, value]) => {
         const written = this.#written.get(element);
         return written !== value && written !== last.get(element); // never back to an earlier step
-      });
+      }),
+    );
+    const latest = changes.findLastIndex((changed) => changed.length > 0);
+    for (const [index, changed] of changes.entries()) {
       if (changed.length === 0) continue;
       // An earlier step that may be lost is re-asserted first: `passed` must not overtake `completed`.
       if (index > 0 && changed.some(([element]) => this.#owed.has(element) && !sent.has(element))) break;
       for (const [element] of changed) sent.add(element);
+      if (atEnd && index === latest) {
+        this.#write(changed);
+        break;
+      }
       const delivery = this.#commit(changed, record.sessionSeconds);
       deliveries.push(delivery);
       if (!delivery.arrived) break; // the next step builds on this one
@@ -142,7 +154,7 @@ export class ScormTracker implements Tracker {
 
   finish(record: CourseRecord): Delivery {
     if (!this.#open) return allWell;
-    const sent = this.send(record);
+    const sent = this.#send(record, { atEnd: true });
     const refusals: (Refusal | null)[] = [];
     if (this.#mode === 'normal') {
       this.#write([this.#dialect.sessionTime(record.sessionSeconds)]);

@@ -125,13 +125,15 @@ describe.each(both)('Launched in $name', ({ standard, full, short }) => {
   });
 
   it('is one window on plain http too, where browsers have no locks', async () => {
-    const { device, learner } = await sitDown({ package: short, host: 'lms.example' });
+    const { device, lms, learner } = await sitDown({ package: short, host: 'lms.example' });
     expect(await learner.frame.evaluate(() => 'locks' in navigator)).toBe(false);
     await learner.untilSaveState('Saved');
     const second = await (await device.openLms({ package: short, host: 'lms.example' })).module();
     expect(await second.text()).toContain('This course is open in another window.');
+    await lms.page.bringToFront();
     await learner.start();
-    await learner.untilSaveState('Sav');
+    await learner.wait(21);
+    await learner.untilSaveState('Saved');
   });
 });
 

@@ -2,9 +2,8 @@
 import { expect, fixture, fixtureCleanup } from '@open-wc/testing';
 import { emulateMedia, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { ContextProvider } from '@lit/context';
-import { css, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import course from 'virtual:course';
-import tokens from '../../src/ui/tokens.css';
 import { textsContext } from '../../src/ui/texts.ts';
 
 /** Chromium's own answers, behind the flag that web-test-runner.config.js sets. */
@@ -23,14 +22,12 @@ const frames = {
 } as const;
 export type Frame = keyof typeof frames;
 
-/** What src/app/page.css gives the whole page. */
-const page = css`
-  html {
-    background: var(--paper);
-    color: var(--ink);
-    font: 400 1rem/1.6 var(--font);
-  }
-`;
+// The style sheet of the real page, as web-test-runner.config.js bundles it.
+const sheet = document.createElement('link');
+sheet.rel = 'stylesheet';
+sheet.href = '/course.css';
+const styled = new Promise((resolve) => sheet.addEventListener('load', resolve));
+document.head.append(sheet);
 
 // As <course-app> does for all elements below it.
 new ContextProvider(document.body, { context: textsContext, initialValue: course.ui });
@@ -41,7 +38,7 @@ export async function show<T extends Element>(template: TemplateResult, frame: F
   await setViewport(frames[frame]);
   document.documentElement.lang = 'en-GB';
   document.documentElement.dir = 'ltr';
-  document.adoptedStyleSheets = [tokens, page].flatMap((sheet) => sheet.styleSheet ?? []);
+  await styled;
   await emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   return fixture<T>(template);
 }

@@ -209,7 +209,7 @@ describe('<sort-board>', () => {
 });
 
 describe('<sort-board practice>', () => {
-  it('says at once whether a card is right, and why', async () => {
+  it('says at once whether a card is right, and why, and brings a missed one back', async () => {
     const player = await play({ practice: 2 });
     const [first, second] = player.texts.map((text) => course.quiz.cards.find((card) => card.text === text));
     const labelOf = (id = '') => course.quiz.categories.find((category) => category.id === id)?.label ?? '';
@@ -222,9 +222,16 @@ describe('<sort-board practice>', () => {
 
     const wrong = course.quiz.categories.find(({ id }) => id !== second?.category)?.id;
     await press(keyOf(wrong));
-    await heard(`${labelOf(second?.category)} fits better. ${second?.why ?? ''}`);
+    await heard(
+      `${labelOf(second?.category)} fits better. ${second?.why ?? ''} This card comes back once more.`,
+    );
+    await expectFocus(`group Card 2 of 2: ${second?.text ?? ''}`);
+    await expectAccessible(player.board);
+
+    await press(keyOf(second?.category));
+    await heard(`Yes: ${labelOf(second?.category)}. ${second?.why ?? ''}`);
     await expectFocus('button Back to your result');
-    expect(player.board.renderRoot.textContent).to.contain('1 of 2 right this time');
+    expect(player.board.renderRoot.textContent).to.contain('1 of 2 right at the first try.');
     await expectAccessible(player.board);
     await press('Enter');
     expect(player.submits()).to.equal(1);

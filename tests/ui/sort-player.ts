@@ -1,10 +1,11 @@
 import { html } from 'lit';
 import course from 'virtual:course';
+import { practicePage, quizPage } from '../../src/app/quiz-page.ts';
 import type { SortBoard } from '../../src/sorting/sort-board.ts';
-import '../../src/sorting/sort-board.ts';
 import { firstVisit, reduce, type Action } from '../../src/state/attempt.ts';
 import { drawCards } from '../../src/state/draw.ts';
 import { seededRandom } from '../../src/state/random.ts';
+import { startSort } from '../../src/state/sort.ts';
 import { show, type Frame } from './person.ts';
 
 const { quiz } = course;
@@ -26,21 +27,15 @@ export async function play({
   const lawful = drawCards(quiz.cards, quiz.draw, seededRandom(7)) ?? [];
   const draw = practice > 0 ? lawful.slice(0, practice) : lawful;
   const which = practice > 0 ? 'practice' : 'quiz';
+  const page = practice > 0 ? practicePage : quizPage;
   let attempt = reduce(firstVisit, { type: `start-${which}`, draw }, course);
 
-  const board = await show<SortBoard>(
-    html`
-      <sort-board
-        ?practice=${practice > 0}
-        .sort=${attempt[which]}
-        .cards=${quiz.cards}
-        .categories=${quiz.categories}
-      >
-        <h1>${quiz.question}</h1>
-      </sort-board>
-    `,
+  const main = await show<HTMLElement>(
+    html`<main>${page(course, attempt[which] ?? startSort([]))}</main>`,
     frame,
   );
+  const board = main.querySelector('sort-board');
+  if (!board) throw new Error('The page has no <sort-board>.');
   const apply = (action: Action) => {
     attempt = reduce(attempt, action, course);
     board.sort = attempt[which] ?? board.sort;
