@@ -3,11 +3,13 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import * as puppeteer from 'puppeteer-core';
 import { assets } from './rollup.config.js';
 import { bundlePageStyles } from './scorm/app-files.ts';
 import { readContent } from './scorm/read-content.ts';
 import { compileCourse, formatProblem } from './src/compiler/compile.ts';
 import { browserFlags, findBrowser } from './tests/browser.ts';
+import { findFirefox } from './tests/engines/find.ts';
 
 const FONT =
   '/node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
@@ -86,8 +88,99 @@ function testsIn({ tests, suites }) {
   return [...tests, ...suites.flatMap(testsIn)];
 }
 
+/**
+ * What wtr's own commands cannot do: fingers on the screen, and every media feature at once. tests/ui/person.ts asks.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+const moreCommands = () => ({
+  name: 'more-commands',
+  async executeCommand({ command, payload, session: { browser, id } }) {
+    if (command !== 'touch' && command !== 'media') return undefined;
+    const page = /** @type {import('@web/test-runner-chrome').ChromeLauncher} */ (browser).getPage(id);
+    const send = browser.name === 'Firefox' ? toFirefox[command] : toChromium[command];
+    return send(page, /** @type {any} */ (payload));
+  },
+});
+
+/**
+ * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('./tests/ui/person.ts').Touch} Touch
+ * @typedef {import('./tests/ui/person.ts').Media} Media
+ */
+
+/** The DevTools session of each page. @type {WeakMap<Page, Promise<import('puppeteer-core').CDPSession>>} */
+const sessions = new WeakMap();
+
+/** @param {Page} page */
+function devTools(page) {
+  const session = sessions.get(page) ?? page.createCDPSession();
+  sessions.set(page, session);
+  return session;
+}
+
+/** Each answers whether the browser can do it. */
+const toChromium = {
+  /** @param {Page} page @param {Touch} touch */
+  async touch(page, { type, points }) {
+    const touchPoints = points.map((point, id) => ({ ...point, id }));
+    await (await devTools(page)).send('Input.dispatchTouchEvent', { type, touchPoints });
+    return true;
+  },
+  /** @param {Page} page @param {Media} media */
+  async media(page, { colorScheme, motion, forcedColors }) {
+    const features = [
+      { name: 'prefers-color-scheme', value: colorScheme },
+      { name: 'prefers-reduced-motion', value: motion ? 'no-preference' : 'reduce' },
+      { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
+    ];
+    await (await devTools(page)).send('Emulation.setEmulatedMedia', { features });
+    return true;
+  },
+};
+
+/** @type {typeof toChromium} */
+const toFirefox = {
+  async touch({ touchscreen }, { type, points }) {
+    if (type === 'touchCancel') return false;
+    const { touches } = touchscreen;
+    if (type === 'touchEnd') await Promise.all([...touches].map((finger) => finger.end()));
+    for (const [place, { x, y }] of points.entries()) {
+      if (touches[place]) await touches[place].move(x, y);
+      else await touchscreen.touchStart(x, y);
+    }
+    return true;
+  },
+  // WebDriver BiDi has commands for it that Firefox does not know yet; its settings below reduce motion.
+  media: (_, { colorScheme, motion, forcedColors }) =>
+    Promise.resolve(colorScheme === 'light' && !motion && !forcedColors),
+};
+
 /** Chromium's own roles and names, for tests/ui/person.ts. */
 const args = [...browserFlags, '--enable-blink-features=ComputedAccessibilityInfo'];
+
+const chromium = chromeLauncher({
+  launchOptions: { executablePath: await findBrowser(), args },
+  // Pages of test files that run side by side must each believe they have focus.
+  createPage: async ({ context }) => {
+    const page = await context.newPage();
+    await page.emulateFocusedPage(true);
+    return page;
+  },
+});
+
+const firefoxPath = findFirefox();
+/** Through WebDriver BiDi. One page at a time, since Firefox stops animation frames in a tab that is not in front. */
+const firefox =
+  firefoxPath !== undefined &&
+  chromeLauncher({
+    puppeteer,
+    launchOptions: {
+      browser: 'firefox',
+      executablePath: firefoxPath,
+      extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
+    },
+    concurrency: 1,
+  });
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -99,18 +192,9 @@ export default {
     pageStyles(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     assetModules(),
+    moreCommands(),
   ],
-  browsers: [
-    chromeLauncher({
-      launchOptions: { executablePath: await findBrowser(), args },
-      // Pages of test files that run side by side must each believe they have focus.
-      createPage: async ({ context }) => {
-        const page = await context.newPage();
-        await page.emulateFocusedPage(true);
-        return page;
-      },
-    }),
-  ],
+  browsers: [chromium, ...(firefox ? [firefox] : [])],
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

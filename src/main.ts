@@ -1,6 +1,7 @@
 import { CourseApp } from './app/course-app.ts';
 import type { Course } from './course/course.ts';
 import { Journal, journalKey, workingStorage } from './saving/journal.ts';
+import { journalMirror } from './saving/journal-mirror.ts';
 import { probe } from './saving/probe.ts';
 import type { SaverEdges } from './saving/saver.ts';
 import type { Session } from './saving/visit.ts';
@@ -33,8 +34,11 @@ async function openSession(course: Course, profile: string, onLost: () => void):
   });
   const storage = workingStorage(window);
   const key = journalKey(course.id, activityOf(new URL(location.href)), opened.launch.learnerId);
-  const journal = new Journal(storage, key);
+  const journal = new Journal(storage, key, journalMirror(window));
   journal.removeOld(edges.today());
+  await journal.restore();
+  // An LMS in another tab that empties this origin's storage gives no key.
+  window.addEventListener('storage', (change) => change.key === null && journal.writeAgain());
   const lease = windowLease(window, storage, key);
   const firstWindow = opened.launch.mode !== 'normal' || (await lease.acquire(onLost));
   return { ...opened, calls, journal, lease, firstWindow, edges };

@@ -2,10 +2,10 @@ import { ContextProvider } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LessonOpenEvent } from '../blocks/lesson-open-event.ts';
-import type { Course } from '../course/course.ts';
+import type { Course, SortBlock } from '../course/course.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
-import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
+import { firstVisit, lessonSort, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
 import { drawWarmUp, nextDraw } from '../state/draw.ts';
 import { isRight, progressOf } from '../state/score.ts';
 import { textsContext } from '../ui/texts.ts';
@@ -15,7 +15,7 @@ import { finishedPage } from './finished-page.ts';
 import { frame } from './frame.ts';
 import { lessonPage } from './lesson-page.ts';
 import { firstLesson, lessonAt, placeAfter, placeBefore, titleOf } from './places.ts';
-import { practicePage, quizPage, warmUpPage } from './quiz-page.ts';
+import { lessonSortBoard, practicePage, quizPage, warmUpPage } from './quiz-page.ts';
 import { recordPage } from './record-page.ts';
 import { resultPage } from './result-page.ts';
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
@@ -143,6 +143,8 @@ export class CourseApp extends LightElement {
           course,
           lesson,
           nextTitle: titleOf(next, course),
+          sortBlock: (block) =>
+            this.#renderSort(lessonSortBoard(course, block, lessonSort(attempt, block)), block),
           onBack: () => this.#open(placeBefore(lesson, course)),
           onNext: () => {
             this.#apply({ type: 'end-lesson', lesson: lesson.id });
@@ -182,11 +184,13 @@ export class CourseApp extends LightElement {
     });
   }
 
-  #renderSort(page: TemplateResult): TemplateResult {
+  /** @param block the sort inside a lesson; without it, the sort that fills the screen */
+  #renderSort(page: TemplateResult, block?: SortBlock): TemplateResult {
     return html`<div
       class="sort-page"
-      @card-place=${this.#onCardPlace}
-      @card-return=${this.#onCardReturn}
+      @card-place=${({ cardId, categoryId, seconds }: CardPlaceEvent) =>
+        this.#apply({ type: 'place-card', card: cardId, category: categoryId, seconds, block })}
+      @card-return=${({ cardId }: CardReturnEvent) => this.#apply({ type: 'return-card', card: cardId, block })}
       @move-undo=${() => this.#apply({ type: 'undo-move' })}
       @sort-submit=${this.#onSubmit}
     >
@@ -271,8 +275,9 @@ export class CourseApp extends LightElement {
     this.#visit?.changed(this.attempt, urgent);
   }
 
-  #mend(action: 'try-again' | 'use-this-window' | 'none') {
+  #mend(action: RecordWords['action']) {
     const visit = this.#visit;
+    if (action === 'reload') reloadLms();
     if (action === 'try-again') visit?.tryAgain();
     if (action === 'use-this-window') {
       void visit?.takeOver().then(() => {
@@ -304,14 +309,6 @@ export class CourseApp extends LightElement {
     this.#open({ screen: 'lesson', lesson: event.lessonId });
   }
 
-  #onCardPlace({ cardId, categoryId, seconds }: CardPlaceEvent) {
-    this.#apply({ type: 'place-card', card: cardId, category: categoryId, seconds });
-  }
-
-  #onCardReturn({ cardId }: CardReturnEvent) {
-    this.#apply({ type: 'return-card', card: cardId });
-  }
-
   #onSubmit() {
     const { course } = this;
     const { screen } = this.attempt.place;
@@ -330,6 +327,15 @@ export class CourseApp extends LightElement {
   #onPageShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted) this.requestUpdate();
   };
+}
+
+/** The page of the LMS around us holds the lost session, so that page is loaded anew; ours alone would not help. */
+function reloadLms() {
+  try {
+    (window.top ?? window).location.reload();
+  } catch {
+    location.reload(); // the LMS is of another origin
+  }
 }
 
 customElements.define('course-app', CourseApp);

@@ -2,19 +2,28 @@ import { html, type TemplateResult } from 'lit';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
-import type { Course, Lesson } from '../course/course.ts';
+import type { Course, Lesson, SortBlock } from '../course/course.ts';
 import { counted, fill } from '../ui/texts.ts';
 
 export interface LessonParts {
   readonly course: Course;
   readonly lesson: Lesson;
   readonly nextTitle: string;
+  /** The practice sorts of this lesson, as elements that play them. */
+  readonly sortBlock: (block: SortBlock) => TemplateResult;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
 
 /** One lesson: what it is for, its blocks, the line to remember, and the way on. */
-export function lessonPage({ course, lesson, nextTitle, onBack, onNext }: LessonParts): TemplateResult {
+export function lessonPage({
+  course,
+  lesson,
+  nextTitle,
+  sortBlock,
+  onBack,
+  onNext,
+}: LessonParts): TemplateResult {
   const { ui } = course;
   const place = { n: course.lessons.indexOf(lesson) + 1, total: course.lessons.length };
   return html`
@@ -29,7 +38,7 @@ export function lessonPage({ course, lesson, nextTitle, onBack, onNext }: Lesson
         <h1 tabindex="-1">${lesson.title}</h1>
         <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
       </header>
-      ${lesson.blocks.map(lessonBlock)}
+      ${lesson.blocks.map((block) => (block.kind === 'sort' ? sortBlock(block) : lessonBlock(block)))}
       <section class="take-away" aria-labelledby="take-away">
         <h2 id="take-away" class="eyebrow">${ui.lesson['take-away']}</h2>
         <p>${lesson.takeAway}</p>

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Course, WarmUp } from '../course/course.ts';
+import '../blocks/prose-block.ts';
+import type { Course, SortBlock, WarmUp } from '../course/course.ts';
 import { cardOf } from '../state/score.ts';
 import type { Sort } from '../state/sort.ts';
 import { fill } from '../ui/texts.ts';
@@ -51,6 +52,21 @@ export function warmUpPage(course: Course, warmUp: WarmUp, sort: Sort, nextTitle
       .heading=${html`<p class="eyebrow">${warmUp.title}</p>
         <h1 tabindex="-1">${warmUp.question}</h1>
         <p class="muted">${warmUp.intro}</p>`}
+    ></sort-board>
+  `;
+}
+
+/** A short practice inside a lesson. */
+export function lessonSortBoard(course: Course, block: SortBlock, sort: Sort): TemplateResult {
+  return html`
+    <sort-board
+      practice
+      embedded
+      .sort=${sort}
+      .cards=${cardsOf(course, sort)}
+      .categories=${block.categories}
+      .heading=${html`<h2>${block.title}</h2>
+        <prose-block .html=${block.html}></prose-block>`}
     ></sort-board>
   `;
 }

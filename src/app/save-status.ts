@@ -16,7 +16,7 @@ export interface RecordWords {
   /** What it means and what to do; '' when nothing is wrong. */
   readonly trouble: string;
   readonly icon: TemplateResult;
-  readonly action: 'try-again' | 'use-this-window' | 'none';
+  readonly action: 'try-again' | 'reload' | 'use-this-window' | 'none';
 }
 
 export function recordWords({ save }: UiText, session: Session, visit: Visit): RecordWords {
@@ -45,7 +45,7 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'newer-record':
       return trouble(save['not-saved'], save['newer-record'], cloudOff);
     case 'other-window':
-      return trouble(save['not-saved'], save['other-window'], cloudOff, 'use-this-window');
+      return trouble(save.review, save['other-window'], eye, 'use-this-window');
     case 'asking':
       return calm(save['not-saved'], save['not-saved'], cloudOff);
     case 'writing':
@@ -65,6 +65,8 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
       return trouble(save['not-saved'], why(save['not-saved-long']), cloudAlert, 'try-again');
     case 'sign-in':
       return trouble(save['sign-in'], why(save['sign-in-long']), cloudAlert, 'try-again');
+    case 'reload':
+      return trouble(save['not-saved'], why(save['reload-long']), cloudAlert, 'reload');
     case 'lms-gone':
       return trouble(save['not-saved'], why(save['lms-gone-long']), cloudAlert, 'try-again');
   }

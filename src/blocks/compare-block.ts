@@ -1,31 +1,14 @@
-import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { CompareBlock as Compare, CompareColumn, CompareRow } from '../course/course.ts';
-import type { UiText } from '../course/ui-text.ts';
 import { lookIcons } from '../ui/look.ts';
-import { fill, textsContext } from '../ui/texts.ts';
-import './prose-block.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { fill } from '../ui/texts.ts';
+import { BlockElement } from './block-element.ts';
 
 /**
  * Two things side by side, question by question. One column may be hidden at first: the learner guesses,
  * then opens the answer. On a narrow frame each row becomes a small card.
  */
-export class CompareBlock extends LightElement {
-  @property({ attribute: false }) block: Compare = {
-    kind: 'compare',
-    label: '',
-    columns: [],
-    rows: [],
-    guess: null,
-  };
-  @consume({ context: textsContext })
-  @property({ attribute: false })
-  texts!: UiText;
-  /** Rows whose answer is open. */
-  @state() private opened: ReadonlySet<CompareRow> = new Set();
-
+export class CompareBlock extends BlockElement<Compare> {
   override render() {
     const { label, columns, rows, guess } = this.block;
     const hidden = guess !== null && rows.some((row) => !this.opened.has(row));
@@ -50,7 +33,7 @@ export class CompareBlock extends LightElement {
       </table>
       ${
         hidden
-          ? html`<button class="button show-all" @click=${this.#onShowAll}>
+          ? html`<button class="button show-all" @click=${() => this.open(rows, 'td')}>
               ${this.texts.blocks['show-all']}
             </button>`
           : nothing
@@ -90,17 +73,8 @@ export class CompareBlock extends LightElement {
     `;
   }
 
-  /** The button goes away, so focus moves to the answer that took its place. */
   #onShow(row: CompareRow, event: Event) {
-    const cell = (event.currentTarget as Element).closest('td');
-    this.opened = new Set([...this.opened, row]);
-    void this.updateComplete.then(() => cell?.focus());
-  }
-
-  #onShowAll() {
-    this.opened = new Set(this.block.rows);
-    const table = this.renderRoot.querySelector('td');
-    void this.updateComplete.then(() => table?.focus());
+    this.open([row], (event.currentTarget as Element).closest('td'));
   }
 }
 

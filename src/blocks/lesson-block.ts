@@ -1,20 +1,24 @@
 import { html, type TemplateResult } from 'lit';
-import type { Block } from '../course/course.ts';
+import { guard } from 'lit/directives/guard.js';
+import type { Block, SortBlock } from '../course/course.ts';
+import './check-block.ts';
 import './compare-block.ts';
+import './estimate-block.ts';
+import './figure-block.ts';
 import './note-block.ts';
 import './prose-block.ts';
+import './quote-block.ts';
+import './recall-block.ts';
 import './reveal-block.ts';
+import './scenario-block.ts';
+import './timeline-block.ts';
 
-/** The element for a compiled block. */
-export function lessonBlock(block: Block): TemplateResult {
-  switch (block.kind) {
-    case 'prose':
-      return html`<prose-block .html=${block.html}></prose-block>`;
-    case 'note':
-      return html`<note-block .block=${block}></note-block>`;
-    case 'compare':
-      return html`<compare-block .block=${block}></compare-block>`;
-    case 'reveal':
-      return html`<reveal-block .block=${block}></reveal-block>`;
-  }
+/** The element for a compiled block: a new one for each block, so that no answer is left over from another lesson. */
+export function lessonBlock(block: Exclude<Block, SortBlock>): TemplateResult {
+  return html`${guard([block], () =>
+    Object.assign(
+      document.createElement(`${block.kind}-block`),
+      block.kind === 'prose' ? { html: block.html } : { block },
+    ),
+  )}`;
 }

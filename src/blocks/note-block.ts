@@ -1,13 +1,9 @@
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { NoteBlock as Note } from '../course/course.ts';
-import './prose-block.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { BlockElement } from './block-element.ts';
 
 /** Something set apart from the running text: a rule, a caution, an example. */
-export class NoteBlock extends LightElement {
-  @property({ attribute: false }) block: Note = { kind: 'note', title: '', html: '' };
-
+export class NoteBlock extends BlockElement<Note> {
   override render() {
     const { title, html: text } = this.block;
     return html`

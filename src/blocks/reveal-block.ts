@@ -1,14 +1,10 @@
 import { html } from 'lit';
-import { property } from 'lit/decorators.js';
 import plus from 'lucide-static/icons/plus.svg';
 import type { RevealBlock as Reveal } from '../course/course.ts';
-import './prose-block.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { BlockElement } from './block-element.ts';
 
 /** Questions to think about, each with an answer to open. */
-export class RevealBlock extends LightElement {
-  @property({ attribute: false }) block: Reveal = { kind: 'reveal', cards: [] };
-
+export class RevealBlock extends BlockElement<Reveal> {
   override render() {
     return this.block.cards.map(
       ({ front, back }) => html`

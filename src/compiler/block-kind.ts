@@ -10,6 +10,8 @@ export interface Page {
   readonly title: string;
   /** The look of the quiz category with this label; null when there is none. */
   readonly lookOf: (label: string) => Look | null;
+  /** The pictures of the course as markup, by file name. */
+  readonly pictures: ReadonlyMap<string, string>;
   readonly report: Report;
 }
 

@@ -2,18 +2,32 @@ import type { RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Block } from '../course/course.ts';
 import type { BlockKind, BlockSource, Page } from './block-kind.ts';
+import { checkBlock } from './check-block.ts';
 import { compareBlock } from './compare-block.ts';
+import { estimateBlock } from './estimate-block.ts';
+import { figureBlock } from './figure-block.ts';
 import { htmlOf } from './html.ts';
 import { linesOf, placeOfNode, walk } from './markdown.ts';
 import { noteBlock } from './note-block.ts';
+import { quoteBlock } from './quote-block.ts';
+import { recallBlock } from './recall-block.ts';
 import { revealBlock } from './reveal-block.ts';
+import { scenarioBlock } from './scenario-block.ts';
 import { suggest } from './suggest.ts';
+import { timelineBlock } from './timeline-block.ts';
 
 /** Every `:::name` there is; a new kind of block is a file and a line here. */
 const kinds: Readonly<Record<string, BlockKind>> = {
   note: noteBlock,
+  quote: quoteBlock,
+  figure: figureBlock,
+  timeline: timelineBlock,
   reveal: revealBlock,
   compare: compareBlock,
+  check: checkBlock,
+  recall: recallBlock,
+  scenario: scenarioBlock,
+  estimate: estimateBlock,
 };
 
 /** What to do about a `:::name` nobody knows. */

@@ -2,9 +2,9 @@ import type { RootContent, Table, TableRow } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { CompareColumn } from '../course/course.ts';
 import type { BlockKind, BlockSource, Page } from './block-kind.ts';
+import { placeOfAttribute } from './block-parts.ts';
 import { htmlOf } from './html.ts';
-import { linesOf, placeOfNode } from './markdown.ts';
-import type { Place } from './problems.ts';
+import { placeOfNode } from './markdown.ts';
 import { suggest } from './suggest.ts';
 
 /** `:::compare[Label]{guess=Column}` holds one table: what is compared, then a column for each side. */
@@ -95,16 +95,9 @@ function guessOf(source: BlockSource, columns: readonly CompareColumn[], page: P
   const index = labels.findIndex((label) => label.toLowerCase() === guess.trim().toLowerCase());
   if (index < 0)
     page.report(
-      placeOfAttribute(source, page),
+      placeOfAttribute(source, page, 'guess'),
       `guess names no column: ${guess === '' ? 'it is empty' : guess}`,
       suggest(guess, labels, 'columns'),
     );
   return index;
-}
-
-/** The parser keeps no places for attributes. */
-function placeOfAttribute({ node }: BlockSource, { markdown }: Page): Place {
-  const place = placeOfNode(markdown, node);
-  const column = (linesOf(markdown, node)[0]?.text.lastIndexOf('guess') ?? -1) + 1;
-  return { ...place, column: Math.max(column, place.column) };
 }

@@ -5,6 +5,7 @@ import { uiTextSchema } from '../course/ui-text.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
 import { compileLesson } from './lesson.ts';
+import { checkPicturesUsed, compilePictures } from './pictures.ts';
 import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
@@ -46,7 +47,11 @@ function compileFiles(files: readonly SourceFile[], report: Report): Course | nu
   const deckId = courseYaml && textsAt(courseYaml, 'quiz', 'deck')[0]?.text;
   const quiz = checkedDecks.find(({ yaml }) => textsAt(yaml, 'id')[0]?.text === deckId);
 
-  const lessons = sources.lessons.map((file) => compileLesson(file, looksOf(quiz?.deck), report));
+  const pictures = compilePictures(sources.pictures, report);
+  const around = { lookOf: looksOf(quiz?.deck), pictures };
+  const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
+  const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
+  checkPicturesUsed(sources.pictures, shown, report);
   const quizDeck = quiz?.yaml ?? null;
   const allDecksRead = decks.length === sources.decks.length;
   checkReferences({ course: courseYaml, decks, quizDeck, allDecksRead, lessons }, report);

@@ -1,6 +1,8 @@
-import type { Lesson, Look } from '../course/course.ts';
+import type { Lesson } from '../course/course.ts';
 import { lessonFrontMatterSchema } from '../course/schemas.ts';
+import type { Page } from './block-kind.ts';
 import { blocksOf } from './blocks.ts';
+import { picturesIn } from './figure-block.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { checkMarkdown, lessonLinks } from './markdown-checks.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -16,21 +18,22 @@ export interface LessonFile {
   readonly id: Found | null;
   /** Lessons this one links to. */
   readonly links: readonly Found[];
+  /** Files of the pictures it shows. */
+  readonly pictures: readonly string[];
   /** Null when the front matter has problems. */
   readonly lesson: Lesson | null;
 }
 
-/** Compiles one lesson and reports every problem that can be seen without the other files. */
-export function compileLesson(
-  file: SourceFile,
-  lookOf: (label: string) => Look | null,
-  report: Report,
-): LessonFile {
+/** What other files offer to a lesson's blocks. */
+export type Surroundings = Pick<Page, 'lookOf' | 'pictures'>;
+
+/** Compiles one lesson and reports every problem that can be seen without the other lessons. */
+export function compileLesson(file: SourceFile, around: Surroundings, report: Report): LessonFile {
   const { front, body } = splitFrontMatter(file, report);
   const head = front && checkShape(lessonFrontMatterSchema, front, report);
   const markdown = parseMarkdown(file.path, body);
   checkMarkdown(markdown, report);
-  const blocks = blocksOf({ markdown, title: head?.title ?? '', lookOf, report });
+  const blocks = blocksOf({ ...around, markdown, title: head?.title ?? '', report });
   if (front !== null && body.trim() === '')
     report(
       { file: file.path, line: markdown.lines.length, column: 1 },
@@ -41,6 +44,7 @@ export function compileLesson(
     path: file.path,
     id: (front && textsAt(front, 'id')[0]) ?? null,
     links: lessonLinks(markdown),
+    pictures: picturesIn(markdown),
     lesson: head && {
       id: head.id,
       title: head.title,

@@ -8,11 +8,16 @@ import type { Found, Report } from './problems.ts';
 
 type Fault = readonly [what: string, remedy: string];
 
+const picture: Fault = [
+  'a picture stands in the text',
+  'show an SVG file of media/ with :::figure[Caption]{src=name.svg}',
+];
+
 /** Markdown that the app cannot show, and what to write instead. */
 const unsupported: Readonly<Record<string, Fault>> = {
   html: ['HTML is not allowed in a lesson', 'write it in Markdown, or put it in `backticks` to show it'],
-  image: ['pictures are not supported yet', 'delete it, and say in words what it shows'],
-  imageReference: ['pictures are not supported yet', 'delete it, and say in words what it shows'],
+  image: picture,
+  imageReference: picture,
   code: ['this is read as program code', 'start the line without spaces before it, and without ```'],
   thematicBreak: ['a dividing line is not supported', 'delete it, or use a ## heading'],
 };
@@ -28,6 +33,8 @@ export function checkMarkdown(markdown: Markdown, report: Report): void {
       report(place, `::${node.name} is not a block`, suggestBlock(node.name));
     if (node.type === 'table' && !isInside(visit, 'containerDirective'))
       report(place, 'this table stands outside a block', 'put :::compare above it and ::: below it');
+    if (node.type === 'listItem' && typeof node.checked === 'boolean' && !isInsideCheck(visit))
+      report(place, 'this box to tick stands outside of :::check', 'delete the [ ], or put it into :::check');
     if (node.type === 'containerDirective' && (isInside(visit, 'list') || isInside(visit, 'blockquote')))
       report(place, `:::${node.name} stands in a list or a quote`, 'start it at the beginning of a line');
     if (node.type === 'paragraph') checkColons(markdown, node, report);
@@ -56,6 +63,11 @@ export function lessonLinks(markdown: Markdown): Found[] {
 
 function isInside({ ancestors }: Visit, type: string): boolean {
   return ancestors.some((ancestor) => ancestor.type === type);
+}
+
+function isInsideCheck({ ancestors }: Visit): boolean {
+  const [, block, list] = ancestors;
+  return block?.type === 'containerDirective' && block.name === 'check' && list === ancestors.at(-1);
 }
 
 /** A line of colons that ended up in a paragraph is a block that was not written quite right. */

@@ -2,8 +2,10 @@ import type { Definition, Nodes, Root } from 'mdast';
 import { directiveFromMarkdown } from 'mdast-util-directive';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { directive } from 'micromark-extension-directive';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Place } from './problems.ts';
 
 /** A parsed Markdown file that still knows its lines. */
@@ -15,12 +17,12 @@ export interface Markdown {
   readonly definitions: readonly Definition[];
 }
 
-/** Parses Markdown with tables and `:::blocks`; comments are dropped, a colon inside a sentence stays a colon. */
+/** Parses Markdown with tables, task lists and `:::blocks`; comments are dropped, a colon inside a sentence stays a colon. */
 export function parseMarkdown(path: string, text: string): Markdown {
   const { flow } = directive(); // without its `text` part: `10:30` and `note:this` are words, not directives
   const root = fromMarkdown(text, {
-    extensions: [{ flow: flow ?? {} }, gfmTable()],
-    mdastExtensions: [directiveFromMarkdown(), gfmTableFromMarkdown()],
+    extensions: [{ flow: flow ?? {} }, gfmTable(), gfmTaskListItem()],
+    mdastExtensions: [directiveFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
   });
   dropComments(root);
   const definitions = [...walk(root)].flatMap(({ node }) => (node.type === 'definition' ? [node] : []));

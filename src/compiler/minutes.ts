@@ -5,6 +5,11 @@ const WORDS_PER_MINUTE = 200;
 const SECONDS_PER_REVEAL_CARD = 10;
 const SECONDS_PER_GUESS_ROW = 15;
 const SECONDS_PER_PLAIN_ROW = 5;
+const SECONDS_PER_CHECK_OPTION = 5;
+const SECONDS_PER_RECALL = 45;
+const SECONDS_PER_SCENARIO_OPTION = 10;
+const SECONDS_PER_ESTIMATE = 20;
+const SECONDS_PER_FIGURE = 15;
 const SECONDS_PER_QUIZ_CARD = 14;
 
 /** Whole minutes a learner needs for a lesson, at least 1. */
@@ -26,6 +31,16 @@ function secondsOfDoing(block: Block): number {
       return block.cards.length * SECONDS_PER_REVEAL_CARD;
     case 'compare':
       return block.rows.length * (block.guess === null ? SECONDS_PER_PLAIN_ROW : SECONDS_PER_GUESS_ROW);
+    case 'check':
+      return block.options.length * SECONDS_PER_CHECK_OPTION;
+    case 'recall':
+      return SECONDS_PER_RECALL;
+    case 'scenario':
+      return block.options.length * SECONDS_PER_SCENARIO_OPTION;
+    case 'estimate':
+      return SECONDS_PER_ESTIMATE;
+    case 'figure':
+      return SECONDS_PER_FIGURE; // of looking; its text alternative is there for those who do not see it
     default:
       return 0;
   }
@@ -41,6 +56,20 @@ function textsOf(block: Block): readonly string[] {
       return block.cards.flatMap(({ front, back }) => [front, back]);
     case 'compare':
       return block.rows.flatMap(({ dimension, cells }) => [dimension, ...cells]);
+    case 'quote':
+      return [block.html, block.source];
+    case 'figure':
+      return [block.caption];
+    case 'timeline':
+      return block.events.flatMap(({ time, html }) => [time, html]);
+    case 'check':
+      return [block.question, ...block.options.flatMap(({ text, why }) => [text, why])];
+    case 'recall':
+      return [block.prompt, block.html];
+    case 'scenario':
+      return [block.title, block.html, ...block.options.flatMap(({ text, feedback }) => [text, feedback])];
+    case 'estimate':
+      return [block.question, block.html];
   }
 }
 

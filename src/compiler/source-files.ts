@@ -13,6 +13,8 @@ export interface Sources {
   readonly ui: SourceFile | null;
   readonly decks: readonly SourceFile[];
   readonly lessons: readonly SourceFile[];
+  /** SVG files for figures. */
+  readonly pictures: readonly SourceFile[];
 }
 
 /** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
@@ -32,6 +34,7 @@ export function sortSources(files: readonly SourceFile[], report: Report): Sourc
     ui: only('ui.yaml', matching(/\/ui\.yaml$/)),
     decks: matching(/\/decks\/[^/]+\.yaml$/),
     lessons: matching(/\/lessons\/[^/]+\.md$/),
+    pictures: matching(/\/media\/[^/]+\.svg$/),
   };
 }
 
@@ -42,7 +45,7 @@ function normalise({ path, text }: SourceFile): SourceFile {
 /** Guesses the folder of the course from the files that are there, so that a missing one can be named. */
 function folderOf(files: readonly SourceFile[]): string {
   for (const { path } of files) {
-    const folder = /^(.*[\\/])?(?:course\.yaml|ui\.yaml|decks[\\/][^\\/]+|lessons[\\/][^\\/]+)$/.exec(path);
+    const folder = /^(.*[\\/])?(?:course\.yaml|ui\.yaml|(?:decks|lessons|media)[\\/][^\\/]+)$/.exec(path);
     if (folder) return folder[1] ?? '';
   }
   return '';

@@ -6,12 +6,18 @@ const LISTED_AT_MOST = 10;
 /** The known word an author most likely meant; undefined if none, or more than one, is near enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const byDistance = known
-    .map((candidate) => ({ candidate, typos: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, typos: slips(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((one, other) => one.typos - other.typos);
   const [first, second] = byDistance;
   if (first === undefined || first.typos === second?.typos) return undefined;
   const length = Math.max(word.length, first.candidate.length);
   return first.typos <= Math.floor(length / 3) ? first.candidate : undefined;
+}
+
+/** How many letters differ; two letters the wrong way round are one slip, not two. */
+function slips(word: string, meant: string): number {
+  const letters = (text: string) => [...text].sort().join('');
+  return distance(word, meant) - (word !== meant && letters(word) === letters(meant) ? 1 : 0);
 }
 
 /**

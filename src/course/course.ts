@@ -65,7 +65,19 @@ export interface Lesson {
   readonly blocks: readonly Block[];
 }
 
-export type Block = ProseBlock | NoteBlock | CompareBlock | RevealBlock;
+export type Block =
+  | ProseBlock
+  | NoteBlock
+  | QuoteBlock
+  | FigureBlock
+  | TimelineBlock
+  | CompareBlock
+  | RevealBlock
+  | CheckBlock
+  | RecallBlock
+  | ScenarioBlock
+  | EstimateBlock
+  | SortBlock;
 
 /** Every `html` below is made and sanitised by the compiler; nothing else may be shown as HTML. */
 export interface ProseBlock {
@@ -77,6 +89,36 @@ export interface NoteBlock {
   readonly kind: 'note';
   /** Plain text; '' for a note without a heading. */
   readonly title: string;
+  readonly html: string;
+}
+
+export interface QuoteBlock {
+  readonly kind: 'quote';
+  readonly html: string;
+  /** Who said it, and when. */
+  readonly source: string;
+}
+
+export interface FigureBlock {
+  readonly kind: 'figure';
+  /** One sanitised `<svg>`. */
+  readonly svg: string;
+  readonly caption: string;
+  /** The text alternative, as plain text and as HTML. */
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface TimelineBlock {
+  readonly kind: 'timeline';
+  /** Names the list for screen readers. */
+  readonly label: string;
+  readonly events: readonly TimelineEvent[];
+}
+
+export interface TimelineEvent {
+  /** Such as "1937" or "The 1990s". */
+  readonly time: string;
   readonly html: string;
 }
 
@@ -111,6 +153,72 @@ export interface RevealCard {
   readonly front: string;
   /** Sanitised HTML. */
   readonly back: string;
+}
+
+export interface CheckBlock {
+  readonly kind: 'check';
+  readonly question: string;
+  /** One of them is right, or several. */
+  readonly options: readonly CheckOption[];
+}
+
+export interface CheckOption {
+  readonly text: string;
+  readonly right: boolean;
+  /** Why it is right or wrong, as HTML. */
+  readonly why: string;
+}
+
+export interface RecallBlock {
+  readonly kind: 'recall';
+  readonly prompt: string;
+  /** A model answer to compare one's own with. */
+  readonly html: string;
+}
+
+export type Grade = 'best' | 'partly' | 'poor';
+
+export interface ScenarioBlock {
+  readonly kind: 'scenario';
+  readonly title: string;
+  /** What may upset a reader; '' for nothing. */
+  readonly note: string;
+  /** The case. */
+  readonly html: string;
+  /** Exactly one of them is best. */
+  readonly options: readonly ScenarioOption[];
+}
+
+export interface ScenarioOption {
+  readonly text: string;
+  readonly grade: Grade;
+  /** HTML. */
+  readonly feedback: string;
+}
+
+export interface EstimateBlock {
+  readonly kind: 'estimate';
+  readonly question: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly answer: number;
+  /** Stands right after a number, with a space of its own where it needs one; may be ''. */
+  readonly unit: string;
+  /** What the figure means and where it comes from. */
+  readonly html: string;
+}
+
+export interface SortBlock {
+  readonly kind: 'sort';
+  /** Made of the lesson's id and the block's place in it; saved state relies on it. */
+  readonly id: string;
+  readonly title: string;
+  /** What to do, as HTML. */
+  readonly html: string;
+  /** Ids of cards of the quiz's deck, in the order they come up. */
+  readonly cards: readonly string[];
+  readonly categories: readonly Category[];
 }
 
 export interface Quiz {

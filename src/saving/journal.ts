@@ -1,4 +1,5 @@
 import type { Version } from './envelope.ts';
+import type { JournalMirror } from './journal-mirror.ts';
 
 /** What is on this device: the latest state of one learner in one activity, and what is known of its way to the LMS. */
 export interface JournalEntry {
@@ -21,19 +22,27 @@ const ASIDE = ':aside';
 const LONGEST = 64_000;
 const KEPT = 90 * 24 * 3600 * 1000;
 
+/** How long the mirror is waited for at launch, in milliseconds. */
+const PATIENCE = 1000;
+
 /**
  * The journal on this device. Each event is here before anything else happens with it; `localStorage` is written
- * synchronously and survives a killed tab. Storage that is missing, full or forbidden is no error.
+ * synchronously and survives a killed tab, the mirror survives an LMS that empties `localStorage`. Storage that is
+ * missing, full or forbidden is no error.
  */
 export class Journal {
   #storage: Storage | null;
+  #mirror: JournalMirror | null;
   #key: string;
+  /** The entry that should be there; null when there should be none. */
+  #latest: JournalEntry | null = null;
   /** Whether the latest entry was not taken: the device is full, or its storage was switched off meanwhile. */
   #refused = false;
 
   /** @param storage null where there is none */
-  constructor(storage: Storage | null, key: string) {
+  constructor(storage: Storage | null, key: string, mirror: JournalMirror | null = null) {
     this.#storage = storage;
+    this.#mirror = mirror;
     this.#key = key;
   }
 
@@ -42,9 +51,20 @@ export class Journal {
     return this.#storage !== null && !this.#refused;
   }
 
+  /** Whether there is an entry that should stay up to date. */
+  get kept(): boolean {
+    return this.#latest !== null;
+  }
+
+  /** Brings back what only the mirror has. */
+  async restore() {
+    const mirrored = await this.#mirrored((mirror) => mirror.read(this.#key));
+    if (mirrored && mirrored.savedAt > (this.read()?.savedAt ?? 0)) this.write(mirrored);
+  }
+
   read(): JournalEntry | null {
     const text = this.#guarded((storage) => storage.getItem(this.#key));
-    return text ? parse(text) : null;
+    return (text ? parse(text) : null) ?? this.#latest;
   }
 
   /** @returns false when this device did not take it */
@@ -53,7 +73,14 @@ export class Journal {
     const fits = text.length <= LONGEST;
     const kept = fits && (this.#guarded((storage) => (storage.setItem(this.#key, text), true)) ?? false);
     this.#refused = !kept;
+    if (kept || (!this.#storage && this.#mirror)) this.#latest = entry;
+    void this.#mirrored((mirror) => mirror.write(this.#key, entry));
     return kept;
+  }
+
+  /** Somebody else has emptied this origin's storage: the entry is written again. */
+  writeAgain() {
+    if (this.#latest) this.write(this.#latest);
   }
 
   /** Keeps the entry for support, out of the way of a fresh start. */
@@ -64,10 +91,13 @@ export class Journal {
       storage.removeItem(this.#key); // first, so that a full device has room for the copy
       storage.setItem(this.#key + ASIDE, text);
     });
+    this.remove();
   }
 
   remove() {
+    this.#latest = null;
     this.#guarded((storage) => storage.removeItem(this.#key));
+    void this.#mirrored((mirror) => mirror.remove(this.#key));
   }
 
   /** Removes what nobody came back for within 90 days, of any course and learner; other entries are not ours to judge. */
@@ -78,13 +108,23 @@ export class Journal {
         if (entry && now - entry.savedAt > KEPT) storage.removeItem(key);
       }
     });
+    void this.#mirrored((mirror) => mirror.removeOlderThan(now - KEPT));
   }
 
   /** "Clear this device": everything of ours, of any course and learner. */
   clearDevice() {
+    this.#latest = null;
     this.#guarded((storage) => {
       for (const key of journalKeys(storage)) storage.removeItem(key);
     });
+    void this.#mirrored((mirror) => mirror.clear());
+  }
+
+  /** The mirror may be forbidden, full or stuck; the course does not wait for it. */
+  async #mirrored<T>(use: (mirror: JournalMirror) => Promise<T>): Promise<T | null> {
+    if (!this.#mirror) return null;
+    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
+    return Promise.race([use(this.#mirror).catch(() => null), late]);
   }
 
   #guarded<T>(use: (storage: Storage) => T): T | null {

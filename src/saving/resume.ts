@@ -17,6 +17,8 @@ export interface Resumed {
   readonly inLms: Attempt | null;
   /** Whether there is something the LMS does not have, or may not have. */
   readonly unsent: boolean;
+  /** Whether it is only unsure that the LMS has everything; nothing on this device is new. */
+  readonly owed: boolean;
   /** The device has work that may not belong here (a new start, or an unknown learner): only the learner can say. */
   readonly question: Question | null;
   /** The journal belongs to an attempt that is over: it is kept aside. */
@@ -48,6 +50,7 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
     base: inLms?.envelope ?? null,
     inLms: owed ? null : (inLms?.attempt ?? null),
     unsent: owed,
+    owed,
     question: null,
     setAside: false,
     trouble: lms.kind === 'newer' ? 'newer' : damaged && !onDevice ? 'damaged' : 'none',
@@ -96,7 +99,13 @@ function ask(start: Resumed, attempt: Attempt, { savedAt }: JournalEntry): Resum
 }
 
 function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt): Resumed {
-  return { ...start, attempt, revision: Math.max(start.revision, envelope.revision) + 1, unsent: true };
+  return {
+    ...start,
+    attempt,
+    revision: Math.max(start.revision, envelope.revision) + 1,
+    unsent: true,
+    owed: false,
+  };
 }
 
 function read(text: string, course: Course): Read | null {

@@ -14,7 +14,7 @@ import { changed, dueAt, failed, idle, type Schedule } from './schedule.ts';
  * How the record stands. `saved` was seen to arrive, `sent` was accepted where nothing can be seen, `saving` is on
  * its way or waiting for the next commit, the rest is trouble. `off`: nothing is written any more.
  */
-export type SaveState = 'saved' | 'sent' | 'saving' | 'not-saved' | 'sign-in' | 'lms-gone' | 'off';
+export type SaveState = 'saved' | 'sent' | 'saving' | 'not-saved' | 'sign-in' | 'reload' | 'lms-gone' | 'off';
 
 /** The clock, the page and the way to the server, passed in so that tests can hold them still. */
 export interface SaverEdges {
@@ -74,6 +74,8 @@ export class Saver {
   /** Whether the LMS refused the suspend data in full. */
   #lean = false;
   #state: SaveState = 'off';
+  /** What was wrong with the latest commit; `off` when nothing was. */
+  #latestTrouble: SaveState = 'off';
 
   constructor(options: SaverOptions) {
     const { resumed, edges } = options;
@@ -112,16 +114,18 @@ export class Saver {
     this.#plan(changed(this.#schedule, edges.now(), true));
   }
 
-  /** Takes over a new state. Submits are urgent; cards, lessons and places wait for a pause. */
+  /** Takes over a new state. Submits and the end of the course are urgent; cards, lessons and places wait for a pause. */
   changed(attempt: Attempt, urgent: boolean) {
     if (attempt === this.#attempt || this.#ended) return;
+    const { course } = this.#options;
+    const completes = isCompleted(attempt, course) && !isCompleted(this.#attempt, course);
     this.#attempt = attempt;
     this.#minute = this.#thisMinute();
     this.#nextVersion();
     if (!this.#writes) return;
     this.#journal();
     this.#show('saving');
-    this.#plan(changed(this.#schedule, this.#options.edges.now(), urgent));
+    this.#plan(changed(this.#schedule, this.#options.edges.now(), urgent || completes));
   }
 
   /** Does not wait any longer where the latest commit failed: the network or the learner is back. */
@@ -200,6 +204,8 @@ export class Saver {
     const delivery = this.#options.tracker.send(this.#record());
     this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
+      // Without a sign-in each try is in vain, and in Moodle it would become the page one lands on after signing in.
+      if (this.#latestTrouble === 'sign-in') return;
       this.#plan(this.#schedule);
     });
   }
@@ -229,9 +235,19 @@ export class Saver {
     const answer = await edges.probe();
     if (answer === 'reached') this.#probeWorks = true;
     if (answer === 'sign-in' && this.#probeWorks) return 'sign-in';
-    if (!delivery.arrived) return 'not-saved';
+    if (!delivery.arrived) return answer === 'reached' && this.#neverAgain() ? 'reload' : 'not-saved';
     if (!this.#probeWorks) return 'sent';
     return answer === 'reached' ? 'saved' : 'not-saved';
+  }
+
+  /**
+   * Whether the page has lost its LMS for good although the server answers: the learner has signed in again, or it
+   * goes on refusing. In Moodle an old page is refused until it is reloaded (datamodel.php, sesskey).
+   */
+  #neverAgain(): boolean {
+    return (
+      this.#latestTrouble === 'sign-in' || this.#latestTrouble === 'reload' || this.#schedule.failures >= 3
+    );
   }
 
   #succeeded(state: SaveState, { version, final }: Sent) {
@@ -240,6 +256,7 @@ export class Saver {
       this.#final = final;
       this.#updateJournal();
     }
+    this.#latestTrouble = 'off';
     this.#schedule = { ...this.#schedule, failures: 0 };
     this.#show(this.#schedule.dirtySince === null ? state : 'saving');
   }
@@ -250,6 +267,7 @@ export class Saver {
     this.#nextVersion(); // so that the next commit differs, for LMSs that send only what does
     this.#updateJournal();
     this.#schedule = failed(changed(this.#schedule, now, false), now);
+    this.#latestTrouble = state;
     this.#show(state);
   }
 
@@ -263,7 +281,7 @@ export class Saver {
 
   /** What is known of the way to the LMS; it brings back no entry that was removed, or cleared by the learner. */
   #updateJournal() {
-    if (this.#options.journal.read()) this.#journal();
+    if (this.#options.journal.kept) this.#journal();
   }
 
   #journal() {

@@ -64,7 +64,7 @@ export class Visit {
 
   /** Whether this device holds work that a closed attempt cannot take. */
   get unsentInReview(): boolean {
-    return this.standing === 'review' && this.#resumed.unsent;
+    return this.standing === 'review' && this.#resumed.unsent && !this.#resumed.owed;
   }
 
   /** For the diagnostics page. */
@@ -88,7 +88,13 @@ export class Visit {
     const { question } = this.#resumed;
     if (!question) return;
     if (goOn) {
-      this.#resumed = { ...this.#resumed, attempt: question.attempt, unsent: true, question: null };
+      this.#resumed = {
+        ...this.#resumed,
+        attempt: question.attempt,
+        unsent: true,
+        owed: false,
+        question: null,
+      };
     } else {
       this.#session.journal.setAside();
       this.#resumed = { ...this.#resumed, question: null };

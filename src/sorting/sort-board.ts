@@ -44,6 +44,8 @@ export class SortBoard extends LightElement {
   @property({ attribute: false }) categories: readonly Category[] = [];
   /** Tells right or wrong with the reason as soon as a card is placed; nothing is scored. */
   @property({ type: Boolean }) practice = false;
+  /** Stands inside a page that goes on: no bar of its own at the bottom. */
+  @property({ type: Boolean, reflect: true }) embedded = false;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @property({ attribute: false }) endLabel = '';
   @consume({ context: textsContext })
@@ -53,7 +55,8 @@ export class SortBoard extends LightElement {
   /** The category a dragged card is over; '' for none. */
   @state() private over = '';
   @query('sort-card') private current!: SortCard | null;
-  @query('.submit') private submitButton!: HTMLElement;
+  @query('.submit') private submitButton!: HTMLElement | null;
+  @query('.all-placed') private allPlaced!: HTMLElement | null;
   #done: Done | null = null;
   /** Where the card was on the screen when the learner let go of it. */
   #cameFrom: DOMRect | null = null;
@@ -94,7 +97,7 @@ export class SortBoard extends LightElement {
         )}
       </div>
       <p class="visually-hidden" role="status">${this.message}</p>
-      ${this.#renderActions()}
+      ${this.embedded ? nothing : this.#renderActions()}
     `;
   }
 
@@ -124,7 +127,7 @@ export class SortBoard extends LightElement {
   #renderDeck(): TemplateResult {
     const card = this.#cardOf(this.sort.deck[0]);
     if (!card) {
-      return html`<p class="all-placed">
+      return html`<p class="all-placed" tabindex="-1">
         ${this.practice ? this.#practiceScore() : this.texts.sort['all-placed']}
       </p>`;
     }
@@ -236,7 +239,7 @@ export class SortBoard extends LightElement {
     } else if (this.current) {
       this.current.focus();
     } else {
-      this.submitButton.focus();
+      (this.submitButton ?? this.allPlaced)?.focus();
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Course } from '../course/course.ts';
+import type { Course, SortBlock } from '../course/course.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
@@ -13,6 +13,8 @@ export interface Attempt {
   readonly quiz: Sort | null;
   /** Cards missed in the latest quiz, sorted again for practice; never scored. */
   readonly practice: Sort | null;
+  /** Practice inside lessons, by the id of its block. */
+  readonly lessonSorts: Readonly<Record<string, Sort>>;
   /** How often the quiz was submitted. */
   readonly tries: number;
   /** The best score so far, a percentage as it is sent; null before the first submit. */
@@ -40,6 +42,7 @@ export interface Answer {
   readonly seconds: number;
 }
 
+/** `block` says which sort inside a lesson is meant; without it, the sort that fills the screen. */
 export type Action =
   | { readonly type: 'open-place'; readonly place: Place }
   | { readonly type: 'end-lesson'; readonly lesson: string }
@@ -51,8 +54,9 @@ export type Action =
       readonly card: string;
       readonly category: string;
       readonly seconds: number;
+      readonly block?: SortBlock | undefined;
     }
-  | { readonly type: 'return-card'; readonly card: string }
+  | { readonly type: 'return-card'; readonly card: string; readonly block?: SortBlock | undefined }
   | { readonly type: 'undo-move' }
   | { readonly type: 'submit-quiz'; readonly at: number };
 
@@ -62,6 +66,7 @@ export const firstVisit: Attempt = {
   warmUp: null,
   quiz: null,
   practice: null,
+  lessonSorts: {},
   tries: 0,
   bestScore: null,
   submitted: null,
@@ -72,7 +77,9 @@ export const firstVisit: Attempt = {
 export function reduce(attempt: Attempt, action: Action, course: Course): Attempt {
   switch (action.type) {
     case 'open-place':
-      return isOpen(action.place, attempt, course) ? { ...attempt, place: action.place } : attempt;
+      return isSamePlace(action.place, attempt.place) || !isOpen(action.place, attempt, course)
+        ? attempt
+        : { ...attempt, place: action.place };
     case 'end-lesson':
       return attempt.endedLessons.includes(action.lesson) || !isLesson(action.lesson, course)
         ? attempt
@@ -87,7 +94,7 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
       if (!canSort(action.draw, course)) return attempt;
       return { ...attempt, practice: startSort(action.draw), place: { screen: 'practice' } };
     case 'place-card':
-      return inOpenSort(attempt, (sort, practice) => {
+      return inOpenSort(attempt, action.block, (sort, practice) => {
         const { card, category, seconds } = action;
         if (!course.quiz.categories.some(({ id }) => id === category)) return sort;
         const right = cardOf(course, card)?.category === category;
@@ -95,9 +102,9 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
         return moved === sort ? sort : spendSeconds(moved, card, seconds);
       });
     case 'return-card':
-      return inOpenSort(attempt, (sort) => moveCard(sort, action.card, null));
+      return inOpenSort(attempt, action.block, (sort) => moveCard(sort, action.card, null));
     case 'undo-move':
-      return inOpenSort(attempt, undoMove);
+      return inOpenSort(attempt, undefined, undoMove);
     case 'submit-quiz':
       return submit(attempt, action.at, course);
   }
@@ -117,6 +124,11 @@ export function isOpen(place: Place, attempt: Attempt, course: Course): boolean 
   }
 }
 
+function isSamePlace(one: Place, other: Place): boolean {
+  const lesson = (place: Place) => (place.screen === 'lesson' ? place.lesson : '');
+  return one.screen === other.screen && lesson(one) === lesson(other);
+}
+
 function isLesson(id: string, course: Course): boolean {
   return course.lessons.some((lesson) => lesson.id === id);
 }
@@ -130,13 +142,29 @@ function canSort(draw: readonly string[], course: Course): boolean {
 const OPEN_SORT = { quiz: 'quiz', practice: 'practice', 'warm-up': 'warmUp' } as const;
 
 /** Applies a move to the sort the learner is looking at. */
-function inOpenSort(attempt: Attempt, move: (sort: Sort, practice: boolean) => Sort): Attempt {
+function inOpenSort(
+  attempt: Attempt,
+  block: SortBlock | undefined,
+  move: (sort: Sort, practice: boolean) => Sort,
+): Attempt {
+  if (block) {
+    const sort = lessonSort(attempt, block);
+    const moved = move(sort, true);
+    return moved === sort
+      ? attempt
+      : { ...attempt, lessonSorts: { ...attempt.lessonSorts, [block.id]: moved } };
+  }
   const { screen } = attempt.place;
   if (screen !== 'quiz' && screen !== 'practice' && screen !== 'warm-up') return attempt;
   const which = OPEN_SORT[screen];
   const sort = attempt[which];
   const moved = sort && move(sort, screen !== 'quiz');
   return moved === sort ? attempt : { ...attempt, [which]: moved };
+}
+
+/** The practice of a block: as the learner left it, or new. */
+export function lessonSort(attempt: Attempt, { id, cards }: SortBlock): Sort {
+  return attempt.lessonSorts[id] ?? startSort(cards);
 }
 
 function submit(attempt: Attempt, at: number, course: Course): Attempt {

@@ -1,16 +1,16 @@
 /**
- * The attempt as compact text and back: letters, digits, `-`, `_`, `.` and `*` only.
- * Sections are parted by `.`, the fields of a sort by `*`; ids are short ids, cards inside a sort are two
+ * The attempt as compact text and back: letters, digits, `-`, `_`, `.`, `*` and `!` only.
+ * Sections are parted by `.`, the fields of a sort by `*`, sorts inside lessons by `!`; ids are short ids, cards inside a sort are two
  * digits of base 36 (their place in the draw), categories one digit (their place in the table of section 0).
  * What the course no longer has is dropped on the way back.
  */
-import type { Course } from '../course/course.ts';
+import type { Course, SortBlock } from '../course/course.ts';
 import { drawSize } from './draw.ts';
 import { firstVisit, isOpen, type Answer, type Attempt, type Place, type Submitted } from './attempt.ts';
 import { SHORT_ID_LENGTH, shortId } from './short-id.ts';
 import { secondsOn, UNDO_LIMIT, type Move, type Placement, type Sort } from './sort.ts';
 
-const SECTIONS = 10;
+const SECTIONS = 11;
 const DECK = '-';
 /** Marks the row of a card the course no longer has; ids never hold it. */
 const GONE = '?';
@@ -21,7 +21,7 @@ const LAST_SECOND = 8_640_000_000_000;
 export function encodeLean(attempt: Attempt, course: Course): string {
   const { quiz } = attempt;
   return encodeAttempt(
-    { ...attempt, practice: null, quiz: quiz && { ...quiz, moves: [], seconds: {} } },
+    { ...attempt, practice: null, lessonSorts: {}, quiz: quiz && { ...quiz, moves: [], seconds: {} } },
     course,
   );
 }
@@ -60,13 +60,16 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
           submitted.answers.map((answer) => category(answer.category)).join(''),
           submitted.answers.map((answer) => pair(answer.seconds)).join(''),
         ].join('*'),
+    Object.entries(attempt.lessonSorts)
+      .flatMap(([block, run]) => [shortId(block), sort(run)])
+      .join('!'),
   ].join('.');
 }
 
 /** @returns null when the text is not one that `encodeAttempt` can have written; never throws */
 export function decodeAttempt(text: string, course: Course): Attempt | null {
   const sections = text.split('.');
-  if (sections.length !== SECTIONS || !/^[\w.*-]*$/.test(text)) return null;
+  if (sections.length !== SECTIONS || !/^[\w.*!-]*$/.test(text)) return null;
   const section = (index: number) => sections[index] ?? '';
   const best = section(4);
   const lessons = byShortId(course.lessons);
@@ -88,6 +91,7 @@ export function decodeAttempt(text: string, course: Course): Attempt | null {
     practice: decodeSort(section(7), reader),
     warmUp: decodeSort(section(8), reader),
     submitted: decodeSubmitted(section(9), reader),
+    lessonSorts: decodeLessonSorts(section(10), course, reader),
   };
   if (!Number.isSafeInteger(attempt.tries)) return null;
   // A place that needs what the attempt does not have (a quiz whose cards are all gone) becomes the cover.
@@ -112,6 +116,9 @@ export function worstCaseLength(course: Course): number {
     bestScore: 100,
     submitted: { at: 36 ** 6, answers: drawn.map((card) => ({ card, category, seconds: 0 })) },
     rows: cards.map((card) => card.id),
+    lessonSorts: Object.fromEntries(
+      sortBlocks(course).map((block) => [block.id, fullestSort(block.cards, category)]),
+    ),
   };
   return encodeAttempt(fullest, course).length;
 }
@@ -145,7 +152,7 @@ function encodePlace(place: Place): string {
 function decodePlace(text: string, lessons: ReadonlyMap<string, string>): Place {
   const lesson = text.startsWith('l') ? lessons.get(text.slice(1)) : undefined;
   if (lesson !== undefined) return { screen: 'lesson', lesson };
-  return { screen: SCREENS.find((screen) => screen.charAt(0) === text) ?? 'cover' };
+  return { screen: SCREENS.find((screen) => screen.startsWith(text)) ?? 'cover' };
 }
 
 function decodeSort(text: string, { cards, categories }: Reader): Sort | null {
@@ -179,6 +186,22 @@ function decodeSort(text: string, { cards, categories }: Reader): Sort | null {
   const rest = draw.filter((id) => !seen.has(id)); // a category that is gone: its cards return to the deck
   const again = [...new Set(chunks(missed, 2).flatMap((digits) => card(digits) ?? []))];
   return { draw, deck: [...deck, ...rest], placed, moves, again, seconds: Object.fromEntries(seconds) };
+}
+
+function decodeLessonSorts(text: string, course: Course, reader: Reader): Readonly<Record<string, Sort>> {
+  const blocks = byShortId(sortBlocks(course));
+  const parts = text.split('!');
+  return Object.fromEntries(
+    parts.flatMap((short, index) => {
+      const block = index % 2 === 0 ? blocks.get(short) : undefined;
+      const run = decodeSort(parts[index + 1] ?? '', reader);
+      return block !== undefined && run ? [[block, run] as const] : [];
+    }),
+  );
+}
+
+function sortBlocks(course: Course): readonly SortBlock[] {
+  return course.lessons.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'sort'));
 }
 
 function decodeSubmitted(text: string, { cards, categories }: Reader): Submitted | null {

@@ -14,6 +14,7 @@ export function mergeAttempts(newer: Attempt, older: Attempt): Attempt {
     quiz: newer.quiz ?? (newer.tries > older.tries ? null : older.quiz), // a submit ends a quiz for good
     practice: newer.practice ?? older.practice,
     warmUp: newer.warmUp ?? older.warmUp,
+    lessonSorts: { ...older.lessonSorts, ...newer.lessonSorts },
     tries: Math.max(newer.tries, older.tries),
     bestScore: scores.length > 0 ? Math.max(...scores) : null,
     submitted: one && other ? (one.at >= other.at ? one : other) : (one ?? other),

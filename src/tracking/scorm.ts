@@ -97,19 +97,16 @@ export class ScormTracker implements Tracker {
     const deliveries: Delivery[] = [];
     const steps = this.#steps(record);
     const last = new Map(steps.flat());
-    const sent = new Set<string>();
-    const changes = steps.map((step) =>
-      step.filter(([element, value]) => {
-        const written = this.#written.get(element);
-        return written !== value && written !== last.get(element); // never back to an earlier step
-      }),
-    );
+    const isNew = ([element, value]: Write) => {
+      const written = this.#written.get(element);
+      return written !== value && written !== last.get(element); // never back to an earlier step
+    };
+    // Moodle shows an attempt with a final status for review only: what is lost could not be made good then.
+    const waits = this.#isLossy((steps[0] ?? []).filter(isNew)) ? this.#dialect.reads.status : '';
+    const changes = steps.map((step) => step.filter((write) => isNew(write) && write[0] !== waits));
     const latest = changes.findLastIndex((changed) => changed.length > 0);
     for (const [index, changed] of changes.entries()) {
       if (changed.length === 0) continue;
-      // An earlier step that may be lost is re-asserted first: `passed` must not overtake `completed`.
-      if (index > 0 && changed.some(([element]) => this.#owed.has(element) && !sent.has(element))) break;
-      for (const [element] of changed) sent.add(element);
       if (atEnd && index === latest) {
         this.#write(changed);
         break;
@@ -166,6 +163,15 @@ export class ScormTracker implements Tracker {
     return joined([sent, ended]);
   }
 
+  /** Whether something may be lost that these writes do not replace and that the LMS would not send again. */
+  #isLossy(writes: readonly Write[]): boolean {
+    const replaced = new Set(writes.map(([element]) => element));
+    const left = [...this.#owed].filter((element) => !replaced.has(element));
+    return left.some(
+      (element) => this.#dialect.neighbour([element, this.#written.get(element) ?? '']) !== null,
+    );
+  }
+
   #end(): Refusal | null {
     const refusal = this.#refused('terminate', '');
     return refusal && this.#dialect.retriesEnd ? this.#refused('terminate', '') : refusal;
@@ -184,8 +190,10 @@ export class ScormTracker implements Tracker {
     const count = Number(this.#get('cmi.objectives._count'));
     for (let row = 0; row < Math.min(count || 0, 100); row++) {
       const id = this.#get(`cmi.objectives.${row}.id`);
-      this.#objectiveRows.set(id, row);
-      this.#written.set(`cmi.objectives.${row}.id`, id); // write-once in SCORM 2004
+      if (id !== '') {
+        this.#objectiveRows.set(id, row);
+        this.#written.set(`cmi.objectives.${row}.id`, id); // write-once in SCORM 2004
+      }
       this.#freeRow = row + 1;
     }
   }

@@ -1,6 +1,6 @@
 import { standards } from '../../scorm/preview/standards.ts';
 import type { Standard } from '../../scorm/profiles.ts';
-import type { Device } from './harness.ts';
+import type { Device } from './device.ts';
 import { Learner } from './learner.ts';
 
 /** How the module hangs under its LMS. */

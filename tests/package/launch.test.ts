@@ -2,7 +2,9 @@ import { pathToFileURL } from 'node:url';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { both, newDevice, sitDown, storageForbidden, useBrowser, type Device } from './harness.ts';
+import { storageForbidden, type Device } from './device.ts';
+import { newDevice, sitDown, useBrowser } from './harness.ts';
+import { both } from './standards.ts';
 import { Learner } from './learner.ts';
 import { openBare, type BareHost } from './bare-lms.ts';
 

@@ -7,6 +7,8 @@ import { readCourse } from './variants.ts';
 /** Whether a card is to be placed well. */
 export type Plan = (card: number) => boolean;
 
+/** The card to place now: the group that is named by it. */
+const CARD = 'main [role="group"][aria-label^="Card "]';
 const courses = new Map<string, Course>();
 
 /** Somebody who takes the module: finds everything by role and name, as a screen reader does. */
@@ -108,10 +110,10 @@ export class Learner {
   /** The card to place now: its number and text; null when all are placed. */
   async card(): Promise<{ number: number; total: number; text: string } | null> {
     const name = await this.frame.evaluate(
-      () => document.querySelector('sort-board')?.shadowRoot?.querySelector('sort-card')?.shadowRoot
-        ?.querySelector('[role=group]')?.getAttribute('aria-label') ?? null,
+      (group) => document.querySelector(group)?.getAttribute('aria-label') ?? '',
+      CARD,
     );
-    const [, number, total, text = ''] = /^Card (\d+) of (\d+): ([^]*)$/.exec(name ?? '') ?? [];
+    const [, number, total, text = ''] = /^Card (\d+) of (\d+): ([^]*)$/.exec(name) ?? [];
     return number === undefined ? null : { number: Number(number), total: Number(total), text };
   }
 
@@ -129,7 +131,7 @@ export class Learner {
   /** Places the current card by pressing the category's button inside its group. */
   async place(category: string) {
     const before = await this.untilCard();
-    const group = await found(this.frame.waitForSelector('sort-board >>> [role="group"]'), 'card');
+    const group = await found(this.frame.waitForSelector(CARD), 'card');
     await (await found(group.$(`::-p-aria([name="${category}"][role="button"])`), category)).click();
     await this.untilOtherCard(before.number);
   }
@@ -144,7 +146,7 @@ export class Learner {
   }
 
   async untilCard() {
-    await this.frame.waitForSelector('sort-board >>> [role="group"]');
+    await this.frame.waitForSelector(CARD);
     const card = await this.card();
     if (!card) throw new Error('There is no card to place.');
     return card;
@@ -186,13 +188,15 @@ export class Learner {
 
   /** The placed cards by category, as they are listed. */
   placed(): Promise<Record<string, string[]>> {
-    return this.frame.evaluate(() => {
-      const board = document.querySelector('sort-board')?.shadowRoot;
-      const piles = [...(board?.querySelectorAll('sort-category') ?? [])].map((pile) => pile.shadowRoot);
-      const textsOf = (root: ShadowRoot | null) =>
-        [...(root?.querySelectorAll('li .text') ?? [])].map((text) => text.textContent.trim());
-      return Object.fromEntries(piles.map((root) => [root?.querySelector('h2')?.textContent.trim() ?? '', textsOf(root)]));
-    });
+    return this.frame.$$eval('main section:has(> ul), main section:has(> header)', (categories) =>
+      Object.fromEntries(
+        categories.map((category) => {
+          const moves = [...category.querySelectorAll('[aria-label^="Move: "]')];
+          const texts = moves.map((move) => move.getAttribute('aria-label')?.slice('Move: '.length) ?? '');
+          return [category.querySelector('h2')?.innerText.trim() ?? '', texts];
+        }),
+      ),
+    );
   }
 
   /** Opens something from the menu, by how its name begins. */

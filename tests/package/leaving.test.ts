@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { both, sitDown, useBrowser, type LmsTab } from './harness.ts';
+import { sitDown, useBrowser } from './harness.ts';
+import type { LmsTab } from './lms-tab.ts';
+import { both } from './standards.ts';
 
 useBrowser();
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { both, sitDown, storageForbidden, useBrowser, type LmsTab } from './harness.ts';
+import { storageForbidden } from './device.ts';
+import { sitDown, useBrowser } from './harness.ts';
+import type { LmsTab } from './lms-tab.ts';
+import { both } from './standards.ts';
 import type { Learner } from './learner.ts';
 
 useBrowser();

@@ -60,7 +60,15 @@ const oneTry: Edit = (course) => {
   course.attempts = 1;
 };
 
-const edits: Readonly<Record<string, Edit>> = { short, odd, lessons: lessonsOnly, once: oneTry };
+/** More lessons than anybody ends: an attempt that stays open, whatever the learner does. */
+const neverCompleted: Edit = (course) => {
+  short(course);
+  const [lesson] = course.lessons;
+  const more = Array.from({ length: 20 }, (_, place) => ({ ...lesson, id: `M${place}`, title: `More ${place}` }));
+  course.lessons = [...course.lessons, ...(more as Course['lessons'])];
+};
+
+const edits: Readonly<Record<string, Edit>> = { short, odd, lessons: lessonsOnly, once: oneTry, open: neverCompleted };
 
 /** Every variant in both standards, named such as `short-scorm12`. */
 export const variants = Object.entries(edits).flatMap(([name, edit]) =>

@@ -1,7 +1,8 @@
 /** What a person can see, hear, press and reach: elements are found by role and name, through every shadow root. */
 import { expect, fixture, fixtureCleanup } from '@open-wc/testing';
-import { emulateMedia, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { ContextProvider } from '@lit/context';
+import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 import type { TemplateResult } from 'lit';
 import course from 'virtual:course';
 import { textsContext } from '../../src/ui/texts.ts';
@@ -14,6 +15,22 @@ declare global {
   }
 }
 
+/** Firefox keeps what it tells screen readers from pages; there a library works it out from the specifications. */
+if (!('computedRole' in Element.prototype)) {
+  Object.defineProperties(Element.prototype, {
+    computedRole: {
+      get(this: Element) {
+        return getRole(this) ?? '';
+      },
+    },
+    computedName: {
+      get(this: Element) {
+        return computeAccessibleName(this);
+      },
+    },
+  });
+}
+
 /** The frames that matter: a big screen, Moodle's inline frame and a phone. */
 const frames = {
   wide: { width: 1180, height: 760 },
@@ -21,6 +38,27 @@ const frames = {
   phone: { width: 366, height: 666 },
 } as const;
 export type Frame = keyof typeof frames;
+
+/** Fingers that go down, move or leave; `points` holds those that are still on the screen. */
+export interface Touch {
+  readonly type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel';
+  readonly points: readonly Point[];
+}
+
+/** A place in the frame, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the learner asked their system for. */
+export interface Media {
+  readonly colorScheme: 'light' | 'dark';
+  readonly motion: boolean;
+  readonly forcedColors: boolean;
+}
+
+const plainMedia: Media = { colorScheme: 'light', motion: false, forcedColors: false };
 
 // The style sheet of the real page, as web-test-runner.config.js bundles it.
 const sheet = document.createElement('link');
@@ -39,8 +77,20 @@ export async function show<T extends Element>(template: TemplateResult, frame: F
   document.documentElement.lang = 'en-GB';
   document.documentElement.dir = 'ltr';
   await styled;
-  await emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await see({});
   return fixture<T>(template);
+}
+
+/**
+ * Shows the page as these settings of the system would; those that are not named are plain. Nothing moves by default.
+ * @returns false where the browser cannot be told: Firefox has no forced colours and no motion here
+ */
+export async function see(wishes: Partial<Media>): Promise<boolean> {
+  const media = { ...plainMedia, ...wishes };
+  const done = await executeServerCommand<boolean, Media>('media', media);
+  const byStyle = !done && !media.motion && !media.forcedColors;
+  document.documentElement.style.colorScheme = byStyle ? media.colorScheme : ''; // all colours follow it
+  return done || byStyle;
 }
 
 /** The one element with this role and name; the name may be a pattern. */
@@ -109,9 +159,10 @@ export async function click(element: Element): Promise<void> {
 /** Fails on anything axe finds, in light and in dark. */
 export async function expectAccessible(element: Element): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await emulateMedia({ colorScheme });
+    await see({ colorScheme });
     await expect(element).to.be.accessible();
   }
+  await see({});
 }
 
 /** Keeps the events of these types that reach an element. */

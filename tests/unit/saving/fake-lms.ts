@@ -5,7 +5,13 @@ import { open } from '../../../src/saving/envelope.ts';
 import { resume } from '../../../src/saving/resume.ts';
 import { decodeAttempt } from '../../../src/state/codec.ts';
 import { firstVisit, reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
-import { allWell, type CourseRecord, type Delivery, type Launch, type Tracker } from '../../../src/tracking/tracker.ts';
+import {
+  allWell,
+  type CourseRecord,
+  type Delivery,
+  type Launch,
+  type Tracker,
+} from '../../../src/tracking/tracker.ts';
 import { smallCourse as course } from '../state/fixture.ts';
 import { FakeStorage, launch as launchOf } from './fixture.ts';
 

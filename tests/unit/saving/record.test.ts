@@ -6,7 +6,8 @@ import { allRight, anyPlayed, halfRight, noneRight, play, smallCourse, submitted
 import { launch } from './fixture.ts';
 
 const ended: Attempt = { ...firstVisit, endedLessons: ['L1', 'L2'] };
-const told = (attempt: Attempt, from = launch(), course = smallCourse) => toRecord(attempt, course, from, 'state', 65);
+const told = (attempt: Attempt, from = launch(), course = smallCourse) =>
+  toRecord(attempt, course, from, 'state', 65);
 const done = (answers: Record<string, string>, from = ended, course = smallCourse) =>
   play(submitted(answers), course, from);
 
@@ -30,7 +31,10 @@ describe('what the LMS is told', () => {
 
   it('names the lesson a learner is in', () => {
     const reading: Attempt = { ...ended, place: { screen: 'lesson', lesson: 'L2' } };
-    expect(told(reading)).toMatchObject({ location: 'L2', objectives: [{ completed: true }, { completed: true }] });
+    expect(told(reading)).toMatchObject({
+      location: 'L2',
+      objectives: [{ completed: true }, { completed: true }],
+    });
   });
 
   it('of every submitted card is the answer, the right one, the time and the verdict', () => {
@@ -48,8 +52,14 @@ describe('what the LMS is told', () => {
   });
 
   it('keeps each card in its row, lowest first', () => {
-    const twice = play([...submitted({ C: 'mentoring', A: 'coaching' }), ...submitted({ B: 'coaching', A: 'coaching' })], smallCourse);
-    expect(told(twice).interactions.map(({ row, id }) => `${row} ${id}`)).toEqual(['1 A_report', '2 B_report']);
+    const twice = play(
+      [...submitted({ C: 'mentoring', A: 'coaching' }), ...submitted({ B: 'coaching', A: 'coaching' })],
+      smallCourse,
+    );
+    expect(told(twice).interactions.map(({ row, id }) => `${row} ${id}`)).toEqual([
+      '1 A_report',
+      '2 B_report',
+    ]);
   });
 
   it('says nothing of cards the course no longer has', () => {
@@ -74,14 +84,23 @@ describe('the verdict', () => {
   });
 
   it('is failed only when the tries are used up and all else is done', () => {
-    expect(told(done(noneRight, ended, limited), launch(), limited)).toMatchObject({ completed: true, passed: false });
-    expect(told(done(noneRight, firstVisit, limited), launch(), limited)).toMatchObject({ completed: false, passed: null });
+    expect(told(done(noneRight, ended, limited), launch(), limited)).toMatchObject({
+      completed: true,
+      passed: false,
+    });
+    expect(told(done(noneRight, firstVisit, limited), launch(), limited)).toMatchObject({
+      completed: false,
+      passed: null,
+    });
   });
 
   it('is decided on the score that is sent: 3 of 4 are 75, and 75 passes 75 but not 75.01', () => {
     const three = done({ ...allRight, D: 'coaching' });
     expect(told(three)).toMatchObject({ score: 75, passed: true });
-    expect(told(three, launch(), { ...smallCourse, passMark: 75.01 })).toMatchObject({ score: 75, passed: null });
+    expect(told(three, launch(), { ...smallCourse, passMark: 75.01 })).toMatchObject({
+      score: 75,
+      passed: null,
+    });
   });
 });
 

@@ -41,7 +41,9 @@ describe('wherever a visit begins', () => {
         const suspendData =
           lms === 'state'
             ? sealed(inLms, course, { ...lmsVersion, minute: minutes[0], owed })
-            : lms === 'empty' ? '' : 'x~y';
+            : lms === 'empty'
+              ? ''
+              : 'x~y';
         const journal = journalled(sealed(device, course, { ...deviceVersion, minute: minutes[1] }), known);
         const begun = resume(launch({ suspendData, learnerId }), journal, course);
 
@@ -52,9 +54,12 @@ describe('wherever a visit begins', () => {
           expect(begun.attempt.endedLessons).toEqual(expect.arrayContaining([...side.endedLessons]));
           expect(begun.attempt.tries).toBeGreaterThanOrEqual(side.tries);
         }
-        if (begun.question) expect(begun.question.attempt.bestScore ?? -1).toBeGreaterThanOrEqual(device.bestScore ?? -1);
+        if (begun.question)
+          expect(begun.question.attempt.bestScore ?? -1).toBeGreaterThanOrEqual(device.bestScore ?? -1);
         if (begun.unsent) expect(begun.revision).toBeGreaterThan(lms === 'state' ? lmsVersion.revision : 0);
-        expect(decodeAttempt(encodeAttempt(begun.attempt, course), course)).toEqual(withoutZeros(begun.attempt));
+        expect(decodeAttempt(encodeAttempt(begun.attempt, course), course)).toEqual(
+          withoutZeros(begun.attempt),
+        );
       }),
       { numRuns: 400 },
     );

@@ -23,6 +23,8 @@ describe('a visit begins', () => {
       base: null,
       inLms: null,
       unsent: false,
+      owed: false,
+      owed: false,
       question: null,
       setAside: false,
       trouble: 'none',
@@ -106,7 +108,12 @@ describe('an LMS without state', () => {
 
   it('is a new attempt, where a completed course had safely arrived', () => {
     const journal = journalled(at(late, 4, 'a'), { readBack: true, final: true });
-    expect(begin('', journal)).toMatchObject({ attempt: firstVisit, setAside: true, question: null, unsent: false });
+    expect(begin('', journal)).toMatchObject({
+      attempt: firstVisit,
+      setAside: true,
+      question: null,
+      unsent: false,
+    });
   });
 
   it('starts its report again with the latest answers', () => {
@@ -129,11 +136,17 @@ describe('a learner without an id', () => {
     resume(launch({ suspendData: lms, learnerId: '' }), journal, course);
 
   it('is asked before anything of this device is brought back', () => {
-    expect(nobody('', journalled(at(late, 4, 'a')))).toMatchObject({ attempt: firstVisit, question: { attempt: late } });
+    expect(nobody('', journalled(at(late, 4, 'a')))).toMatchObject({
+      attempt: firstVisit,
+      question: { attempt: late },
+    });
   });
 
   it('is asked, where the LMS’s state is damaged', () => {
-    expect(nobody('x~y', journalled(at(late, 4, 'a')))).toMatchObject({ unsent: false, question: { attempt: late } });
+    expect(nobody('x~y', journalled(at(late, 4, 'a')))).toMatchObject({
+      unsent: false,
+      question: { attempt: late },
+    });
   });
 
   it('is asked, where device and LMS grew apart: the device’s may be somebody else’s', () => {
@@ -143,14 +156,20 @@ describe('a learner without an id', () => {
   });
 
   it('goes on without a question, where the device’s clearly follows the LMS’s', () => {
-    expect(nobody(at(early, 3, 'a'), journalled(at(late, 4, 'a')))).toMatchObject({ attempt: late, question: null });
+    expect(nobody(at(early, 3, 'a'), journalled(at(late, 4, 'a')))).toMatchObject({
+      attempt: late,
+      question: null,
+    });
   });
 });
 
 describe('state that cannot be read', () => {
-  it.each(['rubbish', at(late, 5, 'a').slice(0, 20), at(late, 5, 'a').replace('~', '!')])('(%s) says so', (text) => {
-    expect(begin(text, null)).toMatchObject({ trouble: 'damaged', unsent: false, base: null });
-  });
+  it.each(['rubbish', at(late, 5, 'a').slice(0, 20), at(late, 5, 'a').replace('~', '!')])(
+    '(%s) says so',
+    (text) => {
+      expect(begin(text, null)).toMatchObject({ trouble: 'damaged', unsent: false, base: null });
+    },
+  );
 
   it('opens the lesson the LMS still knows', () => {
     const begun = resume(launch({ suspendData: 'rubbish', location: 'L2' }), null, course);
@@ -172,7 +191,7 @@ describe('state that cannot be read', () => {
   });
 
   it('of a later package is left alone, whatever the device has', () => {
-    const newer = '2~1~a~1~0~x~' + crc('2~1~a~1~0~x');
+    const newer = `2~1~a~1~0~x~${crc('2~1~a~1~0~x')}`;
     const begun = begin(newer, journalled(at(late, 9, 'a')));
     expect(begun).toMatchObject({ trouble: 'newer', unsent: false, attempt: firstVisit });
   });

@@ -4,7 +4,10 @@ import { changed, dueAt, failed, idle, succeeded, type Schedule } from '../../..
 
 const s = 1000;
 const afterFailures = (count: number): Schedule =>
-  Array.from({ length: count }).reduce<Schedule>((schedule) => failed(schedule, 100 * s), changed(idle, 100 * s, false));
+  Array.from({ length: count }).reduce<Schedule>(
+    (schedule) => failed(schedule, 100 * s),
+    changed(idle, 100 * s, false),
+  );
 
 describe('the next save', () => {
   it('is never due while there is nothing to save', () => {
@@ -52,7 +55,10 @@ describe('the next save', () => {
   });
 
   it('is always due within 72 seconds of something to save', () => {
-    const steps = fc.array(fc.record({ wait: fc.nat(30 * s), what: fc.constantFrom('card', 'submit', 'failure') }), { minLength: 1 });
+    const steps = fc.array(
+      fc.record({ wait: fc.nat(30 * s), what: fc.constantFrom('card', 'submit', 'failure') }),
+      { minLength: 1 },
+    );
     fc.assert(
       fc.property(steps, fc.double({ min: 0, max: 1, noNaN: true }), (all, chance) => {
         let [now, schedule] = [0, changed(idle, 0, false)];

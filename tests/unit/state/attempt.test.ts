@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstVisit, reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
-import { allRight, halfRight, noneRight, play, smallCourse, submitted, anyPlayed } from './fixture.ts';
+import { firstVisit, lessonSort, reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
+import {
+  allRight,
+  halfRight,
+  noneRight,
+  play,
+  smallCourse,
+  sortBlock,
+  submitted,
+  anyPlayed,
+} from './fixture.ts';
 
 const course = smallCourse;
 const draw = ['C', 'A', 'D', 'B'];
@@ -15,20 +24,6 @@ const put = (card: string, category: string, seconds = 3): Action => ({
 });
 
 describe('a learner', () => {
-  it('begins on the cover with nothing done', () => {
-    expect(firstVisit).toEqual({
-      place: { screen: 'cover' },
-      endedLessons: [],
-      warmUp: null,
-      quiz: null,
-      practice: null,
-      tries: 0,
-      bestScore: null,
-      submitted: null,
-      rows: [],
-    });
-  });
-
   it('opens a lesson and ends it once, however often it is left', () => {
     const place = { screen: 'lesson', lesson: 'L2' } as const;
     const end: Action = { type: 'end-lesson', lesson: 'L2' };
@@ -100,6 +95,24 @@ describe('a learner', () => {
   });
 });
 
+describe('a sort inside a lesson', () => {
+  it('starts with its own cards, remembers them, and leaves the quiz and the record alone', () => {
+    const half = after(started, put('C', 'mentoring'));
+    const sorted = after(half, { ...put('B', 'coaching', 4), block: sortBlock } as Action);
+    expect(lessonSort(half, sortBlock)).toMatchObject({ deck: ['B', 'D'], placed: [] });
+    expect(lessonSort(sorted, sortBlock)).toMatchObject({
+      deck: ['D'],
+      placed: [{ card: 'B', category: 'coaching' }],
+      seconds: { B: 4 },
+    });
+    expect({ ...sorted, lessonSorts: {} }).toEqual(half);
+  });
+
+  it('ignores cards it does not have', () => {
+    expect(after(started, { ...put('A', 'coaching'), block: sortBlock } as Action)).toBe(started);
+  });
+});
+
 describe('what makes no sense changes nothing:', () => {
   const done = play(submitted(allRight), course);
   const practice = { screen: 'practice' } as const;
@@ -108,7 +121,11 @@ describe('what makes no sense changes nothing:', () => {
     ['placing a card that was not drawn', started, put('X', 'coaching')],
     ['placing a card in a category nobody knows', started, put('A', 'nowhere')],
     ['placing a card where it lies', after(started, put('A', 'coaching')), put('A', 'coaching')],
-    ['placing a card while reading a lesson', { ...started, place: { screen: 'cover' } }, put('A', 'coaching')],
+    [
+      'placing a card while reading a lesson',
+      { ...started, place: { screen: 'cover' } },
+      put('A', 'coaching'),
+    ],
     ['returning a card that is in the deck', started, { type: 'return-card', card: 'A' }],
     ['returning a card nobody knows', started, { type: 'return-card', card: 'X' }],
     ['undo before the first move', started, { type: 'undo-move' }],

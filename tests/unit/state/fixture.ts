@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { join } from 'node:path';
 import { readContent } from '../../../scorm/read-content.ts';
 import { compileCourse } from '../../../src/compiler/compile.ts';
-import type { Card, Category, Course, Lesson } from '../../../src/course/course.ts';
+import type { Card, Category, Course, Lesson, SortBlock } from '../../../src/course/course.ts';
 import { firstVisit, reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
 import { shortIdCollision } from '../../../src/state/short-id.ts';
 
@@ -24,9 +24,17 @@ export function card(id: string, categoryId: string, more: Partial<Card> = {}): 
   return { ...model, id, text: `Text of ${id}`, category: categoryId, reportId: `${id}_report`, ...more };
 }
 
+/** Practice inside a lesson, with two cards of the small course. */
+export const sortBlock = {
+  kind: 'sort',
+  id: 'try_it',
+  question: '',
+  cards: ['B', 'D'],
+} as unknown as SortBlock;
+
 export function lesson(id: string): Lesson {
   const [model] = realCourse.lessons as [Lesson];
-  return { ...model, id, title: `Lesson ${id}` };
+  return { ...model, id, title: `Lesson ${id}`, blocks: [] };
 }
 
 interface Parts {
@@ -109,6 +117,9 @@ export function withoutZeros(attempt: Attempt): Attempt {
     quiz: clean(attempt.quiz),
     practice: clean(attempt.practice),
     warmUp: clean(attempt.warmUp),
+    lessonSorts: Object.fromEntries(
+      Object.entries(attempt.lessonSorts).map(([block, sort]) => [block, clean(sort)]),
+    ),
   };
 }
 
@@ -134,15 +145,22 @@ export const anyCourse: fc.Arbitrary<Course> = fc
     const cards = ids
       .slice(lessons + categories)
       .map((cardId, index) => [cardId, categoryIds[index % categories] ?? ''] as const);
-    return courseOf(
+    const course = courseOf(
       {
         lessons: ids.slice(0, lessons),
         categories: categoryIds,
         cards,
         perCategory: Math.min(perCategory, Math.floor(cards.length / categories)),
       },
-      { passMark, attempts, completion: completion as Course['completion'] },
+      { passMark, attempts, completion },
     );
+    const block = {
+      ...sortBlock,
+      id: `${ids[0] ?? ''}_try`,
+      cards: cards.slice(0, 3).map(([cardId]) => cardId),
+    };
+    const [first, ...rest] = course.lessons;
+    return first ? { ...course, lessons: [{ ...first, blocks: [block] }, ...rest] } : course;
   });
 
 /** What a learner of this course may do next, sensible or not, with a few ids nobody knows. */
@@ -153,10 +171,23 @@ export function anyAction(course: Course): fc.Arbitrary<Action> {
   const categories = fc.constantFrom(...course.quiz.categories.map((one) => one.id), 'nowhere');
   const lessons = fc.constantFrom(...course.lessons.map((one) => one.id), 'Lost');
   const draw = fc.oneof(
-    { weight: 6, arbitrary: fc.shuffledSubarray(scored, { maxLength: drawn(course), minLength: drawn(course) }) },
+    {
+      weight: 6,
+      arbitrary: fc.shuffledSubarray(scored, { maxLength: drawn(course), minLength: drawn(course) }),
+    },
     { weight: 1, arbitrary: fc.array(fc.constantFrom(...cardIds, 'nobody'), { maxLength: 4 }) },
   );
   const warmUp = course.warmUp?.pairs.slice(0, course.warmUp.pairsDrawn).flat() ?? cardIds.slice(0, 2);
+  const blocks = course.lessons.flatMap((lesson) => lesson.blocks.filter((block) => block.kind === 'sort'));
+  const inLesson = fc.constantFrom(...blocks, undefined).chain((block) =>
+    fc.record({
+      type: fc.constant('place-card' as const),
+      card: fc.constantFrom(...(block?.cards ?? scored)),
+      category: fc.constantFrom(...course.quiz.categories.map((one) => one.id)),
+      seconds: fc.nat(60),
+      block: fc.constant(block),
+    }),
+  );
   const one = <T extends Action['type']>(type: T) => fc.constant(type);
   return fc.oneof(
     fc.record({
@@ -178,10 +209,11 @@ export function anyAction(course: Course): fc.Arbitrary<Action> {
         seconds: fc.oneof(fc.integer({ min: -5, max: 2000 }), fc.constantFrom(0.3, NaN, Infinity)),
       }),
     },
+    { weight: 3, arbitrary: inLesson },
     fc.record({ type: one('return-card'), card: cards }),
     fc.record({ type: one('undo-move') }),
     fc.record({ type: one('submit-quiz'), at: fc.integer({ min: 1_600_000_000, max: 2_100_000_000 }) }),
-  ) as fc.Arbitrary<Action>;
+  );
 }
 
 /** A learner who sorts a whole quiz and submits it, some cards right and some not. */
@@ -214,12 +246,19 @@ function halfSort(course: Course): fc.Arbitrary<Action[]> {
     const move = fc.oneof(
       {
         weight: 6,
-        arbitrary: fc.record({ type: fc.constant('place-card' as const), card, category: categories, seconds: fc.nat(90) }),
+        arbitrary: fc.record({
+          type: fc.constant('place-card' as const),
+          card,
+          category: categories,
+          seconds: fc.nat(90),
+        }),
       },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('return-card' as const), card }) },
       { weight: 1, arbitrary: fc.record({ type: fc.constant('undo-move' as const) }) },
     );
-    return fc.array(move, { maxLength: 30, size: 'max' }).map((moves): Action[] => [{ type, draw }, ...moves]);
+    return fc
+      .array(move, { maxLength: 30, size: 'max' })
+      .map((moves): Action[] => [{ type, draw }, ...moves]);
   });
 }
 
@@ -234,9 +273,11 @@ export function anyActions(course: Course): fc.Arbitrary<Action[]> {
 }
 
 /** A course and an attempt that a learner of it can reach. */
-export const anyPlayed = fc.oneof(fc.constant(realCourse), anyCourse).chain((course) =>
-  anyActions(course).map((actions) => ({ course, actions, attempt: play(actions, course) })),
-);
+export const anyPlayed = fc
+  .oneof(fc.constant(realCourse), anyCourse)
+  .chain((course) =>
+    anyActions(course).map((actions) => ({ course, actions, attempt: play(actions, course) })),
+  );
 
 function drawn(course: Course): number {
   return Object.values(course.quiz.draw.cardsPerCategory).reduce((sum, count) => sum + count, 0);

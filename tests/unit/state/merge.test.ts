@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstVisit } from '../../../src/state/attempt.ts';
 import { hasProgress, mergeAttempts, mergeRows, withFreshRows } from '../../../src/state/merge.ts';
-import { allRight, anyActions, anyCourse, halfRight, noneRight, play, smallCourse, submitted } from './fixture.ts';
+import {
+  allRight,
+  anyActions,
+  anyCourse,
+  halfRight,
+  noneRight,
+  play,
+  smallCourse,
+  submitted,
+} from './fixture.ts';
 
 const run = (...parts: Parameters<typeof play>[0][]) => play(parts.flat(), smallCourse);
 const end = (lesson: string) => ({ type: 'end-lesson', lesson }) as const;
@@ -13,7 +22,14 @@ const open = (lesson: string) => ({ type: 'open-place', place: { screen: 'lesson
 const twoWays = anyCourse.chain((course) =>
   fc
     .tuple(anyActions(course), anyActions(course), anyActions(course))
-    .map((ways) => ways.map((actions) => play(actions, course)) as [typeof firstVisit, typeof firstVisit, typeof firstVisit]),
+    .map(
+      (ways) =>
+        ways.map((actions) => play(actions, course)) as [
+          typeof firstVisit,
+          typeof firstVisit,
+          typeof firstVisit,
+        ],
+    ),
 );
 const reached = ({ endedLessons, bestScore, tries, submitted: latest }: typeof firstVisit) => ({
   endedLessons: endedLessons.toSorted(),
@@ -38,7 +54,10 @@ describe('two visits put together', () => {
   });
 
   it('go on where the newer one was', () => {
-    expect(mergeAttempts(run([open('L1')]), run([open('L2')])).place).toEqual({ screen: 'lesson', lesson: 'L1' });
+    expect(mergeAttempts(run([open('L1')]), run([open('L2')])).place).toEqual({
+      screen: 'lesson',
+      lesson: 'L1',
+    });
     expect(mergeAttempts(firstVisit, run([open('L2')])).place).toEqual({ screen: 'lesson', lesson: 'L2' });
   });
 

@@ -47,7 +47,10 @@ describe('sorting cards', () => {
   });
 
   it('takes back the latest fifteen moves and no more', () => {
-    const many = Array.from({ length: 40 }, (_, step): [string, string] => ['A', step % 2 ? 'both' : 'coaching']);
+    const many = Array.from({ length: 40 }, (_, step): [string, string] => [
+      'A',
+      step % 2 ? 'both' : 'coaching',
+    ]);
     let sort = moves(fresh, ...many);
     expect(UNDO_LIMIT).toBe(15);
     expect(sort.moves).toHaveLength(15);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LmsProfileName } from '../../../scorm/preview/lms-profiles.ts';
+import { realCourse } from '../state/fixture.ts';
 import { half, inWords, learnerIn, nothingYet, row, whole, writes, type Standard } from './fixture.ts';
 
 const combinations = (['scorm12', 'scorm2004'] as const).flatMap((standard) =>
@@ -21,16 +22,17 @@ describe.each(combinations)('a tracker for %s in a %s LMS', (standard, profile) 
     expect(lms.unsaved).toBe(0);
   });
 
-  it.each([['at first', nothingYet], ['half-way', half], ['at the end', whole]])(
-    'makes no call for what it has told already, %s',
-    (_, record) => {
-      const { lms, tracker } = learner().visit();
-      tracker.send(record);
-      const calls = lms.log.length;
-      expect(tracker.send({ ...record, sessionSeconds: 99 })).toMatchObject({ arrived: true });
-      expect(lms.log.length).toBe(calls);
-    },
-  );
+  it.each([
+    ['at first', nothingYet],
+    ['half-way', half],
+    ['at the end', whole],
+  ])('makes no call for what it has told already, %s', (_, record) => {
+    const { lms, tracker } = learner().visit();
+    tracker.send(record);
+    const calls = lms.log.length;
+    expect(tracker.send({ ...record, sessionSeconds: 99 })).toMatchObject({ arrived: true });
+    expect(lms.log.length).toBe(calls);
+  });
 
   it('writes only what changed, and the session’s time', () => {
     const { lms, tracker } = learner().visit();
@@ -90,7 +92,11 @@ describe.each(combinations)('a tracker for %s in a %s LMS', (standard, profile) 
   });
 
   it('finds objectives that the LMS keeps in another order by their ids', () => {
-    const given = { 'cmi.objectives.0.id': 'PRIMARY', 'cmi.objectives.1.id': 'L2', 'cmi.objectives.2.id': 'L1' };
+    const given = {
+      'cmi.objectives.0.id': 'PRIMARY',
+      'cmi.objectives.1.id': 'L2',
+      'cmi.objectives.2.id': 'L1',
+    };
     const { lms, tracker } = learnerIn({ standard, profile, given }).visit();
     tracker.send(half);
     const word = standard === 'scorm12' ? 'status' : 'completion_status';
@@ -118,8 +124,8 @@ describe.each(combinations)('a tracker for %s in a %s LMS', (standard, profile) 
     tracker.send(whole);
     tracker.finish(whole);
     expect(writes(lms)).toEqual(standard === 'scorm12' ? [] : ['Terminate']);
-    const { [standard === 'scorm12' ? 'cmi.core.total_time' : 'cmi.total_time']: _, ...rest } = lms.record().values;
-    expect(held).toMatchObject(rest);
+    const now = Object.entries(lms.record().values).filter(([element]) => !element.endsWith('total_time'));
+    expect(held).toMatchObject(Object.fromEntries(now));
   });
 
   it('takes answers that are true instead of "true"', () => {
@@ -199,7 +205,10 @@ describe('SCORM 2004', () => {
   it('keeps the last form of a page that goes away under 30 kB, even after five different quizzes', () => {
     const { visit } = learnerIn({ standard: 'scorm2004', profile: 'moodle12' });
     const { lms, tracker } = visit();
-    const cards = Array.from({ length: 49 }, (_, index) => row(index, true, { description: 'x'.repeat(90) }));
+    const longest = realCourse.quiz.cards.toSorted((one, other) => other.text.length - one.text.length);
+    const cards = longest.map(({ text, reportId }, index) =>
+      row(index, true, { description: text, id: reportId }),
+    );
     for (let start = 0; start < 45; start += 15) {
       tracker.send({ ...half, suspendData: `${start}`, interactions: cards.slice(start, start + 15) });
     }

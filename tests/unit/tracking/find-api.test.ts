@@ -14,14 +14,21 @@ function topWindow(more: FakeWindow = {}): FakeWindow {
   window['top'] ??= window;
   return window;
 }
-const inFrame = (parent: FakeWindow, more: FakeWindow = {}): FakeWindow => ({ parent, top: parent['top'] ?? parent, ...more });
+const inFrame = (parent: FakeWindow, more: FakeWindow = {}): FakeWindow => ({
+  parent,
+  top: parent['top'] ?? parent,
+  ...more,
+});
 const find = (from: unknown) => findApi(from as Window, 'API');
 /** A window of another origin: whatever is asked of it throws. */
-const foreign = new Proxy({}, {
-  get: () => {
-    throw new Error('SecurityError');
+const foreign = new Proxy(
+  {},
+  {
+    get: () => {
+      throw new Error('SecurityError');
+    },
   },
-}) as FakeWindow;
+) as FakeWindow;
 
 function deep(levels: number, top: FakeWindow): FakeWindow {
   let window = top;
@@ -127,7 +134,10 @@ describe('a late LMS', () => {
     expect(refused.trouble).toMatch(/refused LMSInitialize/);
     expect(refused.launch.suspendData).toBe('');
     const none = await open(inFrame(topWindow()));
-    expect(none).toMatchObject({ hasLms: false, trouble: expect.stringContaining('No API object') as string });
+    expect(none).toMatchObject({
+      hasLms: false,
+      trouble: expect.stringContaining('No API object') as string,
+    });
     const web = await openTracker(topWindow() as unknown as Window, null, () => undefined);
     expect(web).toMatchObject({ hasLms: false, trouble: '' });
   });

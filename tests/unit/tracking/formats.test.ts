@@ -49,9 +49,12 @@ describe('a moment', () => {
   it('is UTC with two decimals in 2004, which Moodle and ADL both take', () => {
     expect(timestamp2004(new Date('2026-11-22T06:30:15.789Z'))).toBe('2026-11-22T06:30:15.00Z');
     fc.assert(
-      fc.property(fc.date({ min: new Date('1970-01-01'), max: new Date('2037-12-31'), noInvalidDate: true }), (at) => {
-        expect(timestamp2004(at)).toMatch(/^(19[7-9]\d|20[0-3]\d)-\d\d-\d\dT\d\d:\d\d:\d\d\.00Z$/);
-      }),
+      fc.property(
+        fc.date({ min: new Date('1970-01-01'), max: new Date('2037-12-31'), noInvalidDate: true }),
+        (at) => {
+          expect(timestamp2004(at)).toMatch(/^(19[7-9]\d|20[0-3]\d)-\d\d-\d\dT\d\d:\d\d:\d\d\.00Z$/);
+        },
+      ),
     );
   });
 });
@@ -91,7 +94,10 @@ describe('a number', () => {
 
 describe('a text', () => {
   it('is cut to what fits, never inside a character', () => {
-    const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('😀', 'a', '\ud83d', '\ude00') }));
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('😀', 'a', '\ud83d', '\ude00') }),
+    );
     fc.assert(
       fc.property(anyText, fc.nat(20), (text, limit) => {
         const cut = cutText(text, limit);

@@ -97,7 +97,10 @@ describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (stan
     expect(tracker.send({ ...half, suspendData: 'back' })).toMatchObject({ arrived: true, gone: false });
     tracker.confirm();
     tracker.reassert({ ...half, suspendData: 'back' });
-    expect(lms.record().values).toMatchObject({ 'cmi.suspend_data': 'back', 'cmi.interactions.2.id': 'C2_card' });
+    expect(lms.record().values).toMatchObject({
+      'cmi.suspend_data': 'back',
+      'cmi.interactions.2.id': 'C2_card',
+    });
   });
 
   it('is not touched after the end', () => {
@@ -128,7 +131,10 @@ describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (stan
     expect(asked).toEqual(['Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic']);
     const commits = reports.filter(({ call }) => call.endsWith('Commit()'));
     expect(commits).toHaveLength(1);
-    expect(commits[0]).toMatchObject({ answer: 'false', error: expect.stringMatching(/^(101|391) ./) as string });
+    expect(commits[0]).toMatchObject({
+      answer: 'false',
+      error: expect.stringMatching(/^(101|391) ./) as string,
+    });
   });
 });
 
@@ -200,7 +206,9 @@ describe('an activity', () => {
     const at = (revision: number) =>
       activityOf(new URL(`https://lms.test/pluginfile.php/91/mod_scorm/content/${revision}/index.html?x=1`));
     expect(at(3)).toBe(at(12));
-    expect(at(3)).not.toBe(activityOf(new URL('https://lms.test/pluginfile.php/92/mod_scorm/content/3/index.html')));
+    expect(at(3)).not.toBe(
+      activityOf(new URL('https://lms.test/pluginfile.php/92/mod_scorm/content/3/index.html')),
+    );
   });
 
   it('is the folder of the package elsewhere', () => {

@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import type { FigureBlock as Figure } from '../course/course.ts';
+import { BlockElement } from './block-element.ts';
+
+/** A drawn picture; what it shows is said to those who do not see it, and can be opened by all. */
+export class FigureBlock extends BlockElement<Figure> {
+  override render() {
+    const { svg, caption, text, html: description } = this.block;
+    return html`
+      <figure>
+        <prose-block role="img" aria-label=${text} .html=${svg}></prose-block>
+        <figcaption class="muted small">${caption}</figcaption>
+      </figure>
+      <details>
+        <summary>${this.texts.blocks.picture}</summary>
+        <prose-block .html=${description}></prose-block>
+      </details>
+    `;
+  }
+}
+customElements.define('figure-block', FigureBlock);
+declare global {
+  interface HTMLElementTagNameMap {
+    'figure-block': FigureBlock;
+  }
+}

@@ -1,0 +1,41 @@
+import { toString } from 'mdast-util-to-string';
+import type { BlockKind, BlockSource, Page } from './block-kind.ts';
+import { labelOf, onlyProse, placeOfAttribute } from './block-parts.ts';
+import type { Markdown } from './markdown.ts';
+import { walk } from './markdown.ts';
+import { suggest } from './suggest.ts';
+
+/** `:::figure[Caption]{src=name.svg}` shows a picture of `media/`; what it holds is the text alternative. */
+export const figureBlock: BlockKind = {
+  takesLabel: true,
+  attributes: ['src'],
+  compile(source, page) {
+    return {
+      kind: 'figure',
+      svg: pictureOf(source, page),
+      caption: labelOf(source, page, 'caption'),
+      text: source.content.map((child) => toString(child).trim()).join(' '),
+      html: onlyProse(source, page, 'text alternative, what the picture shows,'),
+    };
+  },
+};
+
+/** The files of all figures in a lesson. */
+export function picturesIn(markdown: Markdown): string[] {
+  return [...walk(markdown.root)].flatMap(({ node }) =>
+    node.type === 'containerDirective' && node.name === 'figure' ? (node.attributes?.['src'] ?? []) : [],
+  );
+}
+
+function pictureOf(source: BlockSource, page: Page): string {
+  const src = source.attributes['src'] ?? '';
+  const picture = page.pictures.get(src);
+  if (picture !== undefined) return picture;
+  const names = [...page.pictures.keys()];
+  page.report(
+    placeOfAttribute(source, page, 'src'),
+    src === '' ? ':::figure names no picture' : `the picture media/${src} does not exist`,
+    src === '' ? 'write it as :::figure[Caption]{src=name.svg}' : suggest(src, names, 'pictures'),
+  );
+  return '';
+}

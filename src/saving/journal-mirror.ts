@@ -1,0 +1,40 @@
+import { clear, createStore, del, entries, get, set } from 'idb-keyval';
+import type { JournalEntry } from './journal.ts';
+
+/**
+ * A second copy of the journal. Moodle 5 empties `localStorage` for its whole origin whenever somebody signs in
+ * (lib/amd/src/storage_validation.js), just when unsent work is waiting there; it leaves IndexedDB alone.
+ * Writing is not synchronous, so the first copy is the one that survives a killed tab.
+ */
+export interface JournalMirror {
+  read(key: string): Promise<JournalEntry | undefined>;
+  write(key: string, entry: JournalEntry): Promise<void>;
+  remove(key: string): Promise<void>;
+  removeOlderThan(savedAt: number): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** @returns null where there is no IndexedDB */
+export function journalMirror(from: { readonly indexedDB?: IDBFactory }): JournalMirror | null {
+  if (!hasDatabase(from)) return null;
+  const store = createStore('course', 'journals');
+  return {
+    read: (key) => get<JournalEntry>(key, store),
+    write: (key, entry) => set(key, entry, store),
+    remove: (key) => del(key, store),
+    clear: () => clear(store),
+    async removeOlderThan(limit) {
+      const all = await entries<string, JournalEntry>(store);
+      const old = all.filter(([, { savedAt }]) => savedAt < limit);
+      await Promise.all(old.map(([key]) => del(key, store)));
+    },
+  };
+}
+
+function hasDatabase(from: { readonly indexedDB?: IDBFactory }): boolean {
+  try {
+    return from.indexedDB !== undefined;
+  } catch {
+    return false; // a sandboxed frame
+  }
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import type { Frame } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { sitDown, useBrowser } from './harness.ts';
+import { both } from './standards.ts';
+
+useBrowser();
+
+describe.each(both)('What the learner sees in $name', ({ short, full }) => {
+  it('is told of trouble and of its end, and of nothing else', async () => {
+    const { lms, learner } = await sitDown({ package: short });
+    const live = () => learner.frame.$eval('header [role=status]', (status) => status.getAttribute('aria-live'));
+    await learner.untilSaveState('Saved');
+    expect(await live()).toBe('off');
+    await learner.goToQuiz();
+    await learner.sort(1);
+    await learner.untilSaveState('Saving');
+    expect(await live()).toBe('off');
+    await lms.setFault('commitRefused', true);
+    await learner.wait(21);
+    await learner.untilSaveState('Not saved yet');
+    expect(await live()).toBe('polite');
+    await lms.setFault('commitRefused', false);
+    await learner.press('Try again');
+    await learner.untilSaveState('Saved');
+    expect(await live()).toBe('polite');
+    expect(await learner.has('Try again')).toBe(false);
+    await learner.sort(1);
+    await learner.wait(21);
+    await learner.untilSaveState('Saved');
+    expect(await live()).toBe('off');
+  });
+
+  it('says "Sent" where a save cannot be checked', async () => {
+    const noFiles = `if (location.pathname.includes('/package/')) window.fetch = () => Promise.reject(new TypeError('no'));`;
+    const { learner } = await sitDown({ package: short, before: noFiles });
+    await learner.untilSaveState('Sent');
+  });
+
+  it('can look at every message to the course and copy it for support', async () => {
+    const { lms, learner } = await sitDown({ package: short });
+    await lms.device.context.overridePermissions(new URL(lms.page.url()).origin, ['clipboard-read', 'clipboard-write']);
+    await learner.untilSaveState('Saved');
+    await learner.menu('Save state');
+    await learner.sees('Save state');
+    const shown = await learner.text();
+    expect(shown).toMatch(/Initialize\(\) → true/);
+    expect(shown).toMatch(/SetValue\(cmi\.suspend_data\) = 1~/);
+    expect(shown).toContain('Your course');
+    await learner.frame.evaluate(() => navigator.clipboard.writeText = (text) => ((window as { copied?: string }).copied = text, Promise.resolve()));
+    await learner.press('Copy for support');
+    await learner.frame.waitForFunction(() => document.body.innerText.includes('Copied'), { polling: 20 });
+    const copied = await learner.frame.evaluate(() => (window as { copied?: string }).copied ?? '');
+    expect(copied).toContain(`${learner.course.id} ${learner.course.version}`);
+    expect(copied).toMatch(/Commit\(\) → true/);
+  });
+
+  it('can clear the device, and it stays clear when the learner leaves', async () => {
+    const { lms, learner } = await sitDown({ package: short });
+    await learner.goToQuiz();
+    await learner.sort(3);
+    expect(Object.keys(await lms.journals())).toHaveLength(1);
+    await learner.menu('Save state');
+    await learner.press('Clear this device');
+    await learner.frame.waitForFunction(() => document.body.innerText.includes('This device is cleared.'), { polling: 20 });
+    expect(await lms.journals()).toEqual({});
+    await lms.leave();
+    expect(await lms.journals()).toEqual({});
+    const back = await lms.relaunch();
+    await back.resume();
+    expect((await back.untilCard()).number).toBe(4); // the course record has it
+  });
+
+  it.each(['light', 'dark'] as const)('has no fault that axe can find, on a %s screen', async (scheme) => {
+    const { lms, learner } = await sitDown({ package: full });
+    await lms.page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    const found: Record<string, string[]> = { cover: await faults(learner.frame) };
+    await learner.start();
+    await learner.untilCard();
+    found['warm-up'] = await faults(learner.frame);
+    await learner.warmUp();
+    await learner.readLessons(0);
+    found['lesson'] = await faults(learner.frame);
+    await learner.readLessons();
+    await learner.sort(2);
+    found['quiz'] = await faults(learner.frame);
+    await learner.sort(Infinity, () => false);
+    await learner.submit();
+    found['result'] = await faults(learner.frame);
+    await learner.menu('Save state');
+    await learner.sees('Save state');
+    found['save state'] = await faults(learner.frame);
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((page) => [page, []])));
+  });
+});
+
+interface AxeResult {
+  readonly violations: { readonly id: string; readonly nodes: { readonly html: string }[] }[];
+}
+
+/** What axe finds wrong with the page: rule and element. */
+async function faults(frame: Frame): Promise<string[]> {
+  const source = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+  const known = await frame.evaluate(() => 'axe' in window);
+  if (!known) await frame.evaluate(source);
+  const { violations } = (await frame.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResult;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}

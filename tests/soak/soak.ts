@@ -1,0 +1,81 @@
+/**
+ * `npm run soak -- 200 [seed]`: a scripted learner goes through the course while troubles come at random, from a seed.
+ * After each run one clean relaunch: the LMS must then hold whatever was shown as saved or was on the device, and
+ * nothing may have gone down.
+ */
+import { seededRandom } from '../../src/state/random.ts';
+import type { Stand } from '../package/build.ts';
+import { connectTo, Device } from '../package/device.ts';
+import type { LmsTab } from '../package/lms-tab.ts';
+import { both } from '../package/standards.ts';
+import { Oracle } from './oracle.ts';
+import { troubles } from './trouble.ts';
+import { Walker } from './walker.ts';
+
+export interface SoakOptions {
+  readonly runs: number;
+  /** The first run's; each next run has the next one. */
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface SoakResult {
+  /** What was lost, each with the seed that shows it again. */
+  readonly losses: readonly string[];
+}
+
+export async function soak(stand: Stand, { runs, seed, say }: SoakOptions): Promise<SoakResult> {
+  const browser = await connectTo(stand);
+  const struck = new Map(troubles.map(({ name }) => [name, 0]));
+  const losses: string[] = [];
+  say(`Soak: ${runs} runs from seed ${seed}`);
+  for (let run = seed; run < seed + runs; run += 1) {
+    const device = new Device(stand, await browser.createBrowserContext());
+    const story: string[] = [];
+    await oneRun(device, run, story).catch((error: unknown) => {
+      losses.push(`seed ${run} (${story.join(', ')}): ${error instanceof Error ? error.message : String(error)}`);
+      say(losses.at(-1) ?? '');
+    });
+    for (const name of story) struck.set(name, (struck.get(name) ?? 0) + 1);
+    await device.close();
+  }
+  const faults = [...struck].map(([name, count]) => `${count} × ${name}`).join(', ');
+  say(`Soak: ${runs} runs, faults: ${faults}, losses: ${losses.length}`);
+  await browser.disconnect();
+  return { losses };
+}
+
+const VISITS = 3;
+const STEPS = 6;
+
+async function oneRun(device: Device, seed: number, story: string[]) {
+  const random = seededRandom(seed);
+  const pick = <T>(choices: readonly [T, ...T[]]) => choices[Math.floor(random() * choices.length)] ?? choices[0];
+  const { short } = random() < 0.5 ? both[0] : both[1];
+  // Moodle closes a completed attempt for good, so a run there is one of a course that is never completed.
+  const profile = pick(['strict', 'moodle12', 'spec']);
+  const options = { package: profile === 'moodle12' ? short.replace('short', 'open') : short, profile } as const;
+  const oracle = new Oracle();
+  let lms: LmsTab = await device.openLms(options);
+  for (let visit = 0; visit < VISITS; visit += 1) {
+    const walker = await Walker.at(lms, random);
+    await oracle.look(walker.lms, walker.learner);
+    let gone = false;
+    for (let step = 0; step < STEPS && !gone; step += 1) {
+      await walker.step();
+      await oracle.look(walker.lms, walker.learner);
+      if (random() > 0.35) continue;
+      const trouble = troubles[Math.floor(random() * troubles.length)];
+      if (!trouble) continue;
+      story.push(trouble.name);
+      gone = await trouble.strike(walker, oracle);
+      if (!gone) await oracle.look(walker.lms, walker.learner);
+    }
+    ({ lms } = walker);
+    if (!gone) await lms.page.close({ runBeforeUnload: true });
+    lms = await device.openLms(options);
+    oracle.honest = true;
+  }
+  await lms.module();
+  await oracle.settle(lms);
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { JournalEntry } from '../../../src/saving/journal.ts';
+import { Journal } from '../../../src/saving/journal.ts';
+import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
+import { FakeStorage, journalled } from './fixture.ts';
+
+/** A mirror that keeps its entries in memory. */
+function mirrored(): { mirror: JournalMirror; entries: Map<string, JournalEntry> } {
+  const entries = new Map<string, JournalEntry>();
+  const mirror: JournalMirror = {
+    read: (key) => Promise.resolve(entries.get(key)),
+    write: (key, entry) => Promise.resolve(void entries.set(key, entry)),
+    remove: (key) => Promise.resolve(void entries.delete(key)),
+    removeOlderThan: (limit) => {
+      for (const [key, { savedAt }] of entries) if (savedAt < limit) entries.delete(key);
+      return Promise.resolve();
+    },
+    clear: () => Promise.resolve(entries.clear()),
+  };
+  return { mirror, entries };
+}
+
+describe('a journal whose LMS empties localStorage at every sign-in', () => {
+  it('is back at the next launch', async () => {
+    const storage = new FakeStorage();
+    const { mirror } = mirrored();
+    new Journal(storage, 'course:k', mirror).write(journalled('work', { savedAt: 5 }));
+    storage.entries.clear();
+    const next = new Journal(storage, 'course:k', mirror);
+    expect(next.read()).toBeNull();
+    await next.restore();
+    expect(next.read()).toEqual(journalled('work', { savedAt: 5 }));
+    expect(storage.entries.size).toBe(1);
+  });
+
+  it('is written again at once while its window is open', () => {
+    const storage = new FakeStorage();
+    const journal = new Journal(storage, 'course:k', mirrored().mirror);
+    journal.write(journalled('work'));
+    storage.entries.clear();
+    journal.writeAgain();
+    expect(storage.entries.size).toBe(1);
+  });
+
+  it('never takes an older copy over a newer one', async () => {
+    const storage = new FakeStorage();
+    const { mirror, entries } = mirrored();
+    entries.set('course:k', journalled('old', { savedAt: 1 }));
+    const journal = new Journal(storage, 'course:k', null);
+    journal.write(journalled('new', { savedAt: 2 }));
+    const next = new Journal(storage, 'course:k', mirror);
+    await next.restore();
+    expect(next.read()?.state).toBe('new');
+  });
+
+  it('stays removed, and the learner can clear both copies', async () => {
+    const storage = new FakeStorage();
+    const { mirror, entries } = mirrored();
+    const journal = new Journal(storage, 'course:k', mirror);
+    journal.write(journalled('work'));
+    journal.remove();
+    journal.writeAgain();
+    expect([storage.entries.size, entries.size]).toEqual([0, 0]);
+    journal.write(journalled('more'));
+    journal.clearDevice();
+    await new Journal(storage, 'course:k', mirror).restore();
+    expect([storage.entries.size, entries.size]).toEqual([0, 0]);
+  });
+
+  it('works where the second copy fails or never answers', async () => {
+    const storage = new FakeStorage();
+    const broken: JournalMirror = {
+      ...mirrored().mirror,
+      read: () => Promise.reject(new Error('forbidden')),
+      write: () => Promise.reject(new Error('full')),
+    };
+    const journal = new Journal(storage, 'course:k', broken);
+    expect(journal.write(journalled('work'))).toBe(true);
+    await journal.restore();
+    expect(journal.read()?.state).toBe('work');
+  });
+});
