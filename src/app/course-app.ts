@@ -1,4 +1,3 @@
-import { ContextProvider } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LessonOpenEvent } from '../blocks/lesson-open-event.ts';
@@ -8,7 +7,7 @@ import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts'
 import { firstVisit, lessonSort, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
 import { drawWarmUp, nextDraw } from '../state/draw.ts';
 import { isRight, progressOf } from '../state/score.ts';
-import { textsContext } from '../ui/texts.ts';
+import { setTexts } from '../ui/texts.ts';
 import { menuSheet, rail, type MenuParts } from './course-menu.ts';
 import { cover } from './cover.ts';
 import { finishedPage } from './finished-page.ts';
@@ -79,7 +78,7 @@ export class CourseApp extends LightElement {
   }
 
   #begin(course: Course, session: Session): Visit {
-    new ContextProvider(this, { context: textsContext, initialValue: course.ui });
+    setTexts(course.ui);
     const visit = new Visit(session, course, () => this.requestUpdate());
     this.attempt = visit.attempt;
     this.replaceChildren(); // the plain cover of index.html, in the same task as its live copy

@@ -1,9 +1,7 @@
-import { consume } from '@lit/context';
 import { property, state } from 'lit/decorators.js';
 import type { Block } from '../course/course.ts';
-import type { UiText } from '../course/ui-text.ts';
 import { LightElement } from '../ui/light-element.ts';
-import { textsContext } from '../ui/texts.ts';
+
 import './prose-block.ts';
 
 let count = 0;
@@ -11,9 +9,6 @@ let count = 0;
 /** What all blocks have: their content, the words of the interface, and parts the learner opens. */
 export abstract class BlockElement<B extends Block> extends LightElement {
   @property({ attribute: false }) block!: B;
-  @consume({ context: textsContext })
-  @property({ attribute: false })
-  texts!: UiText;
   /** What is open; each block says what its parts are. */
   @state() protected opened: ReadonlySet<unknown> = new Set();
   /** What ids and names inside start with; unique on the page. */

@@ -165,7 +165,6 @@ export class Saver {
     if (this.#ended) return;
     this.#callOff();
     const { tracker, launch } = this.#options;
-    if (this.#writes && this.#schedule.dirtySince !== null) this.#journal();
     if (this.#writes || launch.mode !== 'normal') tracker.finish(this.#record());
     this.#ended = true;
     this.#show('off');

@@ -1,12 +1,10 @@
-import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
-import type { UiText } from '../course/ui-text.ts';
 import type { Move, Sort } from '../state/sort.ts';
-import { counted, fill, textsContext } from '../ui/texts.ts';
+import { counted, fill } from '../ui/texts.ts';
 import { PointerDrag } from './pointer-drag.ts';
 import { SortCategory, type PlacedCard } from './sort-category.ts';
 import type { SortCard } from './sort-card.ts';
@@ -48,9 +46,6 @@ export class SortBoard extends LightElement {
   @property({ type: Boolean, reflect: true }) embedded = false;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @property({ attribute: false }) endLabel = '';
-  @consume({ context: textsContext })
-  @property({ attribute: false })
-  texts!: UiText;
   @state() private message = '';
   /** The category a dragged card is over; '' for none. */
   @state() private over = '';

@@ -1,11 +1,9 @@
-import { consume } from '@lit/context';
 import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import grip from 'lucide-static/icons/grip.svg';
 import type { Category } from '../course/course.ts';
-import type { UiText } from '../course/ui-text.ts';
 import { lookIcons } from '../ui/look.ts';
-import { fill, textsContext } from '../ui/texts.ts';
+import { fill } from '../ui/texts.ts';
 import { CardPlaceEvent } from './sort-events.ts';
 import { LightElement } from '../ui/light-element.ts';
 
@@ -21,9 +19,6 @@ export class SortCard extends LightElement {
   @property({ attribute: false }) categories: readonly Category[] = [];
   /** What to do with it, in a sentence. */
   @property({ attribute: false }) hint = '';
-  @consume({ context: textsContext })
-  @property({ attribute: false })
-  texts!: UiText;
   @query('.group') private group!: HTMLElement;
   #shownAt = 0;
 

@@ -1,4 +1,3 @@
-import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import check from 'lucide-static/icons/check.svg';
@@ -6,9 +5,8 @@ import chevron from 'lucide-static/icons/chevron-down.svg';
 import moveIcon from 'lucide-static/icons/arrow-left-right.svg';
 import cross from 'lucide-static/icons/x.svg';
 import type { Category } from '../course/course.ts';
-import type { UiText } from '../course/ui-text.ts';
 import { lookIcons } from '../ui/look.ts';
-import { counted, fill, textsContext } from '../ui/texts.ts';
+import { counted, fill } from '../ui/texts.ts';
 import { CardPlaceEvent, CardReturnEvent } from './sort-events.ts';
 import { LightElement } from '../ui/light-element.ts';
 
@@ -31,9 +29,6 @@ export class SortCategory extends LightElement {
   @property({ attribute: false }) cards: readonly PlacedCard[] = [];
   /** Whether a dragged card is over it. */
   @property({ type: Boolean, reflect: true }) over = false;
-  @consume({ context: textsContext })
-  @property({ attribute: false })
-  texts!: UiText;
   /** The card whose ways to go are shown. */
   @state() private moving = '';
   /** Whether the pile is open on a narrow frame. */

@@ -1,10 +1,17 @@
 import { LitElement } from 'lit';
+import type { UiText } from '../course/ui-text.ts';
+import { texts } from './texts.ts';
 
 /**
  * The base of all our elements: they render into the page itself. The frame belongs to the course alone, so there
  * is nothing to be shielded from, and one linked style sheet is smaller and shows up before any script.
  */
 export class LightElement extends LitElement {
+  /** The words of the interface. */
+  protected get texts(): UiText {
+    return texts();
+  }
+
   override createRenderRoot() {
     return this;
   }

@@ -1,8 +1,17 @@
-import { createContext } from '@lit/context';
 import type { UiText } from '../course/ui-text.ts';
 
-/** Every word of the interface, given by <course-app> to all elements below it. */
-export const textsContext = createContext<UiText>('ui-text');
+let current: UiText | null = null;
+
+/** Sets every word of the interface, once, before anything is rendered: they are those of the page's language. */
+export function setTexts(texts: UiText) {
+  current = texts;
+}
+
+/** Throws while no texts are set. */
+export function texts(): UiText {
+  if (!current) throw new Error('setTexts() must be called before an element is rendered.');
+  return current;
+}
 
 /** Puts values into the `{placeholders}` of a text. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {

@@ -52,6 +52,8 @@ describe.each(both)('Saving in $name', ({ short }) => {
     await learner.sort();
     await learner.submit();
     await learner.untilSaveState('Not saved yet');
+    expect(await learner.text()).toContain('It is kept on this device and sent again by itself.');
+    expect(await learner.has('Try again')).toBe(true);
     for (const pause of [2, 4, 8]) {
       const before = await lms.count('Commit');
       await learner.wait(pause * 0.75);
@@ -60,9 +62,8 @@ describe.each(both)('Saving in $name', ({ short }) => {
       await untilCommits(lms, before + 1);
       await learner.untilSaveState('Not saved yet');
     }
-    expect(await learner.text()).toContain('It is kept on this device and sent again by itself.');
     await lms.setFault('commitRefused', false);
-    await learner.press('Try again');
+    await learner.wait(20);
     await learner.untilSaveState('Saved');
     expect(await lms.holds()).toMatchObject({ score: '100', success: 'passed' });
     expect(await lms.rows()).toHaveLength(6);

@@ -29,16 +29,18 @@ export async function soak(stand: Stand, { runs, seed, say }: SoakOptions): Prom
   const struck = new Map(troubles.map(({ name }) => [name, 0]));
   const losses: string[] = [];
   say(`Soak: ${runs} runs from seed ${seed}`);
-  for (let run = seed; run < seed + runs; run += 1) {
-    const device = new Device(stand, await browser.createBrowserContext());
-    const story: string[] = [];
-    await oneRun(device, run, story).catch((error: unknown) => {
-      losses.push(`seed ${run} (${story.join(', ')}): ${error instanceof Error ? error.message : String(error)}`);
+  const seeds = Array.from({ length: runs }, (_, run) => seed + run);
+  const work = async () => {
+    for (let run = seeds.shift(); run !== undefined; run = seeds.shift()) {
+      const story: string[] = [];
+      const loss = await oneRun(new Device(stand, await browser.createBrowserContext()), run, story);
+      for (const name of story) struck.set(name, (struck.get(name) ?? 0) + 1);
+      if (loss === '') continue;
+      losses.push(`seed ${run} (${story.join(', ')}): ${loss}`);
       say(losses.at(-1) ?? '');
-    });
-    for (const name of story) struck.set(name, (struck.get(name) ?? 0) + 1);
-    await device.close();
-  }
+    }
+  };
+  await Promise.all([work(), work()]);
   const faults = [...struck].map(([name, count]) => `${count} × ${name}`).join(', ');
   say(`Soak: ${runs} runs, faults: ${faults}, losses: ${losses.length}`);
   await browser.disconnect();
@@ -48,7 +50,19 @@ export async function soak(stand: Stand, { runs, seed, say }: SoakOptions): Prom
 const VISITS = 3;
 const STEPS = 6;
 
-async function oneRun(device: Device, seed: number, story: string[]) {
+/** @returns what was lost; '' for nothing */
+async function oneRun(device: Device, seed: number, story: string[]): Promise<string> {
+  try {
+    await live(device, seed, story);
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await device.close();
+  }
+}
+
+async function live(device: Device, seed: number, story: string[]) {
   const random = seededRandom(seed);
   const pick = <T>(choices: readonly [T, ...T[]]) => choices[Math.floor(random() * choices.length)] ?? choices[0];
   const { short } = random() < 0.5 ? both[0] : both[1];

@@ -1,11 +1,10 @@
 /** What a person can see, hear, press and reach: elements are found by role and name, through every shadow root. */
 import { expect, fixture, fixtureCleanup } from '@open-wc/testing';
 import { executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
-import { ContextProvider } from '@lit/context';
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 import type { TemplateResult } from 'lit';
 import course from 'virtual:course';
-import { textsContext } from '../../src/ui/texts.ts';
+import { setTexts } from '../../src/ui/texts.ts';
 
 /** Chromium's own answers, behind the flag that web-test-runner.config.js sets. */
 declare global {
@@ -64,11 +63,11 @@ const plainMedia: Media = { colorScheme: 'light', motion: false, forcedColors: f
 const sheet = document.createElement('link');
 sheet.rel = 'stylesheet';
 sheet.href = '/course.css';
-const styled = new Promise((resolve) => sheet.addEventListener('load', resolve));
+export const styled = new Promise((resolve) => sheet.addEventListener('load', resolve));
 document.head.append(sheet);
 
 // As <course-app> does for all elements below it.
-new ContextProvider(document.body, { context: textsContext, initialValue: course.ui });
+setTexts(course.ui);
 
 /** Renders an element into a page that looks like the real one; nothing moves. */
 export async function show<T extends Element>(template: TemplateResult, frame: Frame = 'wide'): Promise<T> {
@@ -144,7 +143,7 @@ export async function press(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     const [last = '', ...held] = key.split('+').reverse();
     for (const modifier of held) await sendKeys({ down: modifier });
-    await sendKeys({ press: last });
+    await sendKeys({ press: last === 'Space' ? ' ' : last });
     for (const modifier of held) await sendKeys({ up: modifier });
   }
 }
@@ -152,9 +151,37 @@ export async function press(...keys: readonly string[]): Promise<void> {
 /** Presses the mouse in the middle of an element, wherever that is on the screen; whatever lies there gets it. */
 export async function click(element: Element): Promise<void> {
   element.scrollIntoView({ block: 'center' });
-  const { x, y, width, height } = element.getBoundingClientRect();
-  await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+  await sendMouse({ type: 'click', position: position(centre(element)) });
 }
+
+/** The middle of an element. */
+export function centre(element: Element): Point {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** The mouse, as a hand moves it: `press` where it is to go down, `move` on the way, `release` where it is. */
+export const mouse = {
+  async press(at: Point) {
+    await sendMouse({ type: 'move', position: position(at) });
+    await sendMouse({ type: 'down' });
+  },
+  move: (to: Point) => sendMouse({ type: 'move', position: position(to) }),
+  release: () => sendMouse({ type: 'up' }),
+};
+
+/** Fingers on the screen. Each answers whether the browser can do it: only Chromium takes a touch away. */
+export const finger = {
+  press: (...points: readonly Point[]) => touch('touchStart', points),
+  move: (...points: readonly Point[]) => touch('touchMove', points),
+  release: () => touch('touchEnd', []),
+  takenAway: () => touch('touchCancel', []),
+};
+
+const touch = (type: Touch['type'], points: readonly Point[]) =>
+  executeServerCommand<boolean, Touch>('touch', { type, points });
+
+const position = ({ x, y }: Point): [number, number] => [Math.round(x), Math.round(y)];
 
 /** Fails on anything axe finds, in light and in dark. */
 export async function expectAccessible(element: Element): Promise<void> {

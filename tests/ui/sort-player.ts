@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import course from 'virtual:course';
 import { practicePage, quizPage } from '../../src/app/quiz-page.ts';
 import type { SortBoard } from '../../src/sorting/sort-board.ts';
@@ -24,29 +24,34 @@ export async function play({
   practice = 0,
   frame,
 }: { practice?: number; frame?: Frame } = {}): Promise<Player> {
+  const { page, start } = prepare(practice);
+  return start(await show<HTMLElement>(page, frame));
+}
+
+/** A sort to render, and what brings it to life then. */
+export function prepare(practice = 0): { page: TemplateResult; start: (main: HTMLElement) => Player } {
   const lawful = drawCards(quiz.cards, quiz.draw, seededRandom(7)) ?? [];
   const draw = practice > 0 ? lawful.slice(0, practice) : lawful;
   const which = practice > 0 ? 'practice' : 'quiz';
   const page = practice > 0 ? practicePage : quizPage;
   let attempt = reduce(firstVisit, { type: `start-${which}`, draw }, course);
 
-  const main = await show<HTMLElement>(
-    html`<main>${page(course, attempt[which] ?? startSort([]))}</main>`,
-    frame,
-  );
-  const board = main.querySelector('sort-board');
-  if (!board) throw new Error('The page has no <sort-board>.');
-  const apply = (action: Action) => {
-    attempt = reduce(attempt, action, course);
-    board.sort = attempt[which] ?? board.sort;
+  const start = (main: HTMLElement): Player => {
+    const board = main.querySelector('sort-board');
+    if (!board) throw new Error('The page has no <sort-board>.');
+    const apply = (action: Action) => {
+      attempt = reduce(attempt, action, course);
+      board.sort = attempt[which] ?? board.sort;
+    };
+    let submits = 0;
+    board.addEventListener('card-place', ({ cardId, categoryId, seconds }) =>
+      apply({ type: 'place-card', card: cardId, category: categoryId, seconds }),
+    );
+    board.addEventListener('card-return', ({ cardId }) => apply({ type: 'return-card', card: cardId }));
+    board.addEventListener('move-undo', () => apply({ type: 'undo-move' }));
+    board.addEventListener('sort-submit', () => (submits += 1));
+    const texts = draw.map((id) => quiz.cards.find((card) => card.id === id)?.text ?? '');
+    return { board, texts, submits: () => submits };
   };
-  let submits = 0;
-  board.addEventListener('card-place', ({ cardId, categoryId, seconds }) =>
-    apply({ type: 'place-card', card: cardId, category: categoryId, seconds }),
-  );
-  board.addEventListener('card-return', ({ cardId }) => apply({ type: 'return-card', card: cardId }));
-  board.addEventListener('move-undo', () => apply({ type: 'undo-move' }));
-  board.addEventListener('sort-submit', () => (submits += 1));
-  const texts = draw.map((id) => quiz.cards.find((card) => card.id === id)?.text ?? '');
-  return { board, texts, submits: () => submits };
+  return { page: html`<main>${page(course, attempt[which] ?? startSort([]))}</main>`, start };
 }

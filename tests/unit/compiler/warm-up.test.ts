@@ -58,7 +58,7 @@ describe('families of dimensions', () => {
       (families[2] ?? '').replace('family: form', 'family: from'),
     ] as Change;
     expect(problemsAfter(misspelt)).toEqual([
-      'decks/quiz.yaml:8:44 family from does not exist; use one of the families: form',
+      'decks/quiz.yaml:8:44 family from does not exist; did you mean form? (the families are form)',
     ]);
   });
 });

@@ -24,7 +24,6 @@ describe('a visit begins', () => {
       inLms: null,
       unsent: false,
       owed: false,
-      owed: false,
       question: null,
       setAside: false,
       trouble: 'none',
