@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
@@ -21,13 +22,35 @@ export const assets = () => ({
 /** @param {string} text */
 const escape = (text) => text.replace(/[\\`$]/g, '\\$&');
 
+/** Where each standard's dialect is. */
+const dialects = {
+  scorm12: 'src/tracking/scorm12.ts',
+  scorm2004: 'src/tracking/scorm2004.ts',
+};
+
 /**
- * The one script of every package; scorm/app-files.ts calls this.
+ * The dialect of one package, as the module that src/main.ts imports.
+ * @param {keyof typeof dialects} standard
+ * @returns {import('rollup').Plugin}
+ */
+const dialectModule = (standard) => ({
+  name: 'dialect',
+  resolveId: (id) => (id === 'virtual:dialect' ? '\0dialect' : null),
+  load: (id) =>
+    id === '\0dialect'
+      ? `export { ${standard} as default } from ${JSON.stringify(resolve(dialects[standard]))};`
+      : null,
+});
+
+/**
+ * The one script of a package; scorm/app-files.ts calls this.
+ * @param {keyof typeof dialects} standard
  * @returns {import('rollup').RollupOptions}
  */
-export default () => ({
+export default (standard) => ({
   input: 'src/main.ts',
   plugins: [
+    dialectModule(standard),
     assets(),
     nodeResolve({ exportConditions: ['browser', 'production'] }),
     literalsHtmlCssMinifier({

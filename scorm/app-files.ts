@@ -1,9 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundleStyles } from 'esbuild';
+import { gzipSync } from 'fflate';
 import { rollup, type RollupOptions } from 'rollup';
 import bundleApp, { bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
+import type { Standard } from './profiles.ts';
 import { PROBE_FILE, PROBE_TEXT } from '../src/saving/probe.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -13,12 +15,12 @@ const LICENCES = [FONT, '../node_modules/lit', '../node_modules/lucide-static'];
 const FONT_FILE = `${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
 
 /**
- * The files that every package shares, whatever the course: script, style sheet, font, licences, and the
+ * The files that packages of one standard share, whatever the course: script, style sheet, font, licences, and the
  * file the script asks for to see whether the server can be reached.
  */
-export async function appFiles(): Promise<Map<string, Uint8Array>> {
+export async function appFiles(standard: Standard): Promise<Map<string, Uint8Array>> {
   const [script, styles, font, licences] = await Promise.all([
-    bundle(bundleApp()),
+    bundle(bundleApp(standard)),
     bundlePageStyles(),
     readFile(here(FONT_FILE)),
     Promise.all(LICENCES.map((folder) => readFile(here(`${folder}/LICENSE`), 'utf8'))),
@@ -32,19 +34,18 @@ export async function appFiles(): Promise<Map<string, Uint8Array>> {
   ]);
 }
 
-/** index.html for one package: the first page as plain HTML, the course as data, the profile the script will speak. */
-export async function indexHtml(course: Course, firstPage: string, profile: string): Promise<Uint8Array> {
+/** index.html: the first page as plain HTML, and the course as data. */
+export async function indexHtml(course: Course, firstPage: string): Promise<Uint8Array> {
   const template = await readFile(here('../src/index.html'), 'utf8');
   const { cover } = course.ui;
   const values: Record<string, string> = {
     language: escapeHtml(course.language),
     direction: course.direction,
-    profile: escapeHtml(profile),
     title: escapeHtml(course.title),
     cover: firstPage,
     withoutScript: escapeHtml(cover['without-script']),
     slowScript: escapeHtml(cover['slow-script']),
-    course: JSON.stringify(course).replaceAll('<', '\\u003c'), // so that no text can end the element
+    course: packed(course),
   };
   return Buffer.from(template.replace(/%(\w+)%/g, (mark, name: string) => values[name] ?? mark));
 }
@@ -80,6 +81,12 @@ export async function bundlePageStyles(): Promise<Uint8Array> {
     external: ['*.woff2'],
   });
   return outputFiles[0]?.contents ?? fail('esbuild made no style sheet');
+}
+
+/** What src/main.ts unpacks; the same bytes on every machine. */
+function packed(course: Course): string {
+  const json = Buffer.from(JSON.stringify(course));
+  return Buffer.from(gzipSync(json, { level: 9, mtime: 0 })).toString('base64');
 }
 
 function fail(message: string): never {

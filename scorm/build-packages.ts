@@ -32,11 +32,11 @@ export class ContentError extends Error {
 export async function buildPackages(content: string, out: string): Promise<BuiltPackage[]> {
   const { course, problems } = compileCourse(await readContent(content));
   if (!course) throw new ContentError(problems.map(formatProblem).join('\n'));
-  const [shared, firstPage] = await Promise.all([appFiles(), renderFirstPage(course)]);
+  const firstPage = await renderFirstPage(course);
   return Promise.all(
     Object.values(profiles).map(async (profile) => {
-      const files = new Map(shared);
-      files.set('index.html', await indexHtml(course, firstPage, profile.standard));
+      const files = await appFiles(profile.standard);
+      files.set('index.html', await indexHtml(course, firstPage));
       return buildPackage(course, profile, files, out);
     }),
   );

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { LessonOpenEvent } from '../blocks/lesson-open-event.ts';
-import type { Course, SortBlock } from '../course/course.ts';
+import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
+import type { Course, SortBlock, Term } from '../course/course.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
 import { firstVisit, lessonSort, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
@@ -16,12 +16,13 @@ import { lessonPage } from './lesson-page.ts';
 import { firstLesson, lessonAt, placeAfter, placeBefore, titleOf } from './places.ts';
 import { lessonSortBoard, practicePage, quizPage, warmUpPage } from './quiz-page.ts';
 import { recordPage } from './record-page.ts';
+import { resourcesPage, termDialog } from './resources-page.ts';
 import { resultPage } from './result-page.ts';
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
 import { LightElement } from '../ui/light-element.ts';
 
 /** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
-type Aside = 'cover' | 'record' | 'finished' | 'none';
+type Aside = 'cover' | 'record' | 'resources' | 'finished' | 'none';
 
 /**
  * The whole module. It owns the attempt: events come up, `reduce()` makes the next state, and every page is
@@ -35,6 +36,8 @@ export class CourseApp extends LightElement {
   @state() private aside: Aside = 'cover';
   /** What came of the latest button on a page that has no other way to say it. */
   @state() private message = '';
+  /** The word whose meaning was asked for. */
+  @state() private term: Term | null = null;
   #visit: Visit | null = null;
   /** Whether the save state is announced: only trouble is, and the recovery from it. */
   #loud = false;
@@ -97,6 +100,7 @@ export class CourseApp extends LightElement {
       at,
       onOpen: (place) => this.#open(place),
       onRecord: () => this.#show('record'),
+      onResources: () => this.#show('resources'),
       onClose: () => this.#menu()?.close(),
     };
     return frame({
@@ -107,6 +111,7 @@ export class CourseApp extends LightElement {
       rail: at.screen === 'lesson' ? rail(menu) : nothing,
       page: this.#renderPage(course, session, visit, words),
       menu: menuSheet(menu),
+      term: this.term ? termDialog(course, this.term) : nothing,
       onMenu: () => this.#menu()?.showModal(),
     });
   }
@@ -118,6 +123,7 @@ export class CourseApp extends LightElement {
       const notice = session.hasLms ? '' : this.#notice(course, visit);
       return finishedPage(course, notice, () => this.#open({ screen: 'result' }));
     }
+    if (this.aside === 'resources') return resourcesPage(course);
     if (this.aside === 'record') {
       return recordPage({
         course,
@@ -137,7 +143,7 @@ export class CourseApp extends LightElement {
     const lesson = lessonAt(at, course);
     if (lesson) {
       const next = placeAfter(lesson, attempt, course);
-      return html`<div class="page" @lesson-open=${this.#onLessonOpen}>
+      return html`<div class="page" @lesson-open=${this.#onLessonOpen} @term-open=${this.#onTermOpen}>
         ${lessonPage({
           course,
           lesson,
@@ -241,7 +247,8 @@ export class CourseApp extends LightElement {
     this.message = '';
     void this.updateComplete.then(() => {
       const { course } = this;
-      const title = aside === 'record' ? course?.ui.record.title : course && titleOf(this.#at(), course);
+      const asides = { record: course?.ui.record.title, resources: course?.ui.resources.title };
+      const title = asides[aside as 'record'] ?? (course && titleOf(this.#at(), course));
       document.title = title ? `${title} – ${course?.title ?? ''}` : (course?.title ?? '');
       window.scrollTo(0, 0);
       this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
@@ -306,6 +313,11 @@ export class CourseApp extends LightElement {
 
   #onLessonOpen(event: LessonOpenEvent) {
     this.#open({ screen: 'lesson', lesson: event.lessonId });
+  }
+
+  #onTermOpen({ termId }: TermOpenEvent) {
+    this.term = this.course?.resources?.glossary.find(({ id }) => id === termId) ?? null;
+    void this.updateComplete.then(() => this.querySelector<HTMLDialogElement>('#term')?.showModal());
   }
 
   #onSubmit() {

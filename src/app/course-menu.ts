@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import book from 'lucide-static/icons/book-open.svg';
 import check from 'lucide-static/icons/check.svg';
 import cloud from 'lucide-static/icons/cloud-check.svg';
 import close from 'lucide-static/icons/x.svg';
@@ -17,6 +18,7 @@ export interface MenuParts {
   readonly onOpen: (place: Place) => void;
   /** Opens the page on saving. */
   readonly onRecord: () => void;
+  readonly onResources: () => void;
   readonly onClose: () => void;
 }
 
@@ -27,7 +29,7 @@ export function rail(parts: MenuParts): TemplateResult {
 
 /** The same list in a sheet over the page, with the first page and the result. */
 export function menuSheet(parts: MenuParts): TemplateResult {
-  const { course, attempt, onRecord, onClose } = parts;
+  const { course, attempt, onRecord, onResources, onClose } = parts;
   const { menu } = course.ui;
   return html`
     <dialog id="menu" class="menu" aria-labelledby="menu-title">
@@ -37,6 +39,13 @@ export function menuSheet(parts: MenuParts): TemplateResult {
       </div>
       <p class="small muted">${fill(menu.progress, { ...partsDone(attempt, course) })}</p>
       <nav aria-label=${menu.title}>${entries(parts, menu.cover)}</nav>
+      ${
+        course.resources
+          ? html`<button class="entry apart" @click=${onResources}>
+              <span class="mark">${book}</span><span>${course.ui.resources.title}</span>
+            </button>`
+          : nothing
+      }
       <button class="entry apart" @click=${onRecord}>
         <span class="mark">${cloud}</span><span>${course.ui.record.title}</span>
       </button>

@@ -53,6 +53,14 @@ export function cover(parts: CoverParts): TemplateResult {
           <ul>
             ${course.lessons.map((lesson) => html`<li>${lesson.objective}</li>`)}
           </ul>
+          ${
+            course.ilm
+              ? html`<p class="small muted">
+                  ${course.ilm.qualification}: ${course.ilm.unit} (${course.ilm.reference},
+                  ${course.ilm.criteria.join(', ')}). ${course.ilm.note}
+                </p>`
+              : nothing
+          }
           <button class="button" popovertarget="objectives" popovertargetaction="hide">
             ${ui.menu.close}
           </button>

@@ -14,6 +14,8 @@ export interface FrameParts {
   readonly rail: TemplateResult | typeof nothing;
   readonly page: TemplateResult;
   readonly menu: TemplateResult | typeof nothing;
+  /** The meaning of a word, in a dialog over the page; nothing while none was asked for. */
+  readonly term: TemplateResult | typeof nothing;
   readonly onMenu: () => void;
 }
 
@@ -26,6 +28,7 @@ export function frame({
   rail,
   page,
   menu,
+  term,
   onMenu,
 }: FrameParts): TemplateResult {
   const { ui } = course;
@@ -46,6 +49,6 @@ export function frame({
       ${rail}
       <main id="main" tabindex="-1">${page}</main>
     </div>
-    ${menu}
+    ${menu} ${term}
   `;
 }

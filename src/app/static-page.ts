@@ -23,6 +23,7 @@ export function staticPage(course: Course): string {
     rail: nothing,
     page,
     menu: nothing,
+    term: nothing,
     onMenu: () => undefined,
   });
   return collectResultSync(render(html`${whole}`))

@@ -7,6 +7,7 @@ import './prose-block.ts';
 let count = 0;
 
 /** What all blocks have: their content, the words of the interface, and parts the learner opens. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- each block names its own content
 export abstract class BlockElement<B extends Block> extends LightElement {
   @property({ attribute: false }) block!: B;
   /** What is open; each block says what its parts are. */

@@ -1,12 +1,13 @@
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { LessonOpenEvent } from './lesson-open-event.ts';
+import { LessonOpenEvent, TermOpenEvent } from './link-events.ts';
 import { LightElement } from '../ui/light-element.ts';
 
 /**
  * Running text. The only place where HTML from content is shown; the compiler has made and sanitised it.
  * @fires lesson-open - the learner followed a link to another lesson
+ * @fires term-open - the learner asked for the meaning of a word
  */
 export class ProseBlock extends LightElement {
   /** Sanitised HTML. */
@@ -18,10 +19,11 @@ export class ProseBlock extends LightElement {
   }
 
   #onClick(event: Event) {
-    const link = (event.target as Element).closest<HTMLElement>('a[data-lesson]');
-    if (!link?.dataset['lesson']) return;
+    const { lesson, term } =
+      (event.target as Element).closest<HTMLElement>('a[data-lesson], a[data-term]')?.dataset ?? {};
+    if (lesson === undefined && term === undefined) return;
     event.preventDefault();
-    this.dispatchEvent(new LessonOpenEvent(link.dataset['lesson']));
+    this.dispatchEvent(lesson === undefined ? new TermOpenEvent(term ?? '') : new LessonOpenEvent(lesson));
   }
 }
 customElements.define('prose-block', ProseBlock);

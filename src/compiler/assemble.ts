@@ -1,8 +1,9 @@
 import type { Course, DrawRules, Lesson, Quiz, WarmUp } from '../course/course.ts';
-import type { CourseFile, DeckFile } from '../course/schemas.ts';
+import type { CourseFile, DeckFile, ResourcesFile } from '../course/schemas.ts';
 import type { UiText } from '../course/ui-text.ts';
 import { drawSize } from '../state/draw.ts';
 import { quizMinutes } from './minutes.ts';
+import { resourcesOf } from './resources.ts';
 
 /** The files of a course, checked. */
 export interface Parts {
@@ -10,10 +11,12 @@ export interface Parts {
   readonly deck: DeckFile;
   readonly lessons: readonly Lesson[];
   readonly ui: UiText;
+  /** Null for none. */
+  readonly resources: ResourcesFile | null;
 }
 
 /** Puts the checked files together in the words of the app. */
-export function assembleCourse({ course, deck, lessons, ui }: Parts): Course {
+export function assembleCourse({ course, deck, lessons, ui, resources }: Parts): Course {
   const quiz = quizOf(course, deck);
   const warmUp = warmUpOf(course, deck);
   const inOrder = course.lessons.flatMap((id) => lessons.filter((lesson) => lesson.id === id));
@@ -33,6 +36,8 @@ export function assembleCourse({ course, deck, lessons, ui }: Parts): Course {
     warmUp,
     lessons: inOrder,
     quiz,
+    resources: resources && resourcesOf(resources, course.credits, ui),
+    ilm: course.ilm ? { ...course.ilm, criteria: course.ilm.criteria.map(({ id }) => id) } : null,
     ui,
   };
 }

@@ -1,6 +1,7 @@
 import type { Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Block, Look } from '../course/course.ts';
+import type { DeckFile } from '../course/schemas.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report } from './problems.ts';
 
@@ -8,6 +9,10 @@ import type { Report } from './problems.ts';
 export interface Page {
   readonly markdown: Markdown;
   readonly title: string;
+  /** '' when it cannot be read. */
+  readonly lessonId: string;
+  /** The deck of the quiz; null when it has problems. */
+  readonly deck: DeckFile | null;
   /** The look of the quiz category with this label; null when there is none. */
   readonly lookOf: (label: string) => Look | null;
   /** The pictures of the course as markup, by file name. */

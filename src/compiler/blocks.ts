@@ -13,6 +13,7 @@ import { quoteBlock } from './quote-block.ts';
 import { recallBlock } from './recall-block.ts';
 import { revealBlock } from './reveal-block.ts';
 import { scenarioBlock } from './scenario-block.ts';
+import { sortBlock } from './sort-block.ts';
 import { suggest } from './suggest.ts';
 import { timelineBlock } from './timeline-block.ts';
 
@@ -28,6 +29,7 @@ const kinds: Readonly<Record<string, BlockKind>> = {
   recall: recallBlock,
   scenario: scenarioBlock,
   estimate: estimateBlock,
+  sort: sortBlock,
 };
 
 /** What to do about a `:::name` nobody knows. */

@@ -1,5 +1,5 @@
 import type { Course, Look } from '../course/course.ts';
-import { courseFileSchema, deckFileSchema } from '../course/schemas.ts';
+import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
@@ -42,19 +42,26 @@ function compileFiles(files: readonly SourceFile[], report: Report): Course | nu
   const uiYaml = sources.ui && read(sources.ui);
   const ui = uiYaml && checkShape(uiTextSchema, uiYaml, report);
 
+  const resourcesYaml = sources.resources && read(sources.resources);
+  const resources = resourcesYaml && checkShape(resourcesFileSchema, resourcesYaml, report);
+
   const decks = sources.decks.flatMap((file) => read(file) ?? []);
   const checkedDecks = decks.map((yaml) => ({ yaml, deck: checkShape(deckFileSchema, yaml, report) }));
   const deckId = courseYaml && textsAt(courseYaml, 'quiz', 'deck')[0]?.text;
   const quiz = checkedDecks.find(({ yaml }) => textsAt(yaml, 'id')[0]?.text === deckId);
 
   const pictures = compilePictures(sources.pictures, report);
-  const around = { lookOf: looksOf(quiz?.deck), pictures };
+  const around = { lookOf: looksOf(quiz?.deck), pictures, deck: quiz?.deck ?? null };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
   checkPicturesUsed(sources.pictures, shown, report);
   const quizDeck = quiz?.yaml ?? null;
   const allDecksRead = decks.length === sources.decks.length;
-  checkReferences({ course: courseYaml, decks, quizDeck, allDecksRead, lessons }, report);
+  const resourcesRead = !sources.resources || resourcesYaml !== null;
+  checkReferences(
+    { course: courseYaml, decks, quizDeck, allDecksRead, lessons, resources: resourcesYaml, resourcesRead },
+    report,
+  );
 
   if (!courseYaml || !course || !quiz?.deck) return null;
   checkDraw(quizOf(course, quiz.deck), courseYaml, report);
@@ -63,6 +70,7 @@ function compileFiles(files: readonly SourceFile[], report: Report): Course | nu
     course,
     deck: quiz.deck,
     ui,
+    resources,
     lessons: lessons.flatMap(({ lesson }) => lesson ?? []),
   });
   if (compiled.warmUp) checkWarmUp(compiled.warmUp, compiled.quiz, courseYaml, report);

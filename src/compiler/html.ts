@@ -8,10 +8,13 @@ import { toHast } from 'mdast-util-to-hast';
 /** How Markdown links to a lesson: `[text](lesson:L2)`. */
 export const lessonScheme = 'lesson:';
 
+/** How Markdown links to an entry of the glossary: `[text](term:contracting)`. */
+export const termScheme = 'term:';
+
 /** All that the app will ever be handed as HTML. */
 const allowed: Schema = {
   tagNames: ['p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'h2', 'h3', 'blockquote', 'br', 'code'],
-  attributes: { a: ['href', 'target', 'rel', 'dataLesson'], ol: ['start'] },
+  attributes: { a: ['href', 'target', 'rel', 'dataLesson', 'dataTerm'], ol: ['start'] },
   protocols: { href: ['https', 'mailto'] },
   strip: ['script', 'style'],
 };
@@ -33,6 +36,9 @@ function aimLink(link: Element): void {
   if (href.startsWith(lessonScheme)) {
     const lesson = href.slice(lessonScheme.length);
     link.properties = { href: `#${lesson}`, dataLesson: lesson };
+  } else if (href.startsWith(termScheme)) {
+    const term = href.slice(termScheme.length);
+    link.properties = { href: `#${term}`, dataTerm: term };
   } else if (href.startsWith('https://')) {
     link.properties = { href, target: '_blank', rel: ['noopener', 'noreferrer'] };
   }

@@ -4,7 +4,8 @@ import type { Page } from './block-kind.ts';
 import { blocksOf } from './blocks.ts';
 import { picturesIn } from './figure-block.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { checkMarkdown, lessonLinks } from './markdown-checks.ts';
+import { lessonScheme, termScheme } from './html.ts';
+import { checkMarkdown, linksTo } from './markdown-checks.ts';
 import { parseMarkdown } from './markdown.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Found, Report } from './problems.ts';
@@ -18,6 +19,8 @@ export interface LessonFile {
   readonly id: Found | null;
   /** Lessons this one links to. */
   readonly links: readonly Found[];
+  /** Entries of the glossary this one links to. */
+  readonly terms: readonly Found[];
   /** Files of the pictures it shows. */
   readonly pictures: readonly string[];
   /** Null when the front matter has problems. */
@@ -25,7 +28,7 @@ export interface LessonFile {
 }
 
 /** What other files offer to a lesson's blocks. */
-export type Surroundings = Pick<Page, 'lookOf' | 'pictures'>;
+export type Surroundings = Pick<Page, 'lookOf' | 'pictures' | 'deck'>;
 
 /** Compiles one lesson and reports every problem that can be seen without the other lessons. */
 export function compileLesson(file: SourceFile, around: Surroundings, report: Report): LessonFile {
@@ -33,7 +36,13 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
   const head = front && checkShape(lessonFrontMatterSchema, front, report);
   const markdown = parseMarkdown(file.path, body);
   checkMarkdown(markdown, report);
-  const blocks = blocksOf({ ...around, markdown, title: head?.title ?? '', report });
+  const blocks = blocksOf({
+    ...around,
+    markdown,
+    title: head?.title ?? '',
+    lessonId: head?.id ?? '',
+    report,
+  });
   if (front !== null && body.trim() === '')
     report(
       { file: file.path, line: markdown.lines.length, column: 1 },
@@ -43,7 +52,8 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
   return {
     path: file.path,
     id: (front && textsAt(front, 'id')[0]) ?? null,
-    links: lessonLinks(markdown),
+    links: linksTo(lessonScheme, markdown),
+    terms: linksTo(termScheme, markdown),
     pictures: picturesIn(markdown),
     lesson: head && {
       id: head.id,

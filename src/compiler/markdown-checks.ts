@@ -1,7 +1,6 @@
 import type { Heading, Paragraph } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { suggestBlock } from './blocks.ts';
-import { lessonScheme } from './html.ts';
 import { linesOf, placeOfNode, walk } from './markdown.ts';
 import type { Markdown, Visit } from './markdown.ts';
 import type { Found, Report } from './problems.ts';
@@ -41,22 +40,22 @@ export function checkMarkdown(markdown: Markdown, report: Report): void {
     if ((node.type === 'link' || node.type === 'linkReference') && toString(node).trim() === '')
       report(place, 'this link has no text', 'write the text between the [ ]');
     if (node.type === 'link' || node.type === 'definition') {
-      if (!/^(https:\/\/|mailto:|lesson:)./.test(node.url))
+      if (!/^(https:\/\/|mailto:|lesson:|term:)./.test(node.url))
         report(
           place,
           `this link goes to ${node.url || 'nowhere'}`,
-          'start it with https://, mailto: or lesson:',
+          'start it with https://, mailto:, lesson: or term:',
         );
     }
   }
   checkHeadings(markdown, report);
 }
 
-/** The lessons that links in this Markdown lead to. */
-export function lessonLinks(markdown: Markdown): Found[] {
+/** What links with this scheme lead to. */
+export function linksTo(scheme: string, markdown: Markdown): Found[] {
   return [...walk(markdown.root)].flatMap(({ node }) =>
-    (node.type === 'link' || node.type === 'definition') && node.url.startsWith(lessonScheme)
-      ? [{ text: node.url.slice(lessonScheme.length), place: placeOfNode(markdown, node) }]
+    (node.type === 'link' || node.type === 'definition') && node.url.startsWith(scheme)
+      ? [{ text: node.url.slice(scheme.length), place: placeOfNode(markdown, node) }]
       : [],
   );
 }

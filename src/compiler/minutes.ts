@@ -41,6 +41,8 @@ function secondsOfDoing(block: Block): number {
       return SECONDS_PER_ESTIMATE;
     case 'figure':
       return SECONDS_PER_FIGURE; // of looking; its text alternative is there for those who do not see it
+    case 'sort':
+      return block.cards.length * SECONDS_PER_QUIZ_CARD;
     default:
       return 0;
   }
@@ -70,6 +72,8 @@ function textsOf(block: Block): readonly string[] {
       return [block.title, block.html, ...block.options.flatMap(({ text, feedback }) => [text, feedback])];
     case 'estimate':
       return [block.question, block.html];
+    case 'sort':
+      return [block.title, block.html];
   }
 }
 

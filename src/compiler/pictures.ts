@@ -95,7 +95,7 @@ function compilePicture({ path, text }: SourceFile, report: Report): string {
     fault(picture, startOf(path), 'the file holds no <svg>', 'save the picture as plain SVG');
   else if (more[0])
     fault(picture, placeOfNode(picture, more[0]), 'this stands outside of the <svg>', 'delete it');
-  else if (root.properties['viewBox'] === undefined)
+  else if (root.properties.viewBox === undefined)
     fault(
       picture,
       placeOfNode(picture, root),
@@ -163,7 +163,7 @@ function cleanElement(element: Element, picture: Picture): Element | null {
 }
 
 function cleanAttributes(element: Element, picture: Picture): Properties {
-  const places = element.data?.position?.properties ?? {};
+  const places = element.data?.position.properties ?? {};
   const isRoot = element.tagName === 'svg';
   return Object.fromEntries(
     Object.entries(element.properties).filter(([property, value]) => {

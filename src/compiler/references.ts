@@ -13,6 +13,9 @@ export interface Named {
   /** Whether every deck file could be read. */
   readonly allDecksRead: boolean;
   readonly lessons: readonly LessonFile[];
+  /** The resources; null when there are none, or they cannot be read. */
+  readonly resources: YamlFile | null;
+  readonly resourcesRead: boolean;
 }
 
 /** Reports names that are taken twice, lead nowhere or are never used. */
@@ -25,6 +28,13 @@ export function checkReferences(named: Named, report: Report): void {
     mustExist(names, knownLessons, [what, 'lessons'], report);
   mustDiffer(lessons, 'lesson id', report);
   for (const { links } of named.lessons) lessonsExist(links, 'the linked lesson');
+  if (named.resourcesRead) {
+    const terms = named.resources ? idsAt(named.resources, 'glossary') : [];
+    for (const lesson of named.lessons) mustExist(lesson.terms, terms, ['term', 'terms'], report);
+  }
+  for (const list of ['glossary', 'contacts', 'further-reading', 'sources']) {
+    if (named.resources) mustDiffer(textsAt(named.resources, list, '*', 'id'), `id of ${list}`, report);
+  }
   for (const deck of named.decks) {
     checkDeck(deck, report);
     lessonsExist(textsAt(deck, 'cards', '*', 'lesson'), 'lesson');
@@ -38,6 +48,7 @@ export function checkReferences(named: Named, report: Report): void {
   const order = textsAt(named.course, 'lessons', '*');
   mustDiffer(order, 'lesson', report, 'name each lesson once');
   lessonsExist(order, 'lesson');
+  lessonsExist(textsAt(named.course, 'ilm', 'criteria', '*', 'lessons', '*'), 'lesson');
   mustBeUsed(lessons, order, ['lesson', 'add it to lessons in course.yaml or delete this file'], report);
   checkQuiz(named.course, named, report);
 }

@@ -11,6 +11,8 @@ export interface SourceFile {
 export interface Sources {
   readonly course: SourceFile | null;
   readonly ui: SourceFile | null;
+  /** Null for a course without a resources page. */
+  readonly resources: SourceFile | null;
   readonly decks: readonly SourceFile[];
   readonly lessons: readonly SourceFile[];
   /** SVG files for figures. */
@@ -32,6 +34,7 @@ export function sortSources(files: readonly SourceFile[], report: Report): Sourc
   return {
     course: only('course.yaml', matching(/\/course\.yaml$/)),
     ui: only('ui.yaml', matching(/\/ui\.yaml$/)),
+    resources: matching(/\/resources\.yaml$/)[0] ?? null,
     decks: matching(/\/decks\/[^/]+\.yaml$/),
     lessons: matching(/\/lessons\/[^/]+\.md$/),
     pictures: matching(/\/media\/[^/]+\.svg$/),

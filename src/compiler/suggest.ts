@@ -16,7 +16,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 /** How many letters differ; two letters the wrong way round are one slip, not two. */
 function slips(word: string, meant: string): number {
-  const letters = (text: string) => [...text].sort().join('');
+  const letters = (text: string) => Array.from(text).sort().join('');
   return distance(word, meant) - (word !== meant && letters(word) === letters(meant) ? 1 : 0);
 }
 

@@ -27,7 +27,34 @@ export interface Course {
   readonly warmUp: WarmUp | null;
   readonly lessons: readonly Lesson[];
   readonly quiz: Quiz;
+  /** Glossary, contacts, reading and sources; null for none. */
+  readonly resources: Resources | null;
+  /** How the course fits a qualification; null for none. */
+  readonly ilm: Ilm | null;
   readonly ui: UiText;
+}
+
+export interface Resources {
+  readonly glossary: readonly Term[];
+  /** The whole page below its title, as sanitised HTML. */
+  readonly html: string;
+}
+
+export interface Term {
+  readonly id: string;
+  readonly term: string;
+  readonly meaning: string;
+}
+
+export interface Ilm {
+  readonly qualification: string;
+  readonly unit: string;
+  /** The number the unit has in the national register. */
+  readonly reference: string;
+  /** What the course is not: an award. */
+  readonly note: string;
+  /** Ids of the criteria the lessons help with, such as AC1.1. */
+  readonly criteria: readonly string[];
 }
 
 /** Which of the three meanings something has; it decides colour and icon together. */

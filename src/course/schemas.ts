@@ -81,6 +81,16 @@ export const courseFileSchema = v.strictObject({
       'never-together': v.optional(v.array(cardPair), []),
     }),
   }),
+  ilm: v.optional(
+    v.strictObject({
+      qualification: words,
+      unit: words,
+      reference: words,
+      note: words,
+      criteria: v.array(v.strictObject({ id: words, text: words, lessons: v.array(id) })),
+    }),
+  ),
+  credits: v.optional(v.array(v.strictObject({ id, text: words })), []),
 });
 export type CourseFile = v.InferOutput<typeof courseFileSchema>;
 
@@ -111,6 +121,19 @@ export const deckFileSchema = v.strictObject({
   ),
 });
 export type DeckFile = v.InferOutput<typeof deckFileSchema>;
+
+const url = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not an address; start it with https://'));
+
+export const resourcesFileSchema = v.strictObject({
+  glossary: v.array(v.strictObject({ id, term: wordsUpTo(80), meaning: wordsUpTo(300) })),
+  contacts: v.optional(v.array(v.strictObject({ id, name: words, url, about: words })), []),
+  'further-reading': v.optional(
+    v.array(v.strictObject({ id, citation: words, url: v.optional(url), about: words })),
+    [],
+  ),
+  sources: v.optional(v.array(v.strictObject({ id, citation: words, url: v.optional(url) })), []),
+});
+export type ResourcesFile = v.InferOutput<typeof resourcesFileSchema>;
 
 export const lessonFrontMatterSchema = v.strictObject({
   id,

@@ -174,6 +174,14 @@ export const uiTextSchema = v.strictObject({
     reopen: text(),
     'finish-unsaved': text(),
   }),
+  resources: v.strictObject({
+    title: text(),
+    glossary: text(),
+    contacts: text(),
+    reading: text(),
+    sources: text(),
+    credits: text(),
+  }),
   record: v.strictObject({
     title: text(),
     intro: text(),

@@ -1,6 +1,6 @@
 import type { Course } from '../course/course.ts';
 import { firstVisit, type Attempt } from '../state/attempt.ts';
-import { decodeAttempt } from '../state/codec.ts';
+import { decodeAttempt, lostRows } from '../state/codec.ts';
 import { hasProgress, mergeAttempts, mergeRows, withFreshRows } from '../state/merge.ts';
 import type { Launch } from '../tracking/tracker.ts';
 import { isSame, open, type Envelope, type Version } from './envelope.ts';
@@ -44,8 +44,9 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
   const onDevice = journal ? read(journal.state, course) : null;
   const owed = inLms?.envelope.owed ?? false;
   const damaged = lms.kind === 'damaged' || (lms.kind === 'read' && !inLms);
+  const worth = onDevice !== null && hasProgress(onDevice.attempt);
   const start: Resumed = {
-    attempt: inLms?.attempt ?? byLocation(launch, course),
+    attempt: inLms?.attempt ?? withoutState(launch, course),
     revision: (inLms?.envelope.revision ?? 0) + (owed ? 1 : 0),
     base: inLms?.envelope ?? null,
     inLms: owed ? null : (inLms?.attempt ?? null),
@@ -53,11 +54,12 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
     owed,
     question: null,
     setAside: false,
-    trouble: lms.kind === 'newer' ? 'newer' : damaged && !onDevice ? 'damaged' : 'none',
+    trouble: lms.kind === 'newer' ? 'newer' : damaged && !worth ? 'damaged' : 'none',
   };
   if (lms.kind === 'newer' || !journal || !onDevice) return start;
   if (inLms) return withBoth(start, inLms, onDevice, { journal, launch });
   if (!damaged) return withEmptyLms(start, onDevice, { journal, launch });
+  if (!worth) return start;
   return launch.learnerId === ''
     ? ask(start, onDevice.attempt, journal)
     : fromDevice(start, onDevice, onDevice.attempt); // the report still has its rows
@@ -114,8 +116,9 @@ function read(text: string, course: Course): Read | null {
   return opened.kind === 'read' && attempt ? { envelope: opened.envelope, attempt } : null;
 }
 
-/** Without readable suspend data the LMS still knows the lesson. */
-function byLocation({ location }: Launch, course: Course): Attempt {
+/** Without readable suspend data the LMS still knows the lesson, and how many rows its report has. */
+function withoutState({ location, rows = 0 }: Launch, course: Course): Attempt {
   const lesson = course.lessons.find(({ id }) => id === location);
-  return lesson ? { ...firstVisit, place: { screen: 'lesson', lesson: lesson.id } } : firstVisit;
+  const place = lesson ? { screen: 'lesson' as const, lesson: lesson.id } : firstVisit.place;
+  return { ...firstVisit, place, rows: lostRows(rows) };
 }

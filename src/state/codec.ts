@@ -222,6 +222,14 @@ function decodeRows(text: string, { cards }: Reader): readonly string[] {
   return chunks(text, SHORT_ID_LENGTH).map((short) => cards.get(short) ?? GONE + short);
 }
 
+/** Rows of which only their number is known: later cards must come after them. */
+export function lostRows(count: number): readonly string[] {
+  return Array.from(
+    { length: count },
+    (_, row) => `${GONE}${row.toString(36).padStart(SHORT_ID_LENGTH, '-')}`,
+  );
+}
+
 function known(text: string, ids: ReadonlyMap<string, string>): readonly string[] {
   const found = chunks(text, SHORT_ID_LENGTH).flatMap((short) => ids.get(short) ?? []);
   return [...new Set(found)];

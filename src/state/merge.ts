@@ -7,11 +7,13 @@ import { firstVisit, type Attempt } from './attempt.ts';
 export function mergeAttempts(newer: Attempt, older: Attempt): Attempt {
   const scores = [newer.bestScore, older.bestScore].filter((score) => score !== null);
   const [one, other] = [newer.submitted, older.submitted];
+  const quiz = newer.quiz ?? (newer.tries > older.tries ? null : older.quiz); // a submit ends a quiz for good
+  const lost = older.place.screen === 'quiz' && quiz === null;
   return {
     ...newer,
-    place: newer.place.screen === 'cover' ? older.place : newer.place,
+    place: newer.place.screen === 'cover' && !lost ? older.place : newer.place,
     endedLessons: [...new Set([...older.endedLessons, ...newer.endedLessons])],
-    quiz: newer.quiz ?? (newer.tries > older.tries ? null : older.quiz), // a submit ends a quiz for good
+    quiz,
     practice: newer.practice ?? older.practice,
     warmUp: newer.warmUp ?? older.warmUp,
     lessonSorts: { ...older.lessonSorts, ...newer.lessonSorts },

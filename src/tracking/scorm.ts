@@ -74,6 +74,7 @@ export class ScormTracker implements Tracker {
       completed: completedWords.includes(status),
       passed: success === 'passed',
       score: score !== '' && Number.isFinite(Number(score)) ? Number(score) : null,
+      rows: Number(this.#get('cmi.interactions._count')) || 0,
     };
   }
 

@@ -32,6 +32,8 @@ export interface Launch {
   readonly passed: boolean;
   /** 0 to 100; null when the LMS has none. */
   readonly score: number | null;
+  /** How many rows the LMS's report has from earlier visits; left out where it does not say. */
+  readonly rows?: number;
 }
 
 /** The whole picture of an attempt. */

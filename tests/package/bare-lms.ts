@@ -32,7 +32,14 @@ declare global {
 /** A page of our own with the smallest possible LMS: it says "true" to everything and keeps nothing. */
 export async function openBare(
   device: Device,
-  { standard, package: name, frames = 0, popup = false, late = 0, sandbox }: BareHost & { standard: Standard; package: string },
+  {
+    standard,
+    package: name,
+    frames = 0,
+    popup = false,
+    late = 0,
+    sandbox,
+  }: BareHost & { standard: Standard; package: string },
 ): Promise<BareLms> {
   const host = await device.newTab();
   await host.goto(new URL('login', device.stand.url).href);
@@ -45,9 +52,17 @@ export async function openBare(
         window.bareCalls.push(`${call}(${element})`);
         if (/LastError/.test(call)) return '0';
         if (!/GetValue/.test(call)) return /Error|Diagnostic/.test(call) ? '' : 'true';
-        return /_children$/.test(element) ? 'id,status' : /_count$/.test(element) ? '0' : /id$/.test(element) ? 'learner-1' : '';
+        return /_children$/.test(element)
+          ? 'id,status'
+          : /_count$/.test(element)
+            ? '0'
+            : /id$/.test(element)
+              ? 'learner-1'
+              : '';
       };
-      const api = Object.fromEntries(given.calls.map((call) => [call, (element: string) => answer(call, element)]));
+      const api = Object.fromEntries(
+        given.calls.map((call) => [call, (element: string) => answer(call, element)]),
+      );
       setTimeout(() => Object.assign(window, { [given.apiName]: api }), given.late);
       if (given.late === 0) Object.assign(window, { [given.apiName]: api });
       const nest = (parent: Document, depth: number) => {

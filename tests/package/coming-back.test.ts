@@ -59,24 +59,27 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     expect(await lms.refused()).toEqual([]);
   });
 
-  it.each(damages)('keeps score and status on a new device when the state is %s, and says what happened', async (_, damage) => {
-    const { lms } = await passed();
-    await lms.leave();
-    await lms.damage(lms.facts.elements.suspendData, damage);
-    const { there, learner: back } = await onOtherDevice(lms);
-    expect(await back.text()).toContain('Your score and status are safe with your course.');
-    await back.untilSaveState('Saved');
-    expect(await there.holds()).toMatchObject({ score: '100', success: 'passed' });
-    const before = await there.rows();
-    await back.menu('Sorting quiz');
-    await back.sort(Infinity, () => false);
-    await back.submit();
-    await back.untilSaveState('Saved');
-    expect((await there.rows()).slice(0, before.length)).toEqual(before);
-    expect(await there.rows()).toHaveLength(before.length + 6);
-    expect(await there.holds()).toMatchObject({ score: '100', success: 'passed' });
-    expect(await there.refused()).toEqual([]);
-  });
+  it.each(damages)(
+    'keeps score and status on a new device when the state is %s, and says what happened',
+    async (_, damage) => {
+      const { lms } = await passed();
+      await lms.leave();
+      await lms.damage(lms.facts.elements.suspendData, damage);
+      const { there, learner: back } = await onOtherDevice(lms);
+      expect(await back.text()).toContain('Your score and status are safe with your course.');
+      await back.untilSaveState('Saved');
+      expect(await there.holds()).toMatchObject({ score: '100', success: 'passed' });
+      const before = await there.rows();
+      await back.menu('Sorting quiz');
+      await back.sort(Infinity, () => false);
+      await back.submit();
+      await back.untilSaveState('Saved');
+      expect((await there.rows()).slice(0, before.length)).toEqual(before);
+      expect(await there.rows()).toHaveLength(before.length + 6);
+      expect(await there.holds()).toMatchObject({ score: '100', success: 'passed' });
+      expect(await there.refused()).toEqual([]);
+    },
+  );
 
   it('leaves the record of a newer version as it is', async () => {
     const { lms } = await passed();
@@ -166,7 +169,11 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     expect(await lms.holds()).toMatchObject({ score: '', status: 'incomplete' });
   });
 
-  async function asked(): Promise<{ lms: LmsTab; back: Learner; card: Awaited<ReturnType<Learner['card']>> }> {
+  async function asked(): Promise<{
+    lms: LmsTab;
+    back: Learner;
+    card: Awaited<ReturnType<Learner['card']>>;
+  }> {
     const { lms, learner } = await sitDown({ package: short });
     await learner.goToQuiz();
     await learner.sort(3);
@@ -260,7 +267,8 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     await there.module();
     await there.leave();
     await there.page.evaluate(() => {
-      for (const key of Object.keys({ ...localStorage })) if (key.startsWith('course:')) localStorage.removeItem(key);
+      for (const key of Object.keys({ ...localStorage }))
+        if (key.startsWith('course:')) localStorage.removeItem(key);
     });
     await there.putRecord(await lms.recordText());
     return { there, learner: await there.relaunch() };

@@ -76,9 +76,7 @@ export class Device {
     address.searchParams.set('package', options.package);
     for (const [name, value] of Object.entries({ profile, mode, learner }))
       if (value !== undefined) address.searchParams.set(name, value);
-    const page = await this.newTab(
-      `window.faultsAtLaunch = ${JSON.stringify(faults)};${before}`,
-    );
+    const page = await this.newTab(`window.faultsAtLaunch = ${JSON.stringify(faults)};${before}`);
     const tab = new LmsTab(this, page, options);
     await page.goto(address.href);
     return tab;

@@ -37,21 +37,24 @@ const ways: [string, (lms: LmsTab) => Promise<LmsTab>][] = [
 ];
 
 describe.each(both)('Half-way in $name', ({ short }) => {
-  it.each(ways)('a learner who %s is at the very card, with every placement and undo', async (_, goAndReturn) => {
-    const { lms, learner } = await sitDown({ package: short });
-    await learner.goToQuiz();
-    await learner.sort(3, (card) => card > 0);
-    const [card, placed] = [await learner.card(), await learner.placed()];
+  it.each(ways)(
+    'a learner who %s is at the very card, with every placement and undo',
+    async (_, goAndReturn) => {
+      const { lms, learner } = await sitDown({ package: short });
+      await learner.goToQuiz();
+      await learner.sort(3, (card) => card > 0);
+      const [card, placed] = [await learner.card(), await learner.placed()];
 
-    const back = await (await goAndReturn(lms)).module();
-    await back.resume();
-    expect(await back.untilCard()).toEqual(card);
-    expect(await back.placed()).toEqual(placed);
+      const back = await (await goAndReturn(lms)).module();
+      await back.resume();
+      expect(await back.untilCard()).toEqual(card);
+      expect(await back.placed()).toEqual(placed);
 
-    await undo(back, 3);
-    expect((await back.card())?.number).toBe(1);
-    expect(Object.values(await back.placed()).flat()).toEqual([]);
-  });
+      await undo(back, 3);
+      expect((await back.card())?.number).toBe(1);
+      expect(Object.values(await back.placed()).flat()).toEqual([]);
+    },
+  );
 
   it('a learner who moved cards about finds them moved, and the one sent back on top', async () => {
     const { lms, learner } = await sitDown({ package: short });

@@ -30,7 +30,9 @@ export async function newDevice(): Promise<Device> {
 }
 
 /** A learner at the module in a fresh device: most tests begin here. */
-export async function sitDown(options: TabOptions): Promise<{ device: Device; lms: LmsTab; learner: Learner }> {
+export async function sitDown(
+  options: TabOptions,
+): Promise<{ device: Device; lms: LmsTab; learner: Learner }> {
   const device = await newDevice();
   const lms = await device.openLms(options);
   return { device, lms, learner: await lms.module() };

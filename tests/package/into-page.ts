@@ -34,7 +34,8 @@ export function intoPage() {
       get: () => api,
       set: (given: PreviewApi) => {
         api = given;
-        for (const { element = '', ...rule } of window.faultsAtLaunch ?? []) window.addPlainFault(rule, element);
+        for (const { element = '', ...rule } of window.faultsAtLaunch ?? [])
+          window.addPlainFault(rule, element);
       },
     });
   }

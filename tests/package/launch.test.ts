@@ -31,7 +31,10 @@ describe.each(both)('Launched in $name', ({ standard, full, short }) => {
   });
 
   it('takes true for "true"', async () => {
-    const { learner } = await sitDown({ package: short, faults: [{ on: ['Initialize', 'Commit', 'SetValue'], answer: true }] });
+    const { learner } = await sitDown({
+      package: short,
+      faults: [{ on: ['Initialize', 'Commit', 'SetValue'], answer: true }],
+    });
     await learner.untilSaveState('Saved');
   });
 
@@ -46,42 +49,59 @@ describe.each(both)('Launched in $name', ({ standard, full, short }) => {
     await learner.submit();
     await lms.leave();
     const names = new Set((await lms.calls()).map(({ call }) => call));
-    for (const asked of ['GetLastError', 'GetErrorString', 'GetDiagnostic', 'Initialize'] as const) names.delete(asked);
+    for (const asked of ['GetLastError', 'GetErrorString', 'GetDiagnostic', 'Initialize'] as const)
+      names.delete(asked);
     expect([...names]).toEqual([]);
   });
 
-  it.each(['', 'Müller, Anna', '{lang=de}Anna', '<b>"Anna" & \'Bob\'</b>'])('is at ease with a learner called "%s"', async (name) => {
-    const { lms, learner } = await sitDown({ package: short, faults: [{ on: ['GetValue'], element: 'name$', answer: name }] });
-    await learner.start();
-    await learner.wait(21);
-    await learner.untilSaveState('Saved');
-    expect(await lms.refused()).toEqual([]);
-  });
+  it.each(['', 'Müller, Anna', '{lang=de}Anna', '<b>"Anna" & \'Bob\'</b>'])(
+    'is at ease with a learner called "%s"',
+    async (name) => {
+      const { lms, learner } = await sitDown({
+        package: short,
+        faults: [{ on: ['GetValue'], element: 'name$', answer: name }],
+      });
+      await learner.start();
+      await learner.wait(21);
+      await learner.untilSaveState('Saved');
+      expect(await lms.refused()).toEqual([]);
+    },
+  );
 
   it.each(['', 'something'])('takes the mode "%s" for a normal visit', async (mode) => {
-    const { lms, learner } = await sitDown({ package: short, faults: [{ on: ['GetValue'], element: 'mode$', answer: mode }] });
+    const { lms, learner } = await sitDown({
+      package: short,
+      faults: [{ on: ['GetValue'], element: 'mode$', answer: mode }],
+    });
     await learner.untilSaveState('Saved');
     expect((await lms.holds()).status).toBe('incomplete');
   });
 
-  it.each(['cmi.interactions', 'cmi.objectives'])('writes nothing to %s where the LMS has none', async (element) => {
-    const faults = [{ on: ['GetValue', 'SetValue'] as const, element: `^${element}`, refuse: '401' }];
-    const { lms, learner } = await sitDown({ package: short, faults });
-    await learner.goToQuiz();
-    await learner.sort();
-    await learner.submit();
-    await learner.untilSaveState('Saved');
-    const written = (await lms.calls()).filter(({ call, args }) => call === 'SetValue' && String(args[0]).startsWith(element));
-    expect(written).toEqual([]);
-    expect((await lms.holds()).score).toBe('100');
-  });
+  it.each(['cmi.interactions', 'cmi.objectives'])(
+    'writes nothing to %s where the LMS has none',
+    async (element) => {
+      const faults = [{ on: ['GetValue', 'SetValue'] as const, element: `^${element}`, refuse: '401' }];
+      const { lms, learner } = await sitDown({ package: short, faults });
+      await learner.goToQuiz();
+      await learner.sort();
+      await learner.submit();
+      await learner.untilSaveState('Saved');
+      const written = (await lms.calls()).filter(
+        ({ call, args }) => call === 'SetValue' && String(args[0]).startsWith(element),
+      );
+      expect(written).toEqual([]);
+      expect((await lms.holds()).score).toBe('100');
+    },
+  );
 
   it('says incomplete within five seconds, with no score, and is ready to be suspended', async () => {
     const { lms, learner } = await sitDown({ package: full });
     await learner.untilSaveState('Saved');
     expect(await lms.holds()).toMatchObject({ status: 'incomplete', exit: 'suspend', score: '' });
     const calls = await lms.calls();
-    expect((calls.find(({ call }) => call === 'Commit')?.time ?? Infinity) - (calls[0]?.time ?? 0)).toBeLessThan(5000);
+    expect(
+      (calls.find(({ call }) => call === 'Commit')?.time ?? Infinity) - (calls[0]?.time ?? 0),
+    ).toBeLessThan(5000);
   });
 
   it('asks for at most five files before the first lesson, all of them its own', async () => {
@@ -151,7 +171,9 @@ describe('The script', () => {
 
   it('works in a browser that forbids storage, and says what that means', async () => {
     const { lms, learner } = await sitDown({ package: 'short-scorm12', before: storageForbidden });
-    expect(await learner.text()).toContain('This browser keeps nothing for this page. Wait for “Saved” before you close it.');
+    expect(await learner.text()).toContain(
+      'This browser keeps nothing for this page. Wait for “Saved” before you close it.',
+    );
     await learner.goToQuiz();
     await learner.sort(2);
     const card = await learner.card();

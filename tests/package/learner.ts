@@ -25,16 +25,18 @@ export class Learner {
 
   /** @param folder the folder of all packages */
   static at(frame: Frame, page: Page, folder: string): Promise<Learner> {
-    return frame.waitForFunction(() => location.pathname).then(async (handle) => {
-      const path = await handle.jsonValue();
-      const name = /([^/]+)\/[^/]*$/.exec(decodeURIComponent(path))?.[1] ?? '';
-      let course = courses.get(name);
-      if (!course) {
-        course = readCourse(readFileSync(join(folder, name, 'index.html'), 'utf8'));
-        courses.set(name, course);
-      }
-      return new Learner(frame, page, course);
-    });
+    return frame
+      .waitForFunction(() => location.pathname)
+      .then(async (handle) => {
+        const path = await handle.jsonValue();
+        const name = /([^/]+)\/[^/]*$/.exec(decodeURIComponent(path))?.[1] ?? '';
+        let course = courses.get(name);
+        if (!course) {
+          course = readCourse(readFileSync(join(folder, name, 'index.html'), 'utf8'));
+          courses.set(name, course);
+        }
+        return new Learner(frame, page, course);
+      });
   }
 
   /** The module has taken over from the plain page and says how the record stands. */
@@ -140,8 +142,9 @@ export class Learner {
   async move(text: string, to: string) {
     const control = await this.button(`Move: ${text}`);
     await control.click();
-    const ways = await found(control.evaluateHandle((button) => button.closest('li')).then((item) => item.asElement()), text);
-    await (await found((ways as ElementHandle<Element>).waitForSelector(`::-p-aria([name="${to}"][role="button"])`), to)).click();
+    const item = (await control.evaluateHandle((button) => button.closest('li'))) as ElementHandle;
+    const way = item.waitForSelector(`::-p-aria([name="${to}"][role="button"])`);
+    await (await found(way, to)).click();
     await this.breathe();
   }
 

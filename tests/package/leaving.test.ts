@@ -8,7 +8,10 @@ useBrowser();
 describe.each(both)('Leaving in $name', ({ standard, full, short }) => {
   const endings: [string, (lms: LmsTab) => Promise<void>][] = [
     ['the LMS removes the frame', (lms) => lms.leave()],
-    ['the frame is sent elsewhere', (lms) => lms.page.$eval('iframe', (frame) => void (frame.src = '/login'))],
+    [
+      'the frame is sent elsewhere',
+      (lms) => lms.page.$eval('iframe', (frame) => void (frame.src = '/login')),
+    ],
   ];
 
   it.each(endings)('ends the session once, with time and exit set before, when %s', async (_, leave) => {
@@ -16,7 +19,9 @@ describe.each(both)('Leaving in $name', ({ standard, full, short }) => {
     await learner.goToQuiz();
     await learner.sort(2);
     await leave(lms);
-    await lms.page.waitForFunction(() => window.previewLms.log.some(({ call }) => call === 'Terminate'), { polling: 20 });
+    await lms.page.waitForFunction(() => window.previewLms.log.some(({ call }) => call === 'Terminate'), {
+      polling: 20,
+    });
     const calls = (await lms.calls()).map(({ call, args }) => `${call} ${String(args[0])}`);
     expect(calls.at(-1)).toBe('Terminate ');
     expect(calls.filter((call) => call.startsWith('Terminate'))).toHaveLength(1);
@@ -61,7 +66,9 @@ describe.each(both)('Leaving in $name', ({ standard, full, short }) => {
     await learner.goToQuiz();
     await learner.sort();
     await learner.submit();
-    await (await learner.button('Finish')).evaluate((button) => {
+    await (
+      await learner.button('Finish')
+    ).evaluate((button) => {
       (button as HTMLElement).click();
       (button as HTMLElement).click();
     });
@@ -82,7 +89,8 @@ describe.each(both)('Leaving in $name', ({ standard, full, short }) => {
     await lms.leave();
     const times = new Map<number, number>();
     for (const { call, args, session } of await lms.calls()) {
-      if (call === 'SetValue' && args[0] === lms.facts.elements.sessionTime) times.set(session, seconds(String(args[1])));
+      if (call === 'SetValue' && args[0] === lms.facts.elements.sessionTime)
+        times.set(session, seconds(String(args[1])));
     }
     const [first = 0, second = 0] = times.values();
     expect(first).toBeGreaterThanOrEqual(65);
@@ -110,7 +118,11 @@ describe.each(both)('Leaving in $name', ({ standard, full, short }) => {
     await learner.start();
     const before = await lms.count('Commit');
     const comeBack = await lms.lookAway();
-    await lms.page.waitForFunction((count) => window.previewLms.log.filter(({ call }) => call === 'Commit').length > count, { polling: 20 }, before);
+    await lms.page.waitForFunction(
+      (count) => window.previewLms.log.filter(({ call }) => call === 'Commit').length > count,
+      { polling: 20 },
+      before,
+    );
     await comeBack();
     await learner.untilSaveState('Saved');
     expect((await lms.count('Commit')) - before).toBe(1);

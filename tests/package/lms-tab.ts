@@ -92,7 +92,11 @@ export class LmsTab {
 
   /** Puts a fault in force until `clearFaults`. */
   async addFault({ element = '', ...rule }: PlainFault) {
-    await this.page.evaluate((text, pattern) => window.addPlainFault(JSON.parse(text), pattern), JSON.stringify(rule), element);
+    await this.page.evaluate(
+      (text, pattern) => window.addPlainFault(JSON.parse(text), pattern),
+      JSON.stringify(rule),
+      element,
+    );
   }
 
   async clearFaults() {

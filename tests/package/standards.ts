@@ -1,7 +1,5 @@
-import type { Standard } from '../../scorm/profiles.ts';
-
-/** The standards as rows of `describe.each`, with the package that speaks each. */
-export const both: readonly { name: string; standard: Standard; full: string; short: string }[] = [
+/** The standards as rows of `describe.each`, each with a package that speaks it. */
+export const both = [
   { name: 'SCORM 1.2', standard: 'scorm12', full: 'scorm12', short: 'short-scorm12' },
   {
     name: 'SCORM 2004',
@@ -9,4 +7,4 @@ export const both: readonly { name: string; standard: Standard; full: string; sh
     full: 'scorm2004-4th',
     short: 'short-scorm2004-4th',
   },
-];
+] as const;

@@ -44,9 +44,10 @@ export const oddTexts = [
 
 const odd: Edit = (course) => {
   short(course);
-  const cards = course.quiz.cards.map(
-    (card, place): Card => ({ ...card, text: `${oddTexts[place % oddTexts.length] ?? ''} ${card.id}` }),
-  );
+  const cards = course.quiz.cards.map((card, place): Card => ({
+    ...card,
+    text: `${oddTexts[place % oddTexts.length] ?? ''} ${card.id}`,
+  }));
   course.quiz = { ...course.quiz, cards };
 };
 
@@ -64,11 +65,21 @@ const oneTry: Edit = (course) => {
 const neverCompleted: Edit = (course) => {
   short(course);
   const [lesson] = course.lessons;
-  const more = Array.from({ length: 20 }, (_, place) => ({ ...lesson, id: `M${place}`, title: `More ${place}` }));
+  const more = Array.from({ length: 20 }, (_, place) => ({
+    ...lesson,
+    id: `M${place}`,
+    title: `More ${place}`,
+  }));
   course.lessons = [...course.lessons, ...(more as Course['lessons'])];
 };
 
-const edits: Readonly<Record<string, Edit>> = { short, odd, lessons: lessonsOnly, once: oneTry, open: neverCompleted };
+const edits: Readonly<Record<string, Edit>> = {
+  short,
+  odd,
+  lessons: lessonsOnly,
+  once: oneTry,
+  open: neverCompleted,
+};
 
 /** Every variant in both standards, named such as `short-scorm12`. */
 export const variants = Object.entries(edits).flatMap(([name, edit]) =>

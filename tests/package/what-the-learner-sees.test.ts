@@ -9,7 +9,8 @@ useBrowser();
 describe.each(both)('What the learner sees in $name', ({ short, full }) => {
   it('is told of trouble and of its end, and of nothing else', async () => {
     const { lms, learner } = await sitDown({ package: short });
-    const live = () => learner.frame.$eval('header [role=status]', (status) => status.getAttribute('aria-live'));
+    const live = () =>
+      learner.frame.$eval('header [role=status]', (status) => status.getAttribute('aria-live'));
     await learner.untilSaveState('Saved');
     expect(await live()).toBe('off');
     await learner.goToQuiz();
@@ -39,7 +40,10 @@ describe.each(both)('What the learner sees in $name', ({ short, full }) => {
 
   it('can look at every message to the course and copy it for support', async () => {
     const { lms, learner } = await sitDown({ package: short });
-    await lms.device.context.overridePermissions(new URL(lms.page.url()).origin, ['clipboard-read', 'clipboard-write']);
+    await lms.device.context.overridePermissions(new URL(lms.page.url()).origin, [
+      'clipboard-read',
+      'clipboard-write',
+    ]);
     await learner.untilSaveState('Saved');
     await learner.menu('Save state');
     await learner.sees('Save state');
@@ -47,7 +51,13 @@ describe.each(both)('What the learner sees in $name', ({ short, full }) => {
     expect(shown).toMatch(/Initialize\(\) → true/);
     expect(shown).toMatch(/SetValue\(cmi\.suspend_data\) = 1~/);
     expect(shown).toContain('Your course');
-    await learner.frame.evaluate(() => navigator.clipboard.writeText = (text) => ((window as { copied?: string }).copied = text, Promise.resolve()));
+    await learner.frame.evaluate(
+      () =>
+        (navigator.clipboard.writeText = (text) => (
+          ((window as { copied?: string }).copied = text),
+          Promise.resolve()
+        )),
+    );
     await learner.press('Copy for support');
     await learner.frame.waitForFunction(() => document.body.innerText.includes('Copied'), { polling: 20 });
     const copied = await learner.frame.evaluate(() => (window as { copied?: string }).copied ?? '');
@@ -62,7 +72,9 @@ describe.each(both)('What the learner sees in $name', ({ short, full }) => {
     expect(Object.keys(await lms.journals())).toHaveLength(1);
     await learner.menu('Save state');
     await learner.press('Clear this device');
-    await learner.frame.waitForFunction(() => document.body.innerText.includes('This device is cleared.'), { polling: 20 });
+    await learner.frame.waitForFunction(() => document.body.innerText.includes('This device is cleared.'), {
+      polling: 20,
+    });
     expect(await lms.journals()).toEqual({});
     await lms.leave();
     expect(await lms.journals()).toEqual({});

@@ -64,30 +64,33 @@ describe.each(both)('Two windows in $name', ({ short }) => {
 });
 
 describe.each(both)('Looking on in $name', ({ standard, short }) => {
-  it.each(['review', 'browse'] as const)('writes nothing at all in %s, and everything can be read and practised', async (mode) => {
-    const { device, lms, learner } = await sitDown({ package: short });
-    await learner.goToQuiz();
-    await learner.sort(2);
-    await lms.leave();
-    const before = await lms.values();
-    const again = await device.openLms({ package: short, mode });
-    const looker = await again.module();
-    await looker.untilSaveState('Review');
-    await looker.resume();
-    await looker.sort();
-    await looker.submit();
-    await looker.sees('You passed');
-    await looker.menu('What coaching is');
-    await looker.press('Next: What mentoring is');
-    await looker.wait(120);
-    const comeBack = await again.lookAway();
-    await comeBack();
-    await again.leave();
-    expect(await again.writes()).toEqual([]);
-    expect(await again.count('Terminate')).toBe(standard === 'scorm12' ? 0 : 1);
-    expect(await again.values()).toEqual(before);
-    expect(await again.refused()).toEqual([]);
-  });
+  it.each(['review', 'browse'] as const)(
+    'writes nothing at all in %s, and everything can be read and practised',
+    async (mode) => {
+      const { device, lms, learner } = await sitDown({ package: short });
+      await learner.goToQuiz();
+      await learner.sort(2);
+      await lms.leave();
+      const before = await lms.values();
+      const again = await device.openLms({ package: short, mode });
+      const looker = await again.module();
+      await looker.untilSaveState('Review');
+      await looker.resume();
+      await looker.sort();
+      await looker.submit();
+      await looker.sees('You passed');
+      await looker.menu('What coaching is');
+      await looker.press('Next: What mentoring is');
+      await looker.wait(120);
+      const comeBack = await again.lookAway();
+      await comeBack();
+      await again.leave();
+      expect(await again.writes()).toEqual([]);
+      expect(await again.count('Terminate')).toBe(standard === 'scorm12' ? 0 : 1);
+      expect(await again.values()).toEqual(before);
+      expect(await again.refused()).toEqual([]);
+    },
+  );
 
   it('says what to do about work that a closed attempt cannot take', async () => {
     const { device, lms, learner } = await sitDown({ package: short });

@@ -32,7 +32,9 @@ export class Oracle {
 
   /** After each step: what does the device hold, what does the LMS hold, and what does the page claim? */
   async look(lms: LmsTab, { course, frame }: Learner) {
-    const claim = await frame.$eval('header [role=status]', (status) => (status as HTMLElement).innerText.trim());
+    const claim = await frame.$eval('header [role=status]', (status) =>
+      (status as HTMLElement).innerText.trim(),
+    );
     const [journal, values] = [await journalOf(lms, course), await lms.values()];
     const held = factsOf(values, lms, course);
     this.#current = journal !== null;
@@ -79,7 +81,9 @@ function both(one: Facts, later: Facts): Facts {
 
 function lower(held: Facts, promised: Facts, where: string) {
   const lost = [
-    ...[...promised.lessons].filter((lesson) => !held.lessons.has(lesson)).map((lesson) => `lesson ${lesson}`),
+    ...[...promised.lessons]
+      .filter((lesson) => !held.lessons.has(lesson))
+      .map((lesson) => `lesson ${lesson}`),
     held.score < promised.score ? `score ${promised.score}, there is ${held.score}` : '',
     held.tries < promised.tries ? `try ${promised.tries}, there is ${held.tries}` : '',
     held.rank < promised.rank ? `status ${promised.rank}, there is ${held.rank}` : '',

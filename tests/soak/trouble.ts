@@ -73,7 +73,8 @@ export const troubles: readonly Trouble[] = [
     name: 'storage gone',
     strike: async ({ lms, learner }, oracle) => {
       await lms.page.evaluate(() => {
-        for (const key of Object.keys({ ...localStorage })) if (key.startsWith('course:')) localStorage.removeItem(key);
+        for (const key of Object.keys({ ...localStorage }))
+          if (key.startsWith('course:')) localStorage.removeItem(key);
       });
       await oracle.forgetDevice(lms, learner.course);
       return false;

@@ -34,7 +34,8 @@ export class Walker {
     const card = await this.learner.card();
     if (card) return this.#sort(card.text, has('Undo'));
     if (has('Submit answers')) return this.#press('Submit answers');
-    if (has('Try a fresh draw')) return this.#press(next !== undefined && this.random() < 0.5 ? next : 'Try a fresh draw');
+    if (has('Try a fresh draw'))
+      return this.#press(next !== undefined && this.random() < 0.5 ? next : 'Try a fresh draw');
     if (next === undefined) throw new Error(`The learner is stuck at: ${names.join(' | ')}`);
     return this.random() < 0.15 ? this.#jump() : this.#press(next);
   }
@@ -70,7 +71,9 @@ export class Walker {
     await this.learner.frame.$$eval(
       'main button, .trouble button',
       (buttons, wanted) =>
-        buttons.find((button) => (button.getAttribute('aria-label') ?? button.innerText.trim()) === wanted)?.click(),
+        buttons
+          .find((button) => (button.getAttribute('aria-label') ?? button.innerText.trim()) === wanted)
+          ?.click(),
       name,
     );
   }

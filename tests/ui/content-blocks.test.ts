@@ -60,7 +60,7 @@ describe('<quote-block>', () => {
       html: '<p>Unlocking potential.</p>',
       source: 'Whitmore, 2017',
     });
-    expect(find('blockquote', /^/).innerText).to.equal('Unlocking potential.');
+    expect(page.querySelector('blockquote')?.innerText).to.equal('Unlocking potential.');
     expect(find('figure', /^/).innerText).to.contain('Whitmore, 2017');
     await expectAccessible(page);
   });

@@ -1,6 +1,6 @@
 /** What a person can see, hear, press and reach: elements are found by role and name, through every shadow root. */
-import { expect, fixture, fixtureCleanup } from '@open-wc/testing';
-import { executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { expect, fixture, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { executeServerCommand, resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 import type { TemplateResult } from 'lit';
 import course from 'virtual:course';
@@ -14,8 +14,11 @@ declare global {
   }
 }
 
+/** Chromium can be asked for everything; Firefox has no forced colours, no motion and only simple touches in tests. */
+export const inChromium = 'computedRole' in Element.prototype;
+
 /** Firefox keeps what it tells screen readers from pages; there a library works it out from the specifications. */
-if (!('computedRole' in Element.prototype)) {
+if (!inChromium) {
   Object.defineProperties(Element.prototype, {
     computedRole: {
       get(this: Element) {
@@ -72,6 +75,7 @@ setTexts(course.ui);
 /** Renders an element into a page that looks like the real one; nothing moves. */
 export async function show<T extends Element>(template: TemplateResult, frame: Frame = 'wide'): Promise<T> {
   fixtureCleanup(); // what the same person looked at before
+  await resetMouse();
   await setViewport(frames[frame]);
   document.documentElement.lang = 'en-GB';
   document.documentElement.dir = 'ltr';
@@ -138,6 +142,16 @@ export function spoken(): string {
   return find('status', /^/).textContent.trim();
 }
 
+/** Waits for the words that follow a move: by then the new state is on the screen. */
+export const heard = (words: string) =>
+  waitUntil(() => spoken() === words, `"${words}" was not said`, { timeout: 10_000 });
+
+/** Waits until focus has arrived; says where it was instead. */
+export async function expectFocus(on: string): Promise<void> {
+  await waitUntil(() => focused() === on, 'focus', { timeout: 10_000 }).catch(() => undefined);
+  expect(focused()).to.equal(on);
+}
+
 /** Presses keys one after the other, such as `Tab` or `Control+z`. */
 export async function press(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
@@ -170,7 +184,7 @@ export const mouse = {
   release: () => sendMouse({ type: 'up' }),
 };
 
-/** Fingers on the screen. Each answers whether the browser can do it: only Chromium takes a touch away. */
+/** Fingers on the screen. They are real in Chromium only: there they scroll, press buttons and can be taken away. */
 export const finger = {
   press: (...points: readonly Point[]) => touch('touchStart', points),
   move: (...points: readonly Point[]) => touch('touchMove', points),

@@ -1,17 +1,18 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import course from 'virtual:course';
-import { all, buttonsIn, click, expectAccessible, find, focused, press, spoken } from './person.ts';
+import {
+  all,
+  buttonsIn,
+  click,
+  expectAccessible,
+  expectFocus,
+  find,
+  focused,
+  heard,
+  press,
+  spoken,
+} from './person.ts';
 import { play, type Player } from './sort-player.ts';
-
-/** Waits for the words that follow a move: by then the new state is on the screen. */
-const heard = (words: string) =>
-  waitUntil(() => spoken() === words, `"${words}" was not said`, { timeout: 10_000 });
-
-/** Waits until focus has arrived; says where it was instead. */
-async function expectFocus(on: string) {
-  await waitUntil(() => focused() === on, 'focus', { timeout: 10_000 }).catch(() => undefined);
-  expect(focused()).to.equal(on);
-}
 
 /** Places the first cards, all in Coaching, with the keyboard. */
 async function placeCards({ board }: Player, count: number, total = 15) {

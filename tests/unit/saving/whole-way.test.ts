@@ -177,7 +177,7 @@ describe.each([
           expect(held[`cmi.interactions.${row}.id`]).toBe(`${card}_report`);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

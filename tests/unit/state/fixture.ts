@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { readContent } from '../../../scorm/read-content.ts';
 import { compileCourse } from '../../../src/compiler/compile.ts';
 import type { Card, Category, Course, Lesson, SortBlock } from '../../../src/course/course.ts';
 import { firstVisit, reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
 import { shortIdCollision } from '../../../src/state/short-id.ts';
+
+// Properties try hundreds of cases; on a busy machine that takes longer than usual.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The course as it is published. */
 export const realCourse = await compileReal();

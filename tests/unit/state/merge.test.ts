@@ -70,6 +70,8 @@ describe('two visits put together', () => {
     const older = run([start]);
     const newer = run(submitted({ A: 'coaching', C: 'mentoring' }));
     expect(mergeAttempts(newer, older).quiz).toBeNull();
+    const onCover = { ...newer, place: firstVisit.place };
+    expect(mergeAttempts(onCover, older)).toMatchObject({ quiz: null, place: { screen: 'cover' } });
   });
 
   it('never have less than either, and are the same when put together again', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { NoLms } from '../../../src/tracking/no-lms.ts';
 import { TrackingError } from '../../../src/tracking/tracker.ts';
-import { activityOf, profiles } from '../../../src/tracking/profiles.ts';
+import { activityOf } from '../../../src/tracking/activity.ts';
 import { dialects, half, learnerIn, nothingYet, row, whole, writes } from './fixture.ts';
 
 describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (standard) => {
@@ -213,10 +213,6 @@ describe('an activity', () => {
 
   it('is the folder of the package elsewhere', () => {
     expect(activityOf(new URL('https://lms.test/courses/a/index.html#x'))).toBe('/courses/a/');
-  });
-
-  it('speaks the standard of its package', () => {
-    expect(profiles).toMatchObject({ scorm12: dialects.scorm12, scorm2004: dialects.scorm2004, web: null });
   });
 });
 

@@ -6,8 +6,18 @@ export class LessonOpenEvent extends Event {
     this.lessonId = lessonId;
   }
 }
+
+/** The learner asked for the meaning of a word. */
+export class TermOpenEvent extends Event {
+  readonly termId: string;
+  constructor(termId: string) {
+    super('term-open', { bubbles: true, composed: true });
+    this.termId = termId;
+  }
+}
 declare global {
   interface HTMLElementEventMap {
     'lesson-open': LessonOpenEvent;
+    'term-open': TermOpenEvent;
   }
 }

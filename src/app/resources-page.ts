@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from 'lit';
+import type { Course, Term } from '../course/course.ts';
+import '../blocks/prose-block.ts';
+
+/** Words explained, contacts, further reading, sources and credits. */
+export function resourcesPage(course: Course): TemplateResult {
+  return html`
+    <div class="lesson">
+      <h1 tabindex="-1">${course.ui.resources.title}</h1>
+      <prose-block .html=${course.resources?.html ?? ''}></prose-block>
+    </div>
+  `;
+}
+
+/** The meaning of a word, over the page. */
+export function termDialog(course: Course, { term, meaning }: Term): TemplateResult {
+  return html`
+    <dialog id="term" class="term panel" aria-labelledby="term-title">
+      <h2 id="term-title" tabindex="-1">${term}</h2>
+      <p>${meaning}</p>
+      <form method="dialog"><button class="button">${course.ui.menu.close}</button></form>
+    </dialog>
+  `;
+}
