@@ -177,7 +177,8 @@ const firefox =
     launchOptions: {
       browser: 'firefox',
       executablePath: firefoxPath,
-      extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
+      // Nothing moves, and there is a mouse that can hover.
+      extraPrefsFirefox: { 'ui.prefersReducedMotion': 1, 'ui.primaryPointerCapabilities': 6 },
     },
     concurrency: 1,
   });

@@ -45,11 +45,12 @@ export class PointerDrag implements ReactiveController {
   }
 
   #onPointerDown = (down: PointerEvent) => {
-    if (this.#listening || down.button !== 0) return;
+    if (this.#listening || down.button !== 0 || !down.isPrimary) return;
     const picked = this.#rules.pick(down.composedPath(), down.pointerType);
     if (!picked) return;
     const { signal } = (this.#listening = new AbortController());
     const start = { x: down.clientX + scrollX, y: down.clientY + scrollY };
+    const lowest = document.documentElement.scrollHeight - innerHeight; // in Firefox a lifted card makes the page longer
     let latest = down;
 
     const follow = () => {
@@ -61,7 +62,7 @@ export class PointerDrag implements ReactiveController {
       if (signal.aborted) return;
       const step = latest.clientY < EDGE ? -STEP : latest.clientY > innerHeight - EDGE ? STEP : 0;
       const before = scrollY;
-      if (step !== 0) scrollBy({ top: step, behavior: 'instant' });
+      if (step !== 0) scrollTo({ top: Math.min(before + step, Math.max(before, lowest)), behavior: 'instant' });
       if (scrollY !== before) follow();
       requestAnimationFrame(scrollAtEdge);
     };

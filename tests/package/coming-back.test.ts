@@ -267,7 +267,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     await there.module();
     await there.leave();
     await there.page.evaluate(() => {
-      for (const key of Object.keys({ ...localStorage }))
+      for (const key of Object.keys(localStorage))
         if (key.startsWith('course:')) localStorage.removeItem(key);
     });
     await there.putRecord(await lms.recordText());

@@ -63,7 +63,12 @@ export class Device {
     page.on('request', (request) => {
       const from = /^(https?:\/\/[^/]+\/package\/[^/]+\/)/.exec(request.frame()?.url() ?? '')?.[1];
       const asked = !request.isNavigationRequest() && request.redirectChain().length === 0;
-      if (from !== undefined && asked && !/favicon/.test(request.url()) && !request.url().startsWith(from))
+      if (
+        from !== undefined &&
+        asked &&
+        !request.url().includes('favicon') &&
+        !request.url().startsWith(from)
+      )
         this.troubles.push(`${from} asked for ${request.url()}`);
     });
     return page;

@@ -16,11 +16,13 @@ declare global {
  * It makes the module's clock movable, forbidden listeners loud, and gives faults to the LMS before its first launch.
  */
 export function intoPage() {
-  const listen = EventTarget.prototype.addEventListener;
-  EventTarget.prototype.addEventListener = function (this: EventTarget, type: string, ...rest) {
-    if (type === 'unload' || type === 'beforeunload') console.error(`a listener for ${type} was added`);
-    listen.call(this, type, ...rest);
-  };
+  EventTarget.prototype.addEventListener = new Proxy(EventTarget.prototype.addEventListener, {
+    apply: (listen, target, given: [string]) => {
+      const [type] = given;
+      if (type === 'unload' || type === 'beforeunload') console.error(`a listener for ${type} was added`);
+      Reflect.apply(listen, target, given);
+    },
+  });
   if (window === window.top) prepareLms();
   if (location.pathname.includes('/package/') || location.protocol === 'file:') moveClock();
 

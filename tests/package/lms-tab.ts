@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { LmsCall } from '../../scorm/preview/lms.ts';
+import type { FaultRule } from '../../scorm/preview/faults.ts';
 import type { FaultName } from '../../scorm/preview/preview-api.ts';
 import { standards } from '../../scorm/preview/standards.ts';
 import type { Standard } from '../../scorm/profiles.ts';
@@ -93,7 +94,7 @@ export class LmsTab {
   /** Puts a fault in force until `clearFaults`. */
   async addFault({ element = '', ...rule }: PlainFault) {
     await this.page.evaluate(
-      (text, pattern) => window.addPlainFault(JSON.parse(text), pattern),
+      (text, pattern) => window.addPlainFault(JSON.parse(text) as FaultRule, pattern),
       JSON.stringify(rule),
       element,
     );
@@ -122,8 +123,8 @@ export class LmsTab {
   /** What the module keeps on this device: all its entries by key. */
   journals(): Promise<Record<string, string>> {
     return this.page.evaluate(() =>
-      Object.fromEntries(Object.entries({ ...localStorage }).filter(([key]) => key.startsWith('course:'))),
-    ) as Promise<Record<string, string>>;
+      Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('course:'))),
+    );
   }
 
   recordKey(): string {

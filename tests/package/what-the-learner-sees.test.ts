@@ -39,11 +39,7 @@ describe.each(both)('What the learner sees in $name', ({ short, full }) => {
   });
 
   it('can look at every message to the course and copy it for support', async () => {
-    const { lms, learner } = await sitDown({ package: short });
-    await lms.device.context.overridePermissions(new URL(lms.page.url()).origin, [
-      'clipboard-read',
-      'clipboard-write',
-    ]);
+    const { learner } = await sitDown({ package: short });
     await learner.untilSaveState('Saved');
     await learner.menu('Save state');
     await learner.sees('Save state');

@@ -65,8 +65,6 @@ async function oneRun(device: Device, seed: number, story: string[]): Promise<st
 
 async function live(device: Device, seed: number, story: string[]) {
   const random = seededRandom(seed);
-  const pick = <T>(choices: readonly [T, ...T[]]) =>
-    choices[Math.floor(random() * choices.length)] ?? choices[0];
   const { short } = random() < 0.5 ? both[0] : both[1];
   // Moodle closes a completed attempt for good, so a run there is one of a course that is never completed.
   const profile = PROFILES[Math.floor(random() * PROFILES.length)] ?? 'strict';

@@ -73,7 +73,7 @@ export const troubles: readonly Trouble[] = [
     name: 'storage gone',
     strike: async ({ lms, learner }, oracle) => {
       await lms.page.evaluate(() => {
-        for (const key of Object.keys({ ...localStorage }))
+        for (const key of Object.keys(localStorage))
           if (key.startsWith('course:')) localStorage.removeItem(key);
       });
       await oracle.forgetDevice(lms, learner.course);

@@ -260,7 +260,7 @@ describe('<sort-board> by mouse', () => {
     await carry(from, { x: from.x, y: innerHeight - 8 });
     await scrolledToEnd(height);
     for (let frames = 0; frames < 20; frames++) await nextFrame();
-    expect(document.documentElement.scrollHeight, 'the page has not grown').to.equal(height);
+    expect(scrollY, 'no further than the page was long').to.be.within(0, height - innerHeight + 1);
     expect(lifted()?.getBoundingClientRect().bottom).to.be.greaterThan(innerHeight - 8);
     await mouse.move({ x: from.x, y: 8 });
     await scrolledToStart();
@@ -343,10 +343,10 @@ describe('<sort-board> by touch', () => {
     await setViewport({ width: 366, height: 420 });
     const from = centre(textOf(player, 1));
     await finger.press(from);
-    for (let y = 10; y <= 120; y += 10) await finger.move({ x: from.x, y: from.y - y });
+    for (let y = 10; y <= 90; y += 10) await finger.move({ x: from.x, y: from.y - y });
     await expectNothingHappened(player);
     await finger.release();
-    if (inChromium) await waitUntil(() => scrollY > 60, 'The page did not scroll.', { timeout: 10_000 });
+    if (inChromium) await waitUntil(() => scrollY > 40, 'The page did not scroll.', { timeout: 10_000 });
     await expectNothingHappened(player);
   });
 

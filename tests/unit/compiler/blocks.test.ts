@@ -5,12 +5,12 @@ describe('a block tells the trainer', () => {
   it('the nearest name that is known', () => {
     expect(problemsInLesson(':::revael\n### A\nB\n:::')).toMatchInlineSnapshot(`
       [
-        "lessons/one.md:8:1 :::revael is not a block; did you mean reveal? (the blocks are note, quote, figure, timeline, reveal, compare, check, recall, scenario, estimate)",
+        "lessons/one.md:8:1 :::revael is not a block; did you mean reveal?",
       ]
     `);
     expect(problemsInLesson('::note[Two colons]')).toMatchInlineSnapshot(`
       [
-        "lessons/one.md:8:1 ::note is not a block; did you mean note? (the blocks are note, quote, figure, timeline, reveal, compare, check, recall, scenario, estimate)",
+        "lessons/one.md:8:1 ::note is not a block; did you mean note?",
       ]
     `);
   });

@@ -104,10 +104,10 @@ describe('a link tells the trainer', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "lessons/one.md:8:1 this link goes to http://example.org; start it with https://, mailto: or lesson:",
-        "lessons/one.md:8:29 this link goes to page.html; start it with https://, mailto: or lesson:",
-        "lessons/one.md:8:48 this link goes to nowhere; start it with https://, mailto: or lesson:",
-        "lessons/one.md:12:1 this link goes to ftp://example.org; start it with https://, mailto: or lesson:",
+        "lessons/one.md:8:1 this link goes to http://example.org; start it with https://, mailto:, lesson: or term:",
+        "lessons/one.md:8:29 this link goes to page.html; start it with https://, mailto:, lesson: or term:",
+        "lessons/one.md:8:48 this link goes to nowhere; start it with https://, mailto:, lesson: or term:",
+        "lessons/one.md:12:1 this link goes to ftp://example.org; start it with https://, mailto:, lesson: or term:",
       ]
     `);
   });

@@ -11,7 +11,7 @@ const languages = existsSync(root)
 function read(language: string) {
   const folder = join(root, language);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(yaml|md)$/.test(path))
+    .filter((path) => /\.(yaml|md|svg)$/.test(path))
     .map((path) => ({
       path: `content/${language}/${path}`,
       text: readFileSync(join(folder, path), 'utf8'),
