@@ -1,6 +1,7 @@
 /** `npm run check`: everything that can be said about the project without playing it. */
 import { rm } from 'node:fs/promises';
 import { checkLaunchRequests } from './launch-requests.ts';
+import { checkReadingEase } from './reading-ease.ts';
 import { run, type Outcome } from './command.ts';
 import type { Count } from './count.ts';
 
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   },
   { name: 'dead code', run: () => run('knip', []) },
   { name: 'formatting', run: () => run('prettier', ['--check', '.']) },
+  { name: 'reading ease', run: () => checkReadingEase('content/en-GB') },
 ];
 
 /** These need a built package, so they wait for it. */

@@ -48,7 +48,8 @@ function secondsOfDoing(block: Block): number {
   }
 }
 
-function textsOf(block: Block): readonly string[] {
+/** Everything a block gives to read, as plain text or HTML. */
+export function textsOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'prose':
       return [block.html];
@@ -77,7 +78,7 @@ function textsOf(block: Block): readonly string[] {
   }
 }
 
-function wordsIn(html: string): number {
+export function wordsIn(html: string): number {
   const text = html.replace(/<[^>]*>/g, ' ');
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -199,7 +199,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
   it('asks about unfinished work in a new attempt, and starts again if the learner says so', async () => {
     const { lms, back } = await asked();
     await back.press('Start again');
-    await back.sees(back.course.lessons[0]?.title ?? '');
+    await back.sees(back.lesson(1));
     await back.untilSaveState('Saved');
     const again = await lms.relaunch();
     expect(await again.text()).not.toContain('This device has your work');

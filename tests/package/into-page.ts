@@ -16,7 +16,9 @@ declare global {
  * It makes the module's clock movable, forbidden listeners loud, and gives faults to the LMS before its first launch.
  */
 export function intoPage() {
-  EventTarget.prototype.addEventListener = new Proxy(EventTarget.prototype.addEventListener, {
+  const listener = Object.getOwnPropertyDescriptor(EventTarget.prototype, 'addEventListener');
+  const original = listener?.value as (this: EventTarget, ...given: unknown[]) => void;
+  EventTarget.prototype.addEventListener = new Proxy(original, {
     apply: (listen, target, given: [string]) => {
       const [type] = given;
       if (type === 'unload' || type === 'beforeunload') console.error(`a listener for ${type} was added`);

@@ -15,9 +15,9 @@ describe.each(both)('Launched in $name', ({ standard, full, short }) => {
   const bare = (device: Device, host: BareHost) => openBare(device, { standard, package: short, ...host });
 
   it('finds the LMS three windows up, and opens the session exactly once', async () => {
-    const { learner, calls } = await bare(await newDevice(), { frames: 3 });
-    await learner.untilSaveState('Saved');
-    expect((await calls()).filter((call) => call.endsWith('Initialize()'))).toHaveLength(1);
+    const lms = await bare(await newDevice(), { frames: 3 });
+    await lms.learner.untilSaveState('Saved');
+    expect((await lms.calls()).filter((call) => call.endsWith('Initialize()'))).toHaveLength(1);
   });
 
   it.each([0, 1])('finds the LMS in the window that opened it, or %i above that', async (frames) => {

@@ -90,6 +90,11 @@ export class Learner {
     return this.frame.$eval('header [role=status]', (status) => (status as HTMLElement).innerText.trim());
   }
 
+  /** The title of a lesson, counted from 1. */
+  lesson(number: number): string {
+    return this.course.lessons[number - 1]?.title ?? '';
+  }
+
   async start() {
     await this.press('Start');
   }

@@ -79,8 +79,8 @@ describe.each(both)('Looking on in $name', ({ standard, short }) => {
       await looker.sort();
       await looker.submit();
       await looker.sees('You passed');
-      await looker.menu('What coaching is');
-      await looker.press('Next: What mentoring is');
+      await looker.menu(looker.lesson(1));
+      await looker.press(`Next: ${looker.lesson(2)}`);
       await looker.wait(120);
       const comeBack = await again.lookAway();
       await comeBack();
