@@ -71,6 +71,14 @@ export function checkWarmUp(warmUp: WarmUp, { cards }: Quiz, course: YamlFile, r
       'lower the number or add pairs',
     );
   const offered = categories.map(({ id }) => id);
+  const used = pairs.flat();
+  for (const [place, id] of used.entries())
+    if (used.indexOf(id) < place)
+      report(
+        placeOf(course, ['warm-up', 'pairs', Math.floor(place / 2)]),
+        `${id} stands in two pairs, and could come up twice`,
+        'use each card once',
+      );
   pairs.forEach((pair, index) => {
     for (const id of pair) {
       const category = cards.find((card) => card.id === id)?.category;

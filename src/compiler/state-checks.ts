@@ -13,7 +13,8 @@ const ENVELOPE = 50;
 /** Reports a course whose learners' state could not be saved in full, or not be told apart. */
 export function checkState(course: Course, courseYaml: YamlFile, report: Report): void {
   const { cards, categories } = course.quiz;
-  for (const group of [cards, categories, course.lessons]) {
+  const sorts = course.lessons.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'sort'));
+  for (const group of [cards, categories, course.lessons, sorts]) {
     const collision = shortIdCollision(group.map(({ id }) => id));
     if (!collision) continue;
     const [one, other] = collision;

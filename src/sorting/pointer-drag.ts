@@ -62,7 +62,8 @@ export class PointerDrag implements ReactiveController {
       if (signal.aborted) return;
       const step = latest.clientY < EDGE ? -STEP : latest.clientY > innerHeight - EDGE ? STEP : 0;
       const before = scrollY;
-      if (step !== 0) scrollTo({ top: Math.min(before + step, Math.max(before, lowest)), behavior: 'instant' });
+      if (step !== 0)
+        scrollTo({ top: Math.min(before + step, Math.max(before, lowest)), behavior: 'instant' });
       if (scrollY !== before) follow();
       requestAnimationFrame(scrollAtEdge);
     };

@@ -35,7 +35,7 @@ type Done =
  */
 export class SortBoard extends LightElement {
   /** What stands above the sort. */
-  @property({ attribute: false }) heading: TemplateResult = html``;
+  @property({ attribute: false }) heading: TemplateResult | typeof nothing = nothing;
   @property({ attribute: false }) sort: Sort = EMPTY;
   /** The drawn cards, in any order. */
   @property({ attribute: false }) cards: readonly Card[] = [];
@@ -62,8 +62,10 @@ export class SortBoard extends LightElement {
     new PointerDrag(this, {
       pick: draggedElement,
       targets: () => this.#categoryElements(),
-      over: (target) => (this.over = (target as SortCategory | null)?.category.id ?? ''),
-      drop: (lifted, target) => this.#onDrop(lifted, target as SortCategory),
+      over: (target) => (this.over = target instanceof SortCategory ? target.category.id : ''),
+      drop: (lifted, target) => {
+        if (target instanceof SortCategory) this.#onDrop(lifted, target);
+      },
     });
   }
 

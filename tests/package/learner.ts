@@ -230,7 +230,7 @@ export class Learner {
   /** Enough frames for a commit that is due to have been made. */
   async breathe() {
     await this.frame.evaluate(async () => {
-      for (let frame = 0; frame < 4; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+      for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
     });
   }
 }

@@ -49,7 +49,7 @@ export async function soak(stand: Stand, { runs, seed, say }: SoakOptions): Prom
 
 const PROFILES = ['strict', 'moodle12', 'spec'] as const;
 const VISITS = 3;
-const STEPS = 6;
+const STEPS = 5;
 
 /** @returns what was lost; '' for nothing */
 async function oneRun(device: Device, seed: number, story: string[]): Promise<string> {

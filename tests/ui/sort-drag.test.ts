@@ -361,12 +361,12 @@ describe('<sort-board> by touch', () => {
   });
 
   it('is cancelled by a second finger, even on a grip, and by the system', async () => {
-    const player = await play({ frame: 'moodle' });
+    const player = await play();
     await dragCards(player, 1);
-    const [from, over] = [centre(grip(player, 2)), centre(categoryOf('Both'))];
-    const second = centre(moveButton(player, 1));
+    const [from, over] = [centre(grip(player, 2)), centre(categoryOf('Mentoring'))];
+    const second = centre(moveButton(player, 1)); // not under the lifted card
     await carryByFinger(from, over);
-    await waitUntil(() => lit() === 'Both', 'light');
+    await waitUntil(() => lit() === 'Mentoring', 'light');
     await finger.press(over, second);
     await expectNothingHappened(player, 1);
     await finger.move(over, { x: second.x + 30, y: second.y + 30 });
@@ -375,7 +375,7 @@ describe('<sort-board> by touch', () => {
     await expectNothingHappened(player, 1);
 
     await carryByFinger(from, over);
-    await waitUntil(() => lit() === 'Both', 'light');
+    await waitUntil(() => lit() === 'Mentoring', 'light');
     if (!inChromium) return;
     await finger.takenAway();
     await expectNothingHappened(player, 1);

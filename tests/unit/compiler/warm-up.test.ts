@@ -14,11 +14,11 @@ const warmUp = (pairs: string, drawn = 1): Change => [
 lessons: [L1, L2]
 `,
 ];
-const families: Change = [
+const families = [
   'decks/quiz.yaml',
   'dimensions:\n  - { id: length, label: How long }\n',
   'families:\n  - { id: form, label: Form }\ndimensions:\n  - { id: length, label: How long, family: form }\n',
-];
+] as const;
 
 describe('a warm-up', () => {
   it('becomes part of the course, with its minutes', () => {
@@ -55,7 +55,7 @@ describe('families of dimensions', () => {
     const misspelt: Change = [
       'decks/quiz.yaml',
       families[1],
-      (families[2] ?? '').replace('family: form', 'family: from'),
+      families[2].replace('family: form', 'family: from'),
     ] as Change;
     expect(problemsAfter(misspelt)).toEqual([
       'decks/quiz.yaml:8:44 family from does not exist; did you mean form? (the families are form)',
