@@ -138,16 +138,20 @@ const toChromium = {
   },
 };
 
+/** The fingers on each page. @type {WeakMap<Page, import('puppeteer-core').TouchHandle[]>} */
+const fingers = new WeakMap();
+
 /** @type {typeof toChromium} */
 const toFirefox = {
-  async touch({ touchscreen }, { type, points }) {
+  async touch(page, { type, points }) {
     if (type === 'touchCancel') return false;
-    const { touches } = touchscreen;
-    if (type === 'touchEnd') await Promise.all([...touches].map((finger) => finger.end()));
+    const down = fingers.get(page) ?? [];
+    if (type === 'touchEnd') for (const finger of down.splice(0)) await finger.end();
     for (const [place, { x, y }] of points.entries()) {
-      if (touches[place]) await touches[place].move(x, y);
-      else await touchscreen.touchStart(x, y);
+      if (down[place]) await down[place].move(x, y);
+      else down.push(await page.touchscreen.touchStart(x, y));
     }
+    fingers.set(page, down);
     return true;
   },
   // WebDriver BiDi has commands for it that Firefox does not know yet; its settings below reduce motion.
@@ -199,8 +203,8 @@ export default {
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: '30000' } },
+  testsFinishTimeout: 500_000,
+  testFramework: { config: { ui: 'bdd', timeout: '120000' } },
   filterBrowserLogs: ({ args: [text] }) => !String(text).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
 };

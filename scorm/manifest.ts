@@ -9,7 +9,7 @@ export interface ManifestCourse {
 }
 
 /** The page an LMS opens. */
-export const launchFile = 'index.html';
+const launchFile = 'index.html';
 
 /** SCORM 1.2's binding holds titles of at most 200 characters, and Moodle's columns 255. */
 const longestTitle = 200;

@@ -6,23 +6,51 @@ import { findBrowser } from './browser.ts';
 import { runChecks } from './check.ts';
 import { run } from './command.ts';
 import { countBrowserTests, countVitest, type Count } from './count.ts';
+import { findFirefox, findWebKit } from './engines/find.ts';
 
 interface Part {
   readonly title: string;
   readonly run: (resultFile: string) => Promise<Count>;
+  /** The engines it plays in. Where the machine lacks some, those are left out; where it lacks all, the part is. */
+  readonly engines?: readonly Engine[];
 }
+
+/** A browser engine, and what has to be installed for it. */
+interface Engine {
+  readonly name: string;
+  readonly found: boolean;
+  readonly needs: string;
+}
+
+const chromium: Engine = { name: 'Chromium', found: true, needs: 'chromium' };
+const firefox: Engine = { name: 'Firefox', found: findFirefox() !== undefined, needs: 'firefox-esr' };
+const webKit: Engine = {
+  name: 'WebKitGTK',
+  found: findWebKit() !== undefined,
+  needs: 'webkit2gtk-driver and xvfb',
+};
 
 const parts: Readonly<Record<string, Part>> = {
   check: { title: 'Checks', run: runChecks },
   unit: { title: 'Unit tests, in Node', run: (file) => vitest('unit', file) },
   components: {
-    title: 'Component tests, in the browser',
+    title: 'Component tests, in the browsers',
+    engines: [chromium, firefox],
     run: async (file) => {
       const { ok } = await run('web-test-runner', [], { stream: true, env: { WTR_RESULTS: file } });
       return settle(ok, await countBrowserTests(file));
     },
   },
-  package: { title: 'Package tests, played in the browser', run: (file) => vitest('package', file) },
+  package: {
+    title: 'Package tests, played in the browser',
+    engines: [chromium],
+    run: (file) => vitest('package', file),
+  },
+  webkit: {
+    title: 'Smoke run of the package, played in WebKitGTK',
+    engines: [webKit],
+    run: (file) => vitest('webkit', file),
+  },
 };
 
 async function vitest(project: string, file: string): Promise<Count> {
@@ -34,6 +62,16 @@ async function vitest(project: string, file: string): Promise<Count> {
 /** A part that fails outside of its tests, or that ran no test, has failed once. */
 function settle(ok: boolean, { passed, failed }: Count): Count {
   return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed };
+}
+
+/** Which engines these parts ran in, and what the machine lacks for the others; '' where none needs an engine. */
+function coverage(done: readonly Part[]): string {
+  const engines = [...new Set(done.flatMap((part) => part.engines ?? []))];
+  const found = engines.filter((engine) => engine.found).map(({ name }) => name);
+  const covered = `Engines covered: ${found.join(', ') || 'none'}`;
+  const lacking = engines.filter(({ found }) => !found).map(({ name, needs }) => `${name} (${needs})`);
+  if (engines.length === 0) return '';
+  return lacking.length === 0 ? `${covered}.` : `${covered}; not on this machine: ${lacking.join(', ')}.`;
 }
 
 const wanted = process.argv[2];
@@ -56,8 +94,9 @@ if (wanted !== 'check') {
 
 const total: Count = { passed: 0, failed: 0 };
 const results = await mkdtemp(join(tmpdir(), 'test-results-'));
-for (const [name, part] of Object.entries(parts)) {
-  if (wanted !== undefined && name !== wanted) continue;
+const chosen = Object.entries(parts).filter(([name]) => wanted === undefined || name === wanted);
+for (const [name, part] of chosen) {
+  if (part.engines?.every(({ found }) => !found)) continue;
   console.log(`\n${part.title}\n`);
   const { passed, failed } = await part.run(join(results, `${name}.json`)).catch((error: unknown) => {
     console.error(`The part "${name}" broke off:`, error);
@@ -68,5 +107,6 @@ for (const [name, part] of Object.entries(parts)) {
   total.failed += failed;
 }
 await rm(results, { recursive: true });
+console.log(coverage(chosen.map(([, part]) => part)));
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -18,7 +18,7 @@ export interface Launch {
 }
 
 /** Reads standard and launch file as Moodle does: whatever is not exactly a known 2004 text counts as 1.2. */
-export function readManifest(xml: string): Launch {
+function readManifest(xml: string): Launch {
   const document = new DOMParser().parseFromString(xml, 'text/xml');
   const version = document.getElementsByTagName('schemaversion')[0]?.textContent ?? '';
   const href = document.getElementsByTagName('resource')[0]?.getAttribute('href') ?? 'index.html';

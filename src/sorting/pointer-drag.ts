@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { scrollNearEdge } from './edge-scroll.ts';
 
 /** What can be dragged and where to. The controller itself knows nothing of cards. */
 export interface DragRules {
@@ -14,9 +15,6 @@ export interface DragRules {
 
 /** Less than this many pixels is a press, not a drag. */
 const SLACK = 6;
-/** This near to the frame's edge the page scrolls, this far each frame. */
-const EDGE = 72;
-const STEP = 14;
 
 /**
  * Dragging by mouse, pen and finger with native pointer events. Esc, a second pointer and `pointercancel` put
@@ -51,26 +49,23 @@ export class PointerDrag implements ReactiveController {
     const { signal } = (this.#listening = new AbortController());
     const start = { x: down.clientX + scrollX, y: down.clientY + scrollY };
     const lowest = document.documentElement.scrollHeight - innerHeight; // in Firefox a lifted card makes the page longer
-    let latest = down;
+    let { clientX: x, clientY: y } = down;
 
     const follow = () => {
-      const { clientX, clientY } = latest;
-      picked.style.translate = `${clientX + scrollX - start.x}px ${clientY + scrollY - start.y}px`;
-      this.#enter(this.#rules.targets().find((target) => isInside(target, clientX, clientY)) ?? null);
+      picked.style.translate = `${x + scrollX - start.x}px ${y + scrollY - start.y}px`;
+      this.#enter(this.#rules.targets().find((target) => isInside(target, x, y)) ?? null);
     };
     const scrollAtEdge = () => {
       if (signal.aborted) return;
-      const step = latest.clientY < EDGE ? -STEP : latest.clientY > innerHeight - EDGE ? STEP : 0;
-      const before = scrollY;
-      if (step !== 0)
-        scrollTo({ top: Math.min(before + step, Math.max(before, lowest)), behavior: 'instant' });
-      if (scrollY !== before) follow();
+      const moved = scrollNearEdge(y, lowest);
+      y += moved ?? 0;
+      if (moved !== null) follow();
       requestAnimationFrame(scrollAtEdge);
     };
     const onMove = (move: PointerEvent) => {
       if (move.pointerId !== down.pointerId) return;
-      latest = move;
-      const far = Math.hypot(move.clientX + scrollX - start.x, move.clientY + scrollY - start.y) >= SLACK;
+      ({ clientX: x, clientY: y } = move);
+      const far = Math.hypot(x + scrollX - start.x, y + scrollY - start.y) >= SLACK;
       if (!this.#lifted && far) {
         this.#lift(picked);
         this.#host.setPointerCapture(down.pointerId); // now events come even from outside the frame, and no click follows

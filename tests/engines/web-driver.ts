@@ -27,7 +27,12 @@ export class WebKitWindow {
     const port = await freePort();
     processes.push(spawn(driver, [`--port=${port}`], { env, stdio: 'ignore' }));
     const server = `http://127.0.0.1:${port}`;
-    await until(() => fetch(`${server}/status`).then((answer) => answer.ok, () => false));
+    await until(() =>
+      fetch(`${server}/status`).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    );
     const options = { binary: browser, args: ['--automation'] };
     const session = await ask<{ sessionId: string; capabilities: { browserVersion: string } }>(
       `${server}/session`,
@@ -60,6 +65,14 @@ export class WebKitWindow {
   /** A real press of the mouse in the middle of an element. */
   async click(element: Handle) {
     await ask(`${this.#address}/element/${element[ELEMENT]}/click`, {});
+  }
+
+  /** Presses the mouse in the middle of an element, takes it to the middle of another and lets go. */
+  async drag(from: Handle, to: Handle) {
+    const moveTo = (origin: Handle, x = 0) => ({ type: 'pointerMove', duration: 50, origin, x, y: 0 });
+    const [down, up] = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
+    const actions = [moveTo(from), down, moveTo(from, 20), moveTo(to, 10), moveTo(to), up];
+    await ask(`${this.#address}/actions`, { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 
   /** The element's role and name, as WebKit itself tells a screen reader. */
@@ -103,7 +116,11 @@ async function ask<T>(url: string, body?: object): Promise<T> {
 }
 
 /** Asks again and again until the answer is there. */
-export async function until<T>(question: () => Promise<T>, what = 'an answer', seconds = 30): Promise<NonNullable<T>> {
+export async function until<T>(
+  question: () => Promise<T>,
+  what = 'an answer',
+  seconds = 30,
+): Promise<NonNullable<T>> {
   const end = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await question();

@@ -151,7 +151,7 @@ describe.each(both)('Launched in $name', ({ standard, full, short }) => {
     expect(await learner.frame.evaluate(() => 'locks' in navigator)).toBe(false);
     await learner.untilSaveState('Saved');
     const second = await (await device.openLms({ package: short, host: 'lms.example' })).module();
-    expect(await second.text()).toContain('This course is open in another window.');
+    expect(await second.text()).toContain('This course is open in another window');
     await lms.page.bringToFront();
     await learner.start();
     await learner.wait(21);

@@ -121,7 +121,7 @@ describe.each(both)('Saving in $name', ({ short }) => {
     const card = await learner.card();
     await learner.wait(21);
     await learner.untilSaveState('Sign in again');
-    expect(await learner.text()).toContain('Sign in again in another tab, then reload this page.');
+    expect(await learner.text()).toContain('Sign in again in another tab');
     const back = await lms.relaunch();
     await back.untilSaveState('Saved');
     await back.resume();

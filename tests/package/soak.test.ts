@@ -4,7 +4,7 @@ import { soak } from '../soak/soak.ts';
 const RUNS = 20;
 
 describe('A learner in a world where everything goes wrong', () => {
-  it(`loses nothing in ${RUNS} runs`, async () => {
+  it(`loses nothing in ${RUNS} runs`, { timeout: 300_000 }, async () => {
     const { losses } = await soak(inject('stand'), { runs: RUNS, seed: 1, say: console.log });
     expect(losses).toEqual([]);
   });

@@ -24,7 +24,7 @@ export function editCourse(page: string, edit: Edit): string {
 }
 
 /** No warm-up, three lessons, and six cards instead of fifteen: enough for everything that is not about length. */
-export const short: Edit = (course) => {
+const short: Edit = (course) => {
   course.warmUp = null;
   course.lessons = course.lessons.slice(1, 4);
   course.quiz = {

@@ -11,8 +11,8 @@ describe.each(both)('Two windows in $name', ({ short }) => {
     await learner.sort(2);
     const second = await device.openLms({ package: short });
     const other = await second.module();
-    await other.untilSaveState('Not saved yet');
-    expect(await other.text()).toContain('This course is open in another window.');
+    await other.untilSaveState('Review');
+    expect(await other.text()).toContain('This course is open in another window');
     expect(await second.writes()).toEqual([]);
 
     await lms.page.bringToFront();
@@ -25,7 +25,7 @@ describe.each(both)('Two windows in $name', ({ short }) => {
     expect(await other.placed()).toEqual(placed);
 
     await lms.page.bringToFront();
-    await learner.untilSaveState('Not saved yet');
+    await learner.untilSaveState('Review');
     const calls = (await lms.calls()).length;
     await learner.sort(1);
     await learner.wait(120);

@@ -41,6 +41,7 @@ export class Oracle {
     if (journal) this.#promised = both(this.#promised, attemptFacts(journal, course));
     if (claim.startsWith('Saved') && this.honest) {
       lower(held, this.#saved, 'the LMS, while "Saved" was shown');
+      if (journal) lower(held, attemptFacts(journal, course), 'the LMS, although "Saved" was shown');
       this.#saved = both(this.#saved, held);
       this.#promised = both(this.#promised, held);
       this.#current = true;

@@ -1,6 +1,12 @@
 /** What a person can see, hear, press and reach: elements are found by role and name, through every shadow root. */
 import { expect, fixture, fixtureCleanup, waitUntil } from '@open-wc/testing';
-import { executeServerCommand, resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import {
+  executeServerCommand,
+  resetMouse,
+  sendKeys,
+  sendMouse,
+  setViewport,
+} from '@web/test-runner-commands';
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 import type { TemplateResult } from 'lit';
 import course from 'virtual:course';
@@ -142,13 +148,16 @@ export function spoken(): string {
   return find('status', /^/).textContent.trim();
 }
 
+/** Waits for something that will come, however slow the machine is. */
+export const until = (there: () => unknown, otherwise: string) =>
+  waitUntil(there, otherwise, { timeout: 60_000 });
+
 /** Waits for the words that follow a move: by then the new state is on the screen. */
-export const heard = (words: string) =>
-  waitUntil(() => spoken() === words, `"${words}" was not said`, { timeout: 10_000 });
+export const heard = (words: string) => until(() => spoken() === words, `"${words}" was not said`);
 
 /** Waits until focus has arrived; says where it was instead. */
 export async function expectFocus(on: string): Promise<void> {
-  await waitUntil(() => focused() === on, 'focus', { timeout: 10_000 }).catch(() => undefined);
+  await until(() => focused() === on, 'focus').catch(() => undefined);
   expect(focused()).to.equal(on);
 }
 

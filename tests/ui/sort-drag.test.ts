@@ -1,4 +1,4 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import {
   all,
@@ -14,6 +14,7 @@ import {
   press,
   spoken,
   type Point,
+  until,
 } from './person.ts';
 import { play, type Player } from './sort-player.ts';
 
@@ -35,7 +36,9 @@ function inside(element: Element, selector: string): HTMLElement {
 
 /** The category that lights up; '' for none. */
 const lit = () =>
-  [...document.querySelectorAll('sort-category[over]')].map((one) => one.querySelector('h2')?.innerText).join();
+  [...document.querySelectorAll('sort-category[over]')]
+    .map((one) => one.querySelector('h2')?.innerText)
+    .join();
 
 const lifted = () => document.querySelector('[data-lifted]');
 
@@ -80,8 +83,8 @@ async function expectNothingHappened(player: Player, sorted = 0) {
 
 /** Waits until the page cannot scroll any further down, or up. */
 const scrolledToEnd = (height: number) =>
-  waitUntil(() => scrollY + innerHeight >= height - 1, 'The page did not scroll down.', { timeout: 10_000 });
-const scrolledToStart = () => waitUntil(() => scrollY === 0, 'The page did not scroll up.', { timeout: 10_000 });
+  until(() => scrollY + innerHeight >= height - 1, 'The page did not scroll down.');
+const scrolledToStart = () => until(() => scrollY === 0, 'The page did not scroll up.');
 
 /** Takes the current card to a category that may lie below the frame: to the lower edge, and on when it has come. */
 async function dragThroughEdge(player: Player, n: number, label: Label) {
@@ -90,14 +93,19 @@ async function dragThroughEdge(player: Player, n: number, label: Label) {
   await carry(from, { x: from.x, y: innerHeight - 8 });
   await scrolledToEnd(height);
   await mouse.move(centre(categoryOf(label)));
-  await waitUntil(() => lit() === label, 'light');
+  await until(() => lit() === label, 'light');
   await mouse.release();
 }
 
 describe('<sort-board> by mouse', () => {
   it('can be sorted by dragging alone, and says and focuses the same as with the buttons', async () => {
     const player = await play();
-    const grabs = [[0.5, 0.5], [0.02, 0.05], [0.97, 0.95], [0.03, 0.9]] as const;
+    const grabs = [
+      [0.5, 0.5],
+      [0.02, 0.05],
+      [0.97, 0.95],
+      [0.03, 0.9],
+    ] as const;
     for (let n = 1; n <= 15; n++) {
       const label = labels[n % 3] ?? 'Both';
       const [across, down] = grabs[n % 4] ?? grabs[0];
@@ -113,7 +121,13 @@ describe('<sort-board> by mouse', () => {
 
   it('takes a drop anywhere in a category, on its edges and on cards that lie there', async () => {
     const player = await play();
-    const ends = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0.05]] as const;
+    const ends = [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+      [0.5, 0.05],
+    ] as const;
     for (const [place, [across, down]] of ends.entries()) {
       await drag(centre(textOf(player, place + 1)), spot(categoryOf('Mentoring'), across, down));
       await heard(`Placed in Mentoring. ${place + 1} of 15 sorted.`);
@@ -137,10 +151,10 @@ describe('<sort-board> by mouse', () => {
     face.style.rotate = '';
     for (const label of [...labels, ...labels]) {
       await mouse.move(centre(categoryOf(label)));
-      await waitUntil(() => lit() === label, `${label} did not light up`);
+      await until(() => lit() === label, `${label} did not light up`);
     }
     await mouse.move({ x: from.x, y: from.y });
-    await waitUntil(() => lit() === '', 'It stayed lit.');
+    await until(() => lit() === '', 'It stayed lit.');
     await mouse.release();
     await expectNothingHappened(player);
   });
@@ -191,7 +205,8 @@ describe('<sort-board> by mouse', () => {
   const changesOfMind: Record<string, () => Promise<unknown>> = {
     'with Esc': () => press('Escape'),
     'with a second pointer': () => finger.press({ x: 5, y: 5 }).then(() => finger.release()),
-    'when the browser takes the pointer away': () => fire(new PointerEvent('pointercancel', { bubbles: true })),
+    'when the browser takes the pointer away': () =>
+      fire(new PointerEvent('pointercancel', { bubbles: true })),
     'when the window loses focus': () => fire(new FocusEvent('blur')),
   };
   const fire = (event: Event) => Promise.resolve(dispatchEvent(event));
@@ -199,7 +214,7 @@ describe('<sort-board> by mouse', () => {
     it(`can be cancelled ${how}; letting go afterwards does nothing`, async () => {
       const player = await play();
       await carry(centre(textOf(player, 1)), centre(categoryOf('Coaching')));
-      await waitUntil(() => lit() === 'Coaching', 'light');
+      await until(() => lit() === 'Coaching', 'light');
       await changeMind();
       await expectNothingHappened(player);
       await mouse.move(centre(categoryOf('Mentoring')));
@@ -313,7 +328,7 @@ describe('<sort-board> by touch', () => {
       expect(handle.offsetWidth).to.be.at.least(44);
       expect(handle.offsetHeight).to.be.at.least(44);
       await carryByFinger(centre(handle), centre(categoryOf(label)));
-      await waitUntil(() => lit() === label, 'light');
+      await until(() => lit() === label, 'light');
       await finger.release();
       await heard(`Placed in ${label}. ${place + 1} of 15 sorted.`);
       await expectFocus(`group Card ${place + 2} of 15: ${player.texts[place + 1] ?? ''}`);
@@ -332,7 +347,7 @@ describe('<sort-board> by touch', () => {
     await carryByFinger(from, { x: from.x - 100, y: innerHeight - 8 });
     await scrolledToEnd(height);
     await finger.move(centre(categoryOf('Mentoring')));
-    await waitUntil(() => lit() === 'Mentoring', 'light');
+    await until(() => lit() === 'Mentoring', 'light');
     await finger.release();
     await heard('Placed in Mentoring. 1 of 15 sorted.');
     await expectFocus(`group Card 2 of 15: ${player.texts[1] ?? ''}`);
@@ -346,7 +361,7 @@ describe('<sort-board> by touch', () => {
     for (let y = 10; y <= 90; y += 10) await finger.move({ x: from.x, y: from.y - y });
     await expectNothingHappened(player);
     await finger.release();
-    if (inChromium) await waitUntil(() => scrollY > 40, 'The page did not scroll.', { timeout: 10_000 });
+    if (inChromium) await until(() => scrollY > 40, 'The page did not scroll.');
     await expectNothingHappened(player);
   });
 
@@ -356,7 +371,7 @@ describe('<sort-board> by touch', () => {
     const button = centre(moveButton(player, 1));
     await finger.press(button);
     await finger.release();
-    if (inChromium) await waitUntil(() => moveButton(player, 1).ariaExpanded === 'true', 'It stayed closed.');
+    if (inChromium) await until(() => moveButton(player, 1).ariaExpanded === 'true', 'It stayed closed.');
     await expectNothingHappened(player, 1);
   });
 
@@ -366,7 +381,7 @@ describe('<sort-board> by touch', () => {
     const [from, over] = [centre(grip(player, 2)), centre(categoryOf('Mentoring'))];
     const second = centre(moveButton(player, 1)); // not under the lifted card
     await carryByFinger(from, over);
-    await waitUntil(() => lit() === 'Mentoring', 'light');
+    await until(() => lit() === 'Mentoring', 'light');
     await finger.press(over, second);
     await expectNothingHappened(player, 1);
     await finger.move(over, { x: second.x + 30, y: second.y + 30 });
@@ -375,7 +390,7 @@ describe('<sort-board> by touch', () => {
     await expectNothingHappened(player, 1);
 
     await carryByFinger(from, over);
-    await waitUntil(() => lit() === 'Mentoring', 'light');
+    await until(() => lit() === 'Mentoring', 'light');
     if (!inChromium) return;
     await finger.takenAway();
     await expectNothingHappened(player, 1);

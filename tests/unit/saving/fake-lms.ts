@@ -51,7 +51,7 @@ export async function settled() {
 }
 
 /** A tracker that answers as told and remembers what it was told. */
-export class FakeTracker implements Tracker {
+class FakeTracker implements Tracker {
   readonly log: string[] = [];
   readonly sent: CourseRecord[] = [];
   /** How the next sends are answered; then all is well. */

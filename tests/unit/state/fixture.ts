@@ -19,7 +19,7 @@ async function compileReal(): Promise<Course> {
   return course;
 }
 
-export function category(id: string): Category {
+function category(id: string): Category {
   return { id, label: id.toUpperCase(), look: 'shared' };
 }
 
@@ -51,7 +51,7 @@ interface Parts {
 }
 
 /** A course of these parts; everything else is as published, without a warm-up. */
-export function courseOf(parts: Parts, more: Partial<Course> = {}): Course {
+function courseOf(parts: Parts, more: Partial<Course> = {}): Course {
   const { quiz } = realCourse;
   return {
     ...realCourse,
