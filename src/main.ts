@@ -14,6 +14,9 @@ import type { CallReport } from './tracking/tracker.ts';
 /** So many calls are kept for the diagnostics page. */
 const CALLS_KEPT = 300;
 
+/** A page that paints nothing for so many milliseconds is not waited for. */
+const UNPAINTED = 1000;
+
 const edges: SaverEdges = {
   now: () => performance.now(),
   today: () => Date.now(),
@@ -21,7 +24,15 @@ const edges: SaverEdges = {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  afterPaint: (run) => requestAnimationFrame(() => setTimeout(run)),
+  afterPaint: (run) => {
+    let due = true;
+    const once = () => {
+      if (due) run();
+      due = false;
+    };
+    requestAnimationFrame(() => setTimeout(once));
+    setTimeout(once, UNPAINTED); // a frame that is not shown paints nothing
+  },
   chance: Math.random,
   probe: () => probe((...request) => fetch(...request), Math.random),
 };

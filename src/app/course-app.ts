@@ -183,6 +183,7 @@ export class CourseApp extends LightElement {
       course,
       placeTitle: titleOf(attempt.place, course),
       question: visit.question,
+      hasLms: this.session?.hasLms ?? true,
       notice: this.#notice(course, visit),
       onStart: () => this.#start(course),
       onAnswer: (goOn) => this.#answer(visit, goOn),

@@ -16,7 +16,7 @@ import {
 } from '../state/score.ts';
 import { rightAtOnce } from '../state/sort.ts';
 import { counted, fill } from '../ui/texts.ts';
-import '../ui/score-ring.ts';
+import { scoreRing } from '../ui/score-ring.ts';
 
 export interface ResultParts {
   readonly course: Course;
@@ -47,7 +47,7 @@ export function resultPage(parts: ResultParts): TemplateResult {
       </header>
       <div class="result-columns">
         <section class="panel result-score" aria-label=${result.eyebrow}>
-          <score-ring .percent=${percent} ?passed=${passed}></score-ring>
+          ${scoreRing(percent, passed)}
           <p>
             <strong>${fill(result.score, { right, total })}</strong><span aria-hidden="true"> · </span
             ><span>${Math.floor(percent)}%</span>

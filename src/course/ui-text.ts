@@ -168,6 +168,7 @@ export const uiTextSchema = v.strictObject({
     'other-window': text(),
     'use-this-window': text(),
     question: text('date'),
+    'question-alone': text('date'),
     'continue-here': text(),
     'start-new': text(),
     'try-again': text(),

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
@@ -49,9 +49,6 @@ export class SortBoard extends LightElement {
   @state() private message = '';
   /** The category a dragged card is over; '' for none. */
   @state() private over = '';
-  @query('sort-card') private current!: SortCard | null;
-  @query('.submit') private submitButton!: HTMLElement | null;
-  @query('.all-placed') private allPlaced!: HTMLElement | null;
   #done: Done | null = null;
   /** Where the card was on the screen when the learner let go of it. */
   #cameFrom: DOMRect | null = null;
@@ -110,6 +107,10 @@ export class SortBoard extends LightElement {
       this.#moveFocus(done);
       if (done.kind === 'placed') this.#travel(done.cardId);
     });
+  }
+
+  get #current(): SortCard | null {
+    return this.querySelector('sort-card');
   }
 
   #renderTicks(): TemplateResult {
@@ -233,10 +234,10 @@ export class SortBoard extends LightElement {
       this.#categoryElements()
         .find(({ category }) => category.id === done.categoryId)
         ?.focusCard(done.cardId);
-    } else if (this.current) {
-      this.current.focus();
+    } else if (this.#current) {
+      this.#current.focus();
     } else {
-      (this.submitButton ?? this.allPlaced)?.focus();
+      this.querySelector<HTMLElement>('.submit, .all-placed:last-of-type')?.focus();
     }
   }
 
@@ -270,7 +271,7 @@ export class SortBoard extends LightElement {
   #onDrop(lifted: HTMLElement, { category }: SortCategory) {
     const cardId = lifted.dataset['drag'] ?? '';
     const rect = lifted.getBoundingClientRect();
-    if (this.current?.card.id === cardId) this.current.place(category.id);
+    if (this.#current?.card.id === cardId) this.#current.place(category.id);
     else if (!this.#cardsIn(category).some(({ id }) => id === cardId)) {
       lifted.dispatchEvent(new CardPlaceEvent(cardId, category.id));
     }

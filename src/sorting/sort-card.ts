@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import grip from 'lucide-static/icons/grip.svg';
 import type { Category } from '../course/course.ts';
 import { lookIcons } from '../ui/look.ts';
@@ -19,7 +19,6 @@ export class SortCard extends LightElement {
   @property({ attribute: false }) categories: readonly Category[] = [];
   /** What to do with it, in a sentence. */
   @property({ attribute: false }) hint = '';
-  @query('.group') private group!: HTMLElement;
   #shownAt = 0;
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
@@ -59,7 +58,7 @@ export class SortCard extends LightElement {
 
   /** Puts focus on the card, which then says its own name. */
   override focus() {
-    this.group.focus();
+    this.querySelector<HTMLElement>('.group')?.focus();
   }
 
   /** The one way to place the card, for buttons, keys and drops alike. */
@@ -71,7 +70,7 @@ export class SortCard extends LightElement {
   #onKeydown(event: KeyboardEvent) {
     const { repeat, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (repeat || altKey || ctrlKey || metaKey || shiftKey) return;
-    const category = this.#categoryFor(event.key, event.target === this.group);
+    const category = this.#categoryFor(event.key, event.target === event.currentTarget);
     if (!category) return;
     event.preventDefault();
     this.place(category.id);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import check from 'lucide-static/icons/check.svg';
 import chevron from 'lucide-static/icons/chevron-down.svg';
 import moveIcon from 'lucide-static/icons/arrow-left-right.svg';
@@ -33,7 +33,6 @@ export class SortCategory extends LightElement {
   @state() private moving = '';
   /** Whether the pile is open on a narrow frame. */
   @state() private open = false;
-  @query('.pile') private pile!: HTMLElement;
 
   override willUpdate() {
     if (!this.cards.some(({ id }) => id === this.moving)) this.moving = '';
@@ -123,7 +122,7 @@ export class SortCategory extends LightElement {
   focusCard(cardId: string) {
     const move = this.renderRoot.querySelector<HTMLElement>(`.move[data-card="${cardId}"]`);
     move?.focus();
-    if (document.activeElement !== move) this.pile.focus();
+    if (document.activeElement !== move) this.querySelector<HTMLElement>('.pile')?.focus();
   }
 
   #onPile() {

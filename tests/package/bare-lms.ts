@@ -19,8 +19,6 @@ interface BareLms {
   learner: Learner;
   /** The calls so far, such as `LMSGetValue(cmi.core.entry)`. */
   calls(): Promise<string[]>;
-  /** Closes the window with the LMS. */
-  close(): Promise<void>;
 }
 
 declare global {
@@ -101,7 +99,7 @@ export async function openBare(
     if (frame) {
       const learner = await Learner.at(frame, page, device.stand.folder);
       await learner.untilUsable();
-      return { learner, calls: () => host.evaluate(() => window.bareCalls), close: () => host.close() };
+      return { learner, calls: () => host.evaluate(() => window.bareCalls) };
     }
     await new Promise((next) => setTimeout(next, 20));
   }
