@@ -13,6 +13,7 @@ export async function buildOrExit(): Promise<BuiltPackage[]> {
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);
+    console.error(`${error.message.split('\n').length} problems; no package was written.`);
     process.exit(1);
   }
 }

@@ -71,9 +71,11 @@ export class CourseApp extends LightElement {
   override willUpdate() {
     if (!this.course || !this.session) return;
     this.#visit ??= this.#begin(this.course, this.session);
+    const { saveState } = this.#visit;
+    if (saveState === 'saved' && this.message === this.course.ui.save['finish-unsaved']) this.message = '';
     const trouble = recordWords(this.course.ui, this.session, this.#visit).trouble !== '';
     this.#loud = trouble || this.#wasTrouble;
-    this.#wasTrouble = trouble || (this.#wasTrouble && this.#visit.saveState === 'saving');
+    this.#wasTrouble = trouble || (this.#wasTrouble && /^(saving|pending)$/.test(this.#visit.saveState));
   }
 
   override firstUpdated() {

@@ -64,7 +64,7 @@ export function cover(parts: CoverParts): TemplateResult {
               : nothing
           }
           <button class="button" popovertarget="objectives" popovertargetaction="hide">
-            ${ui.menu.close}
+            ${ui.menu.dismiss}
           </button>
         </div>
       </div>

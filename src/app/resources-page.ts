@@ -18,7 +18,7 @@ export function termDialog(course: Course, { term, meaning }: Term): TemplateRes
     <dialog id="term" class="term panel" aria-labelledby="term-title">
       <h2 id="term-title" tabindex="-1">${term}</h2>
       <p>${meaning}</p>
-      <form method="dialog"><button class="button">${course.ui.menu.close}</button></form>
+      <form method="dialog"><button class="button">${course.ui.menu.dismiss}</button></form>
     </dialog>
   `;
 }

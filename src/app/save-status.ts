@@ -40,6 +40,8 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
         ? trouble(save.review, save['review-unsent'], eye)
         : calm(save.review, save['review-long'], eye);
     case 'finished':
+      if (session.hasLms) return calm(save.saved, save['saved-long'], cloudCheck);
+      break;
     case 'left':
       return calm(save.review, save['review-long'], eye);
     case 'newer-record':
@@ -58,6 +60,10 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
       return calm(save.saved, save['saved-long'], cloudCheck);
     case 'sent':
       return calm(save.sent, save['sent-long'], cloudCheck);
+    case 'pending':
+      return session.journal.works
+        ? calm(save.saving, save['saving-here'], cloudUpload)
+        : calm(save.saving, save.saving, cloudUpload);
     case 'saving':
     case 'off':
       return calm(save.saving, save.saving, cloudUpload);

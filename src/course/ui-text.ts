@@ -38,6 +38,7 @@ export const uiTextSchema = v.strictObject({
   menu: v.strictObject({
     open: text(),
     close: text(),
+    dismiss: text(),
     title: text(),
     skip: text(),
     cover: text(),
@@ -149,6 +150,7 @@ export const uiTextSchema = v.strictObject({
     sent: text(),
     'sent-long': text(),
     saving: text(),
+    'saving-here': text(),
     'not-saved': text(),
     'not-saved-long': text(),
     'sign-in': text(),

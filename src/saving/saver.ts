@@ -11,10 +11,11 @@ import type { Resumed } from './resume.ts';
 import { changed, dueAt, failed, idle, type Schedule } from './schedule.ts';
 
 /**
- * How the record stands. `saved` was seen to arrive, `sent` was accepted where nothing can be seen, `saving` is on
- * its way or waiting for the next commit, the rest is trouble. `off`: nothing is written any more.
+ * How the record stands. `saved` was seen to arrive, `sent` was accepted where nothing can be seen, `pending` is on
+ * this device and waits for the next commit, `saving` is on its way, the rest is trouble. `off`: nothing is written any more.
  */
-export type SaveState = 'saved' | 'sent' | 'saving' | 'not-saved' | 'sign-in' | 'reload' | 'lms-gone' | 'off';
+export type SaveState =
+  'saved' | 'sent' | 'pending' | 'saving' | 'not-saved' | 'sign-in' | 'reload' | 'lms-gone' | 'off';
 
 /** The clock, the page and the way to the server, passed in so that tests can hold them still. */
 export interface SaverEdges {
@@ -124,7 +125,7 @@ export class Saver {
     this.#nextVersion();
     if (!this.#writes) return;
     this.#journal();
-    this.#show('saving');
+    this.#show('pending');
     this.#plan(changed(this.#schedule, this.#options.edges.now(), urgent || completes));
   }
 
@@ -257,7 +258,7 @@ export class Saver {
     }
     this.#latestTrouble = 'off';
     this.#schedule = { ...this.#schedule, failures: 0 };
-    this.#show(this.#schedule.dirtySince === null ? state : 'saving');
+    this.#show(this.#schedule.dirtySince === null ? state : 'pending');
   }
 
   #failed(state: SaveState) {

@@ -47,6 +47,8 @@ export class SortBoard extends LightElement {
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @property({ attribute: false }) endLabel = '';
   @state() private message = '';
+  /** Whether the message is about a Submit that came too early, and is shown as well as spoken. */
+  @state() private early = false;
   /** The category a dragged card is over; '' for none. */
   @state() private over = '';
   #done: Done | null = null;
@@ -90,13 +92,15 @@ export class SortBoard extends LightElement {
           `,
         )}
       </div>
-      <p class="visually-hidden" role="status">${this.message}</p>
+      <p class=${this.early ? 'early' : 'visually-hidden'} role="status">${this.message}</p>
       ${this.embedded ? nothing : this.#renderActions()}
     `;
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (this.#done && changed.has('sort')) this.message = this.#messageFor(this.#done);
+    if (!this.#done || !changed.has('sort')) return;
+    this.message = this.#messageFor(this.#done);
+    this.early = false;
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
@@ -303,6 +307,7 @@ export class SortBoard extends LightElement {
   /** Says it even if it was the latest thing said. */
   #say(message: string) {
     this.message = '';
+    this.early = true;
     void this.updateComplete.then(() => (this.message = message));
   }
 

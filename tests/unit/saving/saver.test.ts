@@ -27,7 +27,7 @@ describe('a visit that goes well', () => {
     const visit = await visiting().begins();
     visit.opens('L1');
     expect(visit.onDevice()?.attempt.place).toEqual(place('L1'));
-    expect(visit.state).toBe('saving');
+    expect(visit.state).toBe('pending');
   });
 
   it('sends cards and places after a pause of 20 seconds', async () => {
