@@ -241,7 +241,8 @@ export class SortBoard extends LightElement {
     } else if (this.#current) {
       this.#current.focus();
     } else {
-      this.querySelector<HTMLElement>('.submit, .all-placed:last-of-type')?.focus();
+      const end = this.embedded ? '.all-placed' : '.submit';
+      this.querySelector<HTMLElement>(end)?.focus();
     }
   }
 
