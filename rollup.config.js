@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
 /**
@@ -62,6 +63,7 @@ export default (standard) => ({
       },
     }),
     esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' }),
+    terser({ ecma: 2020, compress: { passes: 2 } }), // 1 % smaller than esbuild alone
   ],
   output: { format: 'iife', generatedCode: 'es2015' },
 });

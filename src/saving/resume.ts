@@ -1,6 +1,7 @@
 import type { Course } from '../course/course.ts';
 import { firstVisit, type Attempt } from '../state/attempt.ts';
 import { decodeAttempt, lostRows } from '../state/codec.ts';
+import { isCompleted } from '../state/score.ts';
 import { hasProgress, mergeAttempts, mergeRows, withFreshRows } from '../state/merge.ts';
 import type { Launch } from '../tracking/tracker.ts';
 import { isSame, open, type Envelope, type Version } from './envelope.ts';
@@ -58,7 +59,7 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
   };
   if (lms.kind === 'newer' || !journal || !onDevice) return start;
   if (inLms) return withBoth(start, inLms, onDevice, { journal, launch });
-  if (!damaged) return withEmptyLms(start, onDevice, { journal, launch });
+  if (!damaged) return withEmptyLms(start, onDevice, { journal, launch }, course);
   if (!worth) return start;
   return launch.learnerId === ''
     ? ask(start, onDevice.attempt, journal)
@@ -87,11 +88,11 @@ function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch
 }
 
 /** The LMS has nothing: the first session never arrived, or somebody started a new attempt. */
-function withEmptyLms(start: Resumed, onDevice: Read, { journal, launch }: Found): Resumed {
+function withEmptyLms(start: Resumed, onDevice: Read, { journal, launch }: Found, course: Course): Resumed {
   if (!hasProgress(onDevice.attempt)) return start;
   if (journal.final) return { ...start, setAside: true };
   const attempt = withFreshRows(onDevice.attempt);
-  return journal.readBack || launch.learnerId === ''
+  return journal.readBack || launch.learnerId === '' || isCompleted(attempt, course)
     ? ask(start, attempt, journal)
     : fromDevice(start, onDevice, attempt);
 }

@@ -141,6 +141,7 @@ export class Saver {
 
   /** The page is being hidden and may never be seen again: what is not sent goes out, whatever is under way. */
   hide() {
+    if (this.#signedOut) return;
     if (!this.#judging) return this.flush();
     const { tracker } = this.#options;
     if (this.#active && !tracker.send(this.#record()).arrived) tracker.doubt();
@@ -175,6 +176,11 @@ export class Saver {
     return this.#writes && !this.#ended;
   }
 
+  /** Then each try is in vain, and in Moodle it becomes the page one lands on after signing in. */
+  get #signedOut(): boolean {
+    return this.#latestTrouble === 'sign-in';
+  }
+
   #thisMinute(): number {
     return Math.floor(this.#options.edges.today() / 60_000);
   }
@@ -187,6 +193,7 @@ export class Saver {
     if (!this.#active) return;
     this.#schedule = schedule;
     this.#callOff();
+    if (this.#signedOut) return;
     const { edges } = this.#options;
     const due = dueAt(schedule, edges.chance());
     if (due === null) return;
@@ -204,8 +211,6 @@ export class Saver {
     const delivery = this.#options.tracker.send(this.#record());
     this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
-      // Without a sign-in each try is in vain, and in Moodle it would become the page one lands on after signing in.
-      if (this.#latestTrouble === 'sign-in') return;
       this.#plan(this.#schedule);
     });
   }

@@ -74,6 +74,7 @@ export class Visit {
 
   /** Once the module is usable. */
   begin() {
+    if (this.standing === 'review') this.#settleJournal();
     if (this.standing !== 'writing') return;
     if (this.#resumed.setAside) this.#session.journal.setAside();
     this.#saver.begin();
@@ -145,6 +146,12 @@ export class Visit {
     this.#session.lease.release();
     this.#stand('finished');
     return true;
+  }
+
+  /** A closed attempt that has all this device has: the journal must not start the next attempt. */
+  #settleJournal() {
+    const { base, question, setAside, unsent, owed } = this.#resumed;
+    if (base && !question && !setAside && (!unsent || owed)) this.#session.journal.remove();
   }
 
   #firstStanding(): Standing {
