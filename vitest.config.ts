@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'package',
           include: ['tests/package/**/*.test.ts'],
           globalSetup: 'tests/package/build.ts',
-          fileParallelism: false, // each plays the package in a browser of its own
+          maxWorkers: 2, // each test has a browser context of its own; two cores are enough for two
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

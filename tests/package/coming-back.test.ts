@@ -227,14 +227,15 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
   });
 
   it('survives a new package with cards and lessons gone, added and in another order', async () => {
-    const { device, lms, learner } = await sitDown({ package: short });
+    const name = `rebuilt-${full}`;
+    const { device, lms, learner } = await sitDown({ package: name });
     await learner.goToQuiz();
     await learner.sort(Infinity, (card) => card > 0);
     await learner.submit();
     await learner.untilSaveState('Saved');
     const ids = (await lms.rows()).map(({ id }) => id);
     await lms.leave();
-    const file = join(inject('stand').folder, short, 'index.html');
+    const file = join(inject('stand').folder, name, 'index.html');
     const page = await readFile(file, 'utf8');
     try {
       const changed = editCourse(page, (course) => {
@@ -258,7 +259,6 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     } finally {
       await writeFile(file, page);
     }
-    expect(full).not.toBe(short);
   });
 
   /** Another device of the same learner, with the LMS's record as it is now. */
