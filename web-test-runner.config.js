@@ -164,9 +164,10 @@ const args = [...browserFlags, '--enable-blink-features=ComputedAccessibilityInf
 
 const chromium = chromeLauncher({
   launchOptions: { executablePath: await findBrowser(), args },
-  // Pages of test files that run side by side must each believe they have focus.
+  // Test files run side by side: each in a window of its own, since a hidden tab gets no animation frames, and each
+  // in the belief that it has focus.
   createPage: async ({ context }) => {
-    const page = await context.newPage();
+    const page = await context.newPage({ type: 'window' });
     await page.emulateFocusedPage(true);
     return page;
   },

@@ -16,6 +16,8 @@ const CALLS_KEPT = 300;
 
 /** A page that paints nothing for so many milliseconds is not waited for. */
 const UNPAINTED = 1000;
+/** A commit blocks the page and would make a dragged card stick; it waits until the card is let go. */
+const DRAGGING = 200;
 
 const edges: SaverEdges = {
   now: () => performance.now(),
@@ -27,8 +29,10 @@ const edges: SaverEdges = {
   afterPaint: (run) => {
     let due = true;
     const once = () => {
-      if (due) run();
+      if (!due) return;
+      if (document.querySelector('[data-lifted]')) return void setTimeout(once, DRAGGING);
       due = false;
+      run();
     };
     requestAnimationFrame(() => setTimeout(once));
     setTimeout(once, UNPAINTED); // a frame that is not shown paints nothing

@@ -37,6 +37,24 @@ describe.each(both)('Saving in $name', ({ short }) => {
     expect(await lms.count('Commit')).toBe(before + 2);
   });
 
+  it('does not save while a card is being dragged, and does so once it is let go', async () => {
+    const { lms, learner } = await atQuiz();
+    const before = await lms.count('Commit');
+    await learner.sort(1);
+    const box = await (await learner.frame.$('sort-card .card'))?.boundingBox();
+    if (!box) throw new Error('There is no card to drag.');
+    const { mouse } = learner.page;
+    await mouse.move(box.x + 20, box.y + 20);
+    await mouse.down();
+    await mouse.move(box.x + 60, box.y + 40, { steps: 4 });
+    await learner.wait(30);
+    expect(await lms.count('Commit')).toBe(before);
+    await mouse.up();
+    await learner.wait(1);
+    await learner.untilSaveState('Saved');
+    expect(await lms.count('Commit')).toBe(before + 1);
+  });
+
   it('sends nothing when nothing changed', async () => {
     const { lms, learner } = await atQuiz();
     const before = await lms.count('Commit');
