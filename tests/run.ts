@@ -71,7 +71,9 @@ function coverage(done: readonly Part[]): string {
   const covered = `Engines covered: ${found.join(', ') || 'none'}`;
   const lacking = engines.filter(({ found }) => !found).map(({ name, needs }) => `${name} (${needs})`);
   if (engines.length === 0) return '';
-  return lacking.length === 0 ? `${covered}.` : `${covered}; not on this machine: ${lacking.join(', ')}.`;
+  return lacking.length === 0
+    ? `${covered}.`
+    : `${covered}. Not covered, without ENGINES=all and these on the machine: ${lacking.join(', ')}.`;
 }
 
 const wanted = process.argv[2];
