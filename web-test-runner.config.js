@@ -127,11 +127,12 @@ const toChromium = {
     return true;
   },
   /** @param {Page} page @param {Media} media */
-  async media(page, { colorScheme, motion, forcedColors }) {
+  async media(page, { colorScheme, motion, forcedColors, moreContrast }) {
     const features = [
       { name: 'prefers-color-scheme', value: colorScheme },
       { name: 'prefers-reduced-motion', value: motion ? 'no-preference' : 'reduce' },
       { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
+      { name: 'prefers-contrast', value: moreContrast ? 'more' : 'no-preference' },
     ];
     await (await devTools(page)).send('Emulation.setEmulatedMedia', { features });
     return true;
@@ -155,8 +156,8 @@ const toFirefox = {
     return true;
   },
   // WebDriver BiDi has commands for it that Firefox does not know yet; its settings below reduce motion.
-  media: (_, { colorScheme, motion, forcedColors }) =>
-    Promise.resolve(colorScheme === 'light' && !motion && !forcedColors),
+  media: (_, { colorScheme, motion, forcedColors, moreContrast }) =>
+    Promise.resolve(colorScheme === 'light' && !motion && !forcedColors && !moreContrast),
 };
 
 /** Chromium's own roles and names, for tests/ui/person.ts. */

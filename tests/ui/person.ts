@@ -64,9 +64,10 @@ export interface Media {
   readonly colorScheme: 'light' | 'dark';
   readonly motion: boolean;
   readonly forcedColors: boolean;
+  readonly moreContrast: boolean;
 }
 
-const plainMedia: Media = { colorScheme: 'light', motion: false, forcedColors: false };
+const plainMedia: Media = { colorScheme: 'light', motion: false, forcedColors: false, moreContrast: false };
 
 // The style sheet of the real page, as web-test-runner.config.js bundles it.
 const sheet = document.createElement('link');
@@ -97,7 +98,7 @@ export async function show<T extends Element>(template: TemplateResult, frame: F
 export async function see(wishes: Partial<Media>): Promise<boolean> {
   const media = { ...plainMedia, ...wishes };
   const done = await executeServerCommand<boolean, Media>('media', media);
-  const byStyle = !done && !media.motion && !media.forcedColors;
+  const byStyle = !done && !media.motion && !media.forcedColors && !media.moreContrast;
   document.documentElement.style.colorScheme = byStyle ? media.colorScheme : ''; // all colours follow it
   return done || byStyle;
 }
