@@ -2,7 +2,7 @@ import type { Quiz, WarmUp } from '../course/course.ts';
 import { drawCards, drawSize } from '../state/draw.ts';
 import { seededRandom } from '../state/random.ts';
 import type { Report } from './problems.ts';
-import { placeOf } from './yaml-file.ts';
+import { placeOf, textsAt } from './yaml-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** All of these must succeed, so that a learner is never left without a draw. */
@@ -13,6 +13,7 @@ export function checkDraw(quiz: Quiz, course: YamlFile, report: Report): void {
   const place = (...steps: (string | number)[]) => placeOf(course, ['quiz', 'draw', ...steps]);
   const { cardsPerCategory, coreCardsAtLeast, practiceOnlyDimensions, neverTogether } = quiz.draw;
   const scored = quiz.cards.filter(({ dimension }) => !practiceOnlyDimensions.includes(dimension));
+  if (quiz.cards.some(({ category }) => !isKnown(category, quiz))) return; // reported where it is misspelt
   const size = drawSize(quiz.draw);
   let countsFit = size > 0;
   const misfit: Report = (...problem) => {
@@ -23,7 +24,7 @@ export function checkDraw(quiz: Quiz, course: YamlFile, report: Report): void {
     report(place('cards-per-category'), 'the quiz draws no cards', 'ask for at least one card of a category');
   let coreCards = 0;
   for (const [category, wanted] of Object.entries(cardsPerCategory)) {
-    if (!quiz.categories.some(({ id }) => id === category)) {
+    if (!isKnown(category, quiz)) {
       countsFit = false; // reported as a name that leads nowhere
       continue;
     }
@@ -62,7 +63,7 @@ function tryDraws(quiz: Quiz, size: number, report: (what: string, remedy: strin
 }
 
 /** Reports why the warm-up could not be drawn, or would show a card that fits none of its categories. */
-export function checkWarmUp(warmUp: WarmUp, { cards }: Quiz, course: YamlFile, report: Report): void {
+export function checkWarmUp(warmUp: WarmUp, quiz: Quiz, course: YamlFile, report: Report): void {
   const { pairs, pairsDrawn, categories } = warmUp;
   if (pairsDrawn > pairs.length)
     report(
@@ -70,7 +71,6 @@ export function checkWarmUp(warmUp: WarmUp, { cards }: Quiz, course: YamlFile, r
       `the warm-up draws ${pairsDrawn} pairs, but there are ${pairs.length}`,
       'lower the number or add pairs',
     );
-  const offered = categories.map(({ id }) => id);
   const used = pairs.flat();
   for (const [place, id] of used.entries())
     if (used.indexOf(id) < place)
@@ -79,10 +79,12 @@ export function checkWarmUp(warmUp: WarmUp, { cards }: Quiz, course: YamlFile, r
         `${id} stands in two pairs, and could come up twice`,
         'use each card once',
       );
+  const offered = categories.map(({ id }) => id);
+  if (offered.length < textsAt(course, 'warm-up', 'categories', '*').length) return; // reported as a name that leads nowhere
   pairs.forEach((pair, index) => {
     for (const id of pair) {
-      const category = cards.find((card) => card.id === id)?.category;
-      if (category === undefined || offered.includes(category)) continue; // an unknown card is reported elsewhere
+      const category = quiz.cards.find((card) => card.id === id)?.category;
+      if (category === undefined || !isKnown(category, quiz) || offered.includes(category)) continue;
       report(
         placeOf(course, ['warm-up', 'pairs', index]),
         `${id} belongs to ${category}, which the warm-up does not offer`,
@@ -90,4 +92,8 @@ export function checkWarmUp(warmUp: WarmUp, { cards }: Quiz, course: YamlFile, r
       );
     }
   });
+}
+
+function isKnown(category: string, { categories }: Quiz): boolean {
+  return categories.some(({ id }) => id === category);
 }

@@ -18,6 +18,9 @@ export interface Named {
   readonly resourcesRead: boolean;
 }
 
+/** Nobody misspells a name more often in the same way: then it was changed where it is defined. */
+const TYPOS_AT_MOST = 3;
+
 /** Reports names that are taken twice, lead nowhere or are never used. */
 export function checkReferences(named: Named, report: Report): void {
   const lessons = named.lessons.flatMap(({ id }) => id ?? []);
@@ -135,9 +138,15 @@ function mustExist(
   report: Report,
 ): void {
   if (known === null) return;
-  const texts = [...new Set(known.map(({ text }) => text))];
-  for (const { text, place } of names)
-    if (!texts.includes(text)) report(place, `${what} ${text} does not exist`, suggest(text, texts, kind));
+  const texts = known.map(({ text }) => text);
+  const lost = names.filter(({ text }) => !texts.includes(text));
+  for (const [index, { text, place }] of lost.entries()) {
+    const same = lost.filter((other) => other.text === text).length;
+    const renamed = same > TYPOS_AT_MOST;
+    if (renamed && lost.findIndex((other) => other.text === text) < index) continue;
+    const also = renamed ? `, which is named here and ${same - 1} times below,` : '';
+    report(place, `${what} ${text}${also} does not exist`, suggest(text, texts, kind));
+  }
 }
 
 function mustBeUsed(

@@ -13,12 +13,18 @@ export function checkShape<T>(schema: v.GenericSchema<unknown, T>, file: YamlFil
   const unknownKeys = result.issues
     .filter(isUnknownKey)
     .flatMap((issue) => unknownKeysIn(schema, file.data, stepsOf(issue).slice(0, -1)));
-  for (const { steps, meant, known } of unknownKeys)
-    report(
-      placeOfKey(file, steps),
-      `the key ${steps.at(-1)} is not known here`,
-      meant === undefined ? `delete it, or use one of: ${known.join(', ')}` : `did you mean ${meant}?`,
-    );
+  for (const { steps, meant, known } of unknownKeys) {
+    const key = String(steps.at(-1));
+    const [, swallowed] = /^([\w-]+):\S/.exec(key) ?? []; // `text:Coaching: the course` has its first space too late
+    if (swallowed !== undefined && known.includes(swallowed))
+      report(placeOfKey(file, steps), `there is no space after the colon of ${swallowed}`, 'add it');
+    else
+      report(
+        placeOfKey(file, steps),
+        `the key ${key} is not known here`,
+        meant === undefined ? `delete it, or use one of: ${known.join(', ')}` : `did you mean ${meant}?`,
+      );
+  }
   const misspelt = new Set(unknownKeys.map(({ steps, meant }) => [...steps.slice(0, -1), meant].join('.')));
   for (const issue of result.issues) {
     const steps = stepsOf(issue);
@@ -95,7 +101,11 @@ function unknownKeysIn(schema: unknown, data: unknown, steps: Steps): UnknownKey
   const unused = known.filter((key) => !used.includes(key));
   return used
     .filter((key) => !known.includes(key))
-    .map((key) => ({ steps: [...steps, key], meant: nearest(key, unused), known }));
+    .map((key) => ({
+      steps: [...steps, key],
+      meant: unused.find((name) => key.startsWith(`${name}:`)) ?? nearest(key, unused),
+      known,
+    }));
 }
 
 /** The parts of valibot's schemas that lead further down. */

@@ -25,6 +25,7 @@ export function sortSources(files: readonly SourceFile[], report: Report): Sourc
   const matching = (pattern: RegExp) =>
     sorted.filter(({ path }) => pattern.test(`/${path.replaceAll('\\', '/')}`));
   const folder = folderOf(files);
+  for (const file of sorted) checkFile(file, report);
   const only = (name: string, found: readonly SourceFile[]) => {
     for (const { path } of found.slice(1))
       report(startOf(path), `this is a second ${name}`, `delete it, or keep one folder for each language`);
@@ -39,6 +40,17 @@ export function sortSources(files: readonly SourceFile[], report: Report): Sourc
     lessons: matching(/\/lessons\/[^/]+\.md$/),
     pictures: matching(/\/media\/[^/]+\.svg$/),
   };
+}
+
+/** What a file is refused for, whatever it holds. */
+function checkFile({ path, text }: SourceFile, report: Report): void {
+  if (path.endsWith('.yml'))
+    report(startOf(path), 'files that end in .yml are not read', 'rename it, so that it ends in .yaml');
+  const lost = text.indexOf('\uFFFD');
+  if (lost < 0) return;
+  const before = text.slice(0, lost).split('\n');
+  const place = { file: path, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  report(place, 'this letter cannot be read', 'save the file as UTF-8, and write the letter anew');
 }
 
 function normalise({ path, text }: SourceFile): SourceFile {

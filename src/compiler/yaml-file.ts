@@ -2,6 +2,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, vi
 import type { Document, Node, Pair } from 'yaml';
 import type { Found, Place, Report } from './problems.ts';
 import { explainYaml } from './yaml-words.ts';
+import type { SyntaxSlip } from './yaml-words.ts';
 
 /** A YAML file that could be read, with the way back from each value to its place. */
 export interface YamlFile {
@@ -26,16 +27,16 @@ export function readYaml(path: string, text: string, report: Report, firstLine =
     const { line, col } = lineCounter.linePos(offset);
     return { file: path, line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
-  const errors = syntaxErrors(document, text);
+  const slips = syntaxSlips(document, text);
   const reported = new Set<number>();
-  for (const { code, message, from } of errors) {
-    const place = placeAt(from);
+  for (const slip of slips) {
+    const place = placeAt(slip.from);
     if (reported.has(place.line)) continue; // one slip often makes several errors
     reported.add(place.line);
-    const { what, remedy } = explainYaml(code, message, text.slice(from));
+    const { what, remedy } = explainYaml(slip, text);
     report(place, what, remedy);
   }
-  if (errors.length > 0) return null;
+  if (slips.length > 0) return null;
   return { path, data: document.toJS(), root: document.contents, placeAt };
 }
 
@@ -65,11 +66,12 @@ export function textsAt(file: YamlFile, ...steps: readonly (string | number)[]):
   return nodes.flatMap((node) => found(file, node));
 }
 
-/** The ids of a list's entries; null when one of them cannot be read, so that nobody can say which are missing. */
+/** The ids of a list's entries; null when one cannot be read or is there twice: nobody can say then which are missing. */
 export function idsAt(file: YamlFile, list: string): Found[] | null {
   const entries = child(file.root, list);
   const ids = textsAt(file, list, '*', 'id');
-  return isSeq(entries) && entries.items.length === ids.length ? ids : null;
+  const different = new Set(ids.map(({ text }) => text)).size;
+  return isSeq(entries) && entries.items.length === different ? ids : null;
 }
 
 /** The keys of the map at these steps. */
@@ -97,23 +99,22 @@ function startOffset(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
 }
 
-interface SyntaxError {
-  readonly code: string;
-  readonly message: string;
-  readonly from: number;
-}
+/** After one of these the parser has lost its way: what it says of the lines below is about the same slip. */
+const derailing = new Set(['TAB_AS_INDENT', 'BAD_INDENT', 'MULTIPLE_DOCS']);
 
-function syntaxErrors(document: Document, text: string): SyntaxError[] {
+function syntaxSlips(document: Document, text: string): SyntaxSlip[] {
   let lastQuoted = 0;
-  const ours: SyntaxError[] = [];
+  const ours: SyntaxSlip[] = [];
   visit(document, {
     Node(_, node) {
       const from = startOffset(node) ?? 0;
       if (isScalar(node) && node.type?.startsWith('QUOTE')) lastQuoted = from;
-      // Both are lawful YAML, but in a course they are texts that lost their quotes.
+      // All three are lawful YAML, but in a course they are texts that lost their quotes.
       if (isAlias(node)) ours.push({ code: 'ALIAS', message: '', from });
       else if (node.anchor !== undefined)
         ours.push({ code: 'ANCHOR', message: '', from: text.lastIndexOf('&', from) }); // a node starts after its anchor
+      else if (isScalar(node) && node.type === 'PLAIN' && /^[^\s#]/.test(node.comment ?? ''))
+        ours.push({ code: 'COMMENT', message: '', from: text.indexOf('#', node.range?.[1] ?? from) });
     },
   });
   const theirs = [...document.errors, ...document.warnings].map(({ code, message, pos: [from] }) =>
@@ -121,5 +122,9 @@ function syntaxErrors(document: Document, text: string): SyntaxError[] {
       ? { code, message, from: lastQuoted } // the parser only notices at the end of the file
       : { code, message, from },
   );
-  return [...theirs, ...ours].sort((one, other) => one.from - other.from);
+  const slips = [...theirs, ...ours].sort((one, other) => one.from - other.from);
+  const lost = slips.findIndex(
+    ({ code, message }) => derailing.has(code) || message.startsWith('Sequence item'),
+  );
+  return lost < 0 ? slips : slips.slice(0, lost + 1);
 }

@@ -40,6 +40,19 @@ describe('the files of a course', () => {
       `);
   });
 
+  it('tell the trainer which file has the wrong ending or the wrong letters', () => {
+    expect(problemsAfter(['decks/more.yml', 'id: more'])).toMatchInlineSnapshot(`
+      [
+        "decks/more.yml:1:1 files that end in .yml are not read; rename it, so that it ends in .yaml",
+      ]
+    `);
+    expect(problemsAfter(['lessons/one.md', lesson('One\nCaf\uFFFD\n')])).toMatchInlineSnapshot(`
+      [
+        "lessons/one.md:9:4 this letter cannot be read; save the file as UTF-8, and write the letter anew",
+      ]
+    `);
+  });
+
   it('tell the trainer of a second course among them', () => {
     const other = courseFiles().map(({ path, text }) => ({ path: path.replace('en-GB', 'fr'), text }));
     const { problems } = compileCourse([...courseFiles(), ...other]);

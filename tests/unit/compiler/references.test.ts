@@ -35,10 +35,7 @@ describe('a name that is taken twice tells the trainer', () => {
     expect(deck('{ id: style,', '{ id: length,')).toMatchInlineSnapshot(
       `
       [
-        "course.yaml:24:32 dimension style does not exist; use one of the dimensions: length, origins",
         "decks/quiz.yaml:7:11 the dimension id length is already used in line 6; give this one another id",
-        "decks/quiz.yaml:22:16 dimension style does not exist; use one of the dimensions: length, origins",
-        "decks/quiz.yaml:47:16 dimension style does not exist; use one of the dimensions: length, origins",
       ]
     `,
     );
@@ -73,6 +70,48 @@ describe('a name that leads nowhere tells the trainer', () => {
       .toMatchInlineSnapshot(`
       [
         "decks/quiz.yaml:21:15 category coachng does not exist; did you mean coaching? (the categories are coaching, mentoring)",
+      ]
+    `);
+  });
+
+  it('only the place where a category is misspelt, not what comes of it', () => {
+    expect(
+      deck(
+        'text: May go on for years\n    category: mentoring',
+        'text: May go on for years\n    category: mentorng',
+      ),
+    ).toEqual([
+      'decks/quiz.yaml:37:15 category mentorng does not exist; did you mean mentoring? (the categories are coaching, mentoring)',
+    ]);
+  });
+
+  it('once that a name which is used everywhere was changed where it is defined', () => {
+    expect(deck('{ id: coaching,', '{ id: coach,')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:20:7 category coaching does not exist; did you mean coach? (the categories are coach, mentoring)",
+        "decks/quiz.yaml:12:15 category coaching, which is named here and 3 times below, does not exist; did you mean coach? (the categories are coach, mentoring)",
+      ]
+    `);
+  });
+
+  it('the names that start like it, and of many names the first and the last', () => {
+    const lessons = Array.from({ length: 11 }, (_, index) => `N${index + 10}_lesson`);
+    const files = lessons.map((id) => [`lessons/${id}.md`, lesson('Words.', id)] as const);
+    const named = (name: string) =>
+      problemsAfter(...files, ['course.yaml', '[L1, L2]', `[L1, L2, ${lessons.join(', ')}, ${name}]`]);
+    expect(named('N12')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:13:151 lesson N12 does not exist; did you mean N12_lesson?",
+      ]
+    `);
+    expect(named('Other')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:13:151 lesson Other does not exist; use one of the 13 lessons that exist, L1 to N20_lesson",
+      ]
+    `);
+    expect(named('N1_lesson')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:13:151 lesson N1_lesson does not exist; use one of the 13 lessons that exist, L1 to N20_lesson",
       ]
     `);
   });

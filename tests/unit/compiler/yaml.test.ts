@@ -8,7 +8,7 @@ describe('YAML that cannot be read tells the trainer', () => {
   it('that a text with a colon needs quotes', () => {
     expect(afterTitle('title: Coaching: the course')).toMatchInlineSnapshot(`
       [
-        "course.yaml:3:8 this text holds a colon, or the lines below are indented too far; put the text in double quotes, or line the lines up",
+        "course.yaml:3:8 this text holds a colon; put the text in double quotes",
       ]
     `);
   });
@@ -22,18 +22,70 @@ describe('YAML that cannot be read tells the trainer', () => {
     `);
   });
 
-  it('that words follow a closing quote', () => {
-    expect(afterTitle("title: 'It's small'")).toMatchInlineSnapshot(`
+  it.each([
+    ['pass-mark: 80', 'pass-mark:80', '6:1', 'pass-mark; write pass-mark: 80'],
+    ['completion: all', 'completion:all', '8:1', 'completion; write completion: all'],
+    ['  deck: quiz', '  deck:quiz', '15:3', 'deck; write deck: quiz'],
+    ['  title: Sort it', '  title:Sort: it', '16:3', 'title; add it'],
+  ])('that %s needs its space after the colon, once', (before, after, place, problem) => {
+    expect(problemsAfter(['course.yaml', before, after])).toEqual([
+      `course.yaml:${place} there is no space after the colon of ${problem}`,
+    ]);
+  });
+
+  it('where a text ends at a quote of its own', () => {
+    expect(afterTitle('title: The "best" course')).toEqual([]);
+    expect(afterTitle('title: "The "best" course"')).toMatchInlineSnapshot(`
       [
-        "course.yaml:3:12 this does not belong here; check the quotes and the indentation of this line and the one above",
+        "course.yaml:3:14 the text starts with " and so ends at its next double quote, before this; write each double quote inside it as \\", or put the text in single quotes",
+      ]
+    `);
+    expect(afterTitle('title: {name} learns')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:3:15 the text starts with {, which starts a group here; put the text in double quotes",
+      ]
+    `);
+    expect(afterTitle('title: [draft] Coaching')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:3:16 the text starts with [, which starts a list here; put the text in double quotes",
+      ]
+    `);
+    expect(afterTitle('title: “Coaching: the course”')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:3:8 curly quotes do not count as quotes, and this text holds a colon; use straight ones, as in "…"",
       ]
     `);
   });
 
-  it('that a tab indents a line', () => {
-    expect(problemsAfter(['course.yaml', '  deck: quiz', '\tdeck: quiz'])[0]).toMatchInlineSnapshot(
-      `"course.yaml:15:1 the line is indented with a tab; use spaces"`,
-    );
+  it('that a # would swallow the rest of a text', () => {
+    expect(afterTitle('title: Our #1 course')).toMatchInlineSnapshot(`
+      [
+        "course.yaml:3:12 the text ends before this #, which starts a note that learners never see; put the text in double quotes; if it is a note, leave a space after the #",
+      ]
+    `);
+    expect(afterTitle('title: Our course # a note')).toEqual([]);
+    expect(afterTitle('title: Our course\n#a note in a line of its own')).toEqual([]);
+  });
+
+  it('that words follow a closing quote', () => {
+    expect(afterTitle("title: 'It's small'")).toMatchInlineSnapshot(`
+      [
+        "course.yaml:3:12 the text starts with ' and so ends at its next apostrophe, before this; write each apostrophe inside it twice (It''s), or put the text in double quotes",
+      ]
+    `);
+  });
+
+  it('that a tab indents a line, once for all lines', () => {
+    expect(problemsAfter(['course.yaml', '  deck: quiz', '\tdeck: quiz'])).toEqual([
+      'course.yaml:15:1 the line is indented with a tab; use spaces',
+    ]);
+    expect(problemsAfter(['decks/quiz.yaml', '    text: Over', '\ttext: Over'])).toEqual([
+      'decks/quiz.yaml:11:1 the line is indented with a tab; use spaces',
+    ]);
+    const tabbed = 'quiz:\n\tdeck: quiz\n\ttitle: Sort it\n\tquestion: Which?';
+    expect(problemsAfter(['course.yaml', 'quiz:\n  deck: quiz', tabbed])).toEqual([
+      'course.yaml:15:1 the line is indented with a tab, and so are 2 below; use spaces',
+    ]);
   });
 
   it('which key is there twice', () => {
@@ -86,7 +138,21 @@ describe('YAML that cannot be read tells the trainer', () => {
   it('that a line is indented unlike its neighbours', () => {
     expect(problemsAfter(['course.yaml', 'pass-mark: 80', '  pass-mark: 80'])).toMatchInlineSnapshot(`
       [
-        "course.yaml:5:10 this text holds a colon, or the lines below are indented too far; put the text in double quotes, or line the lines up",
+        "course.yaml:5:10 the lines below are indented too far for what stands here; line them up with this line",
+      ]
+    `);
+  });
+
+  it('that an entry does not line up with the others, once', () => {
+    expect(problemsAfter(['decks/quiz.yaml', '    why: Goals come first.', '   why: Goals come first.']))
+      .toMatchInlineSnapshot(`
+        [
+          "decks/quiz.yaml:57:1 this line does not line up with its neighbours; start it with as many spaces as they have, and with a dash and a space if they do",
+        ]
+      `);
+    expect(problemsAfter(['decks/quiz.yaml', '  - id: C4', '  id: C4'])).toMatchInlineSnapshot(`
+      [
+        "decks/quiz.yaml:35:1 this line does not line up with its neighbours; start it with as many spaces as they have, and with a dash and a space if they do",
       ]
     `);
   });
@@ -111,7 +177,7 @@ describe('YAML that cannot be read tells the trainer', () => {
     const text = lesson('Words.').replace('title: Lesson L1', 'title: Lesson: one');
     expect(problemsAfter(['lessons/one.md', text])).toMatchInlineSnapshot(`
       [
-        "lessons/one.md:3:8 this text holds a colon, or the lines below are indented too far; put the text in double quotes, or line the lines up",
+        "lessons/one.md:3:8 this text holds a colon; put the text in double quotes",
       ]
     `);
   });
