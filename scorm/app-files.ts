@@ -2,8 +2,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundleStyles } from 'esbuild';
 import { gzipSync } from 'fflate';
-import { rollup, type RollupOptions } from 'rollup';
-import bundleApp, { bundleStaticPage } from '../rollup.config.js';
+import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
+import bundleApp, { bundlePages, bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
 import type { Standard } from './profiles.ts';
 import { PROBE_FILE, PROBE_TEXT } from '../src/saving/probe.ts';
@@ -15,18 +15,21 @@ const LICENCES = [FONT, '../node_modules/lit', '../node_modules/lucide-static'];
 const FONT_FILE = `${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
 
 /**
- * The files that packages of one standard share, whatever the course: script, style sheet, font, licences, and the
+ * The files that packages of one standard share, whatever the course: scripts, style sheet, font, licences, and the
  * file the script asks for to see whether the server can be reached.
  */
 export async function appFiles(standard: Standard): Promise<Map<string, Uint8Array>> {
-  const [script, styles, font, licences] = await Promise.all([
+  const [script, pages, styles, font, licences] = await Promise.all([
     bundle(bundleApp(standard)),
+    bundle(bundlePages()),
     bundlePageStyles(),
     readFile(here(FONT_FILE)),
     Promise.all(LICENCES.map((folder) => readFile(here(`${folder}/LICENSE`), 'utf8'))),
   ]);
+  checkShared(script, pages);
   return new Map<string, Uint8Array>([
-    ['course.js', Buffer.from(script)],
+    ['course.js', Buffer.from(script.code)],
+    ['pages.js', Buffer.from(pages.code)],
     ['course.css', styles],
     ['atkinson-hyperlegible-next.woff2', font],
     ['licences.txt', Buffer.from(licences.join('\n\n'))],
@@ -55,7 +58,7 @@ export async function renderFirstPage(course: Course): Promise<string> {
   const folder = here('../node_modules/.cache');
   await mkdir(folder, { recursive: true });
   const file = `${folder}/static-page-${process.pid}.mjs`;
-  await writeFile(file, await bundle(bundleStaticPage()));
+  await writeFile(file, (await bundle(bundleStaticPage())).code);
   try {
     const module = (await import(pathToFileURL(file).href)) as { staticPage(course: Course): string };
     return module.staticPage(course);
@@ -64,11 +67,18 @@ export async function renderFirstPage(course: Course): Promise<string> {
   }
 }
 
-async function bundle(options: RollupOptions): Promise<string> {
+async function bundle(options: RollupOptions): Promise<OutputChunk> {
   const built = await rollup({ ...options, onwarn: (warning) => fail(warning.message) });
   const { output } = await built.generate({ ...[options.output].flat()[0] });
   await built.close();
-  return output[0].code;
+  return output[0];
+}
+
+/** pages.js finds all it takes from course.js. */
+function checkShared(script: OutputChunk, pages: OutputChunk) {
+  const wanted = Object.values(pages.importedBindings).flat();
+  const missing = wanted.filter((name) => !script.exports.includes(name));
+  if (missing.length > 0) fail(`pages.js needs ${missing.join(', ')}; export it in src/shared.ts.`);
 }
 
 /** src/app/page.css and what it imports, in one. */

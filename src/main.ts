@@ -82,3 +82,5 @@ if (!(app instanceof CourseApp) || !data) {
   throw new Error('index.html holds no <course-app> or no course; build the package again.');
 }
 void start(app, data);
+
+export * from './shared.ts';

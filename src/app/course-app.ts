@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
 import type { Course, SortBlock, Term } from '../course/course.ts';
+import { workingStorage } from '../saving/journal.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
 import { firstVisit, lessonSort, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
@@ -9,20 +10,23 @@ import { drawWarmUp, nextDraw } from '../state/draw.ts';
 import { isRight, progressOf } from '../state/score.ts';
 import { setTexts } from '../ui/texts.ts';
 import { menuSheet, rail, type MenuParts } from './course-menu.ts';
+import { applySettings, settingsFrom, type Settings } from '../ui/settings.ts';
 import { cover } from './cover.ts';
-import { finishedPage } from './finished-page.ts';
 import { frame } from './frame.ts';
-import { lessonPage } from './lesson-page.ts';
-import { firstLesson, lessonAt, placeAfter, placeBefore, titleOf } from './places.ts';
+import { loadPages, type Pages } from './load-pages.ts';
+import {
+  firstLesson,
+  lessonAt,
+  placeAfter,
+  placeBefore,
+  titleOf,
+  titleOfAside,
+  type Aside,
+} from './places.ts';
+import { keepSettings, readSettings } from './kept-settings.ts';
 import { lessonSortBoard, practicePage, quizPage, warmUpPage } from './quiz-page.ts';
-import { recordPage } from './record-page.ts';
-import { resourcesPage, termDialog } from './resources-page.ts';
-import { resultPage } from './result-page.ts';
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
 import { LightElement } from '../ui/light-element.ts';
-
-/** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
-type Aside = 'cover' | 'record' | 'resources' | 'finished' | 'none';
 
 /**
  * The whole module. It owns the attempt: events come up, `reduce()` makes the next state, and every page is
@@ -33,11 +37,17 @@ export class CourseApp extends LightElement {
   @property({ attribute: false }) session: Session | null = null;
 
   @state() private attempt: Attempt = firstVisit;
-  @state() private aside: Aside = 'cover';
+  /** The page that is shown instead of the learner's place. */
+  @state() private aside: Aside | 'none' = 'cover';
+  /** What pages.js brings; null until it has arrived. */
+  @state() private pages: Pages | null = null;
+  @state() private pagesFailed = false;
+  @state() private settings = settingsFrom(null);
   /** What came of the latest button on a page that has no other way to say it. */
   @state() private message = '';
   /** The word whose meaning was asked for. */
   @state() private term: Term | null = null;
+  #storage = workingStorage(window);
   #visit: Visit | null = null;
   /** Whether the save state is announced: only trouble is, and the recovery from it. */
   #loud = false;
@@ -46,6 +56,7 @@ export class CourseApp extends LightElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    this.#take(readSettings(this.#storage));
     const { signal } = (this.#listening = new AbortController());
     document.addEventListener('visibilitychange', this.#onVisibilityChange, { signal });
     window.addEventListener('pagehide', () => this.#visit?.leave(), { signal });
@@ -80,6 +91,7 @@ export class CourseApp extends LightElement {
 
   override firstUpdated() {
     this.#visit?.begin();
+    void this.#bringPages();
   }
 
   #begin(course: Course, session: Session): Visit {
@@ -101,8 +113,7 @@ export class CourseApp extends LightElement {
       attempt: this.attempt,
       at,
       onOpen: (place) => this.#open(place),
-      onRecord: () => this.#show('record'),
-      onResources: () => this.#show('resources'),
+      onAside: (aside) => this.#show(aside),
       onClose: () => this.#menu()?.close(),
     };
     return frame({
@@ -113,45 +124,106 @@ export class CourseApp extends LightElement {
       rail: at.screen === 'lesson' ? rail(menu) : nothing,
       page: this.#renderPage(course, session, visit, words),
       menu: menuSheet(menu),
-      term: this.term ? termDialog(course, this.term) : nothing,
+      term: (this.term && this.pages?.termDialog(course, this.term)) ?? nothing,
       onMenu: () => this.#menu()?.showModal(),
     });
   }
 
   #renderPage(course: Course, session: Session, visit: Visit, words: RecordWords): TemplateResult {
+    const { attempt, pages } = this;
+    const at = this.#at();
     if (visit.standing === 'left')
       return html`<p class="notice page" role="alert">${course.ui.save.reopen}</p>`;
-    if (this.aside === 'finished') {
-      const notice = session.hasLms ? '' : this.#notice(course, visit);
-      return finishedPage(course, notice, () => this.#open({ screen: 'result' }));
+    if (this.aside === 'cover') return this.#renderCover(course, visit);
+    if (this.aside === 'none') {
+      if (at.screen === 'warm-up' && course.warmUp && attempt.warmUp) {
+        const next = titleOf(firstLesson(course), course);
+        return this.#renderSort(warmUpPage(course, course.warmUp, attempt.warmUp, next));
+      }
+      if (at.screen === 'quiz' && attempt.quiz) return this.#renderSort(quizPage(course, attempt.quiz));
+      if (at.screen === 'practice' && attempt.practice) {
+        return this.#renderSort(practicePage(course, attempt.practice));
+      }
     }
-    if (this.aside === 'resources') return resourcesPage(course);
-    if (this.aside === 'record') {
-      return recordPage({
-        course,
-        session,
-        visit,
-        words,
-        message: this.message,
-        onCopy: (text) => void this.#copy(text, course),
-        onClear: () => this.#clear(course),
-      });
-    }
-    return this.#renderPlace(course, visit, this.#at());
+    if (!pages) return this.#renderWaiting(course);
+    return this.aside === 'none'
+      ? this.#renderPlace(pages, course, visit, at)
+      : this.#renderAside(pages, this.aside, course, session, visit, words);
   }
 
-  #renderPlace(course: Course, visit: Visit, at: Place): TemplateResult {
+  /** In place of a page that has not arrived. */
+  #renderWaiting(course: Course): TemplateResult {
+    const { ui } = course;
+    return html`<div class="page lesson">
+      <h1 tabindex="-1">${this.#title(course)}</h1>
+      <p role="status">${this.pagesFailed ? ui.pages.failed : ui.pages.loading}</p>
+      ${
+        this.pagesFailed
+          ? html`<button class="button" @click=${() => this.#show(this.aside)}>
+              ${ui.save['try-again']}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderAside(
+    pages: Pages,
+    aside: Aside,
+    course: Course,
+    session: Session,
+    visit: Visit,
+    words: RecordWords,
+  ): TemplateResult {
+    const { attempt, message } = this;
+    switch (aside) {
+      case 'cover':
+        return this.#renderCover(course, visit);
+      case 'finished':
+        return pages.finishedPage(course, session.hasLms ? '' : this.#notice(course, visit), () =>
+          this.#open({ screen: 'result' }),
+        );
+      case 'resources':
+        return pages.resourcesPage(course);
+      case 'certificate':
+        return pages.certificatePage({
+          course,
+          learnerName: session.launch.learnerName,
+          score: attempt.bestScore,
+          at: attempt.submitted && attempt.submitted.at * 1000,
+        });
+      case 'record':
+        return pages.recordPage({
+          course,
+          session,
+          visit,
+          state: [words.short, words.trouble].filter((text) => text !== '').join('. '),
+          message,
+          onCopy: (text) => void this.#copy(text, course),
+        });
+      case 'settings':
+        return pages.settingsPage({
+          course,
+          settings: this.settings,
+          message,
+          onChange: (settings) => this.#set(settings),
+          onClear: () => this.#clear(course),
+        });
+    }
+  }
+
+  #renderPlace(pages: Pages, course: Course, visit: Visit, at: Place): TemplateResult {
     const { attempt } = this;
     const lesson = lessonAt(at, course);
     if (lesson) {
       const next = placeAfter(lesson, attempt, course);
       return html`<div class="page" @lesson-open=${this.#onLessonOpen} @term-open=${this.#onTermOpen}>
-        ${lessonPage({
+        ${pages.lessonPage({
           course,
           lesson,
           nextTitle: titleOf(next, course),
-          sortBlock: (block) =>
-            this.#renderSort(lessonSortBoard(course, block, lessonSort(attempt, block)), block),
+          sortBlock: (block, heading) =>
+            this.#renderSort(lessonSortBoard(course, block, heading, lessonSort(attempt, block)), block),
           onBack: () => this.#open(placeBefore(lesson, course)),
           onNext: () => {
             this.#apply({ type: 'end-lesson', lesson: lesson.id });
@@ -160,16 +232,8 @@ export class CourseApp extends LightElement {
         })}
       </div>`;
     }
-    if (at.screen === 'warm-up' && course.warmUp && attempt.warmUp) {
-      const next = titleOf(firstLesson(course), course);
-      return this.#renderSort(warmUpPage(course, course.warmUp, attempt.warmUp, next));
-    }
-    if (at.screen === 'quiz' && attempt.quiz) return this.#renderSort(quizPage(course, attempt.quiz));
-    if (at.screen === 'practice' && attempt.practice) {
-      return this.#renderSort(practicePage(course, attempt.practice));
-    }
     if (at.screen === 'result' && attempt.submitted) {
-      return resultPage({
+      return pages.resultPage({
         course,
         attempt,
         submitted: attempt.submitted,
@@ -178,12 +242,17 @@ export class CourseApp extends LightElement {
         onOpen: (place) => this.#open(place),
         onSortMissed: () => this.#startPractice(course),
         onFreshDraw: () => this.#startQuiz(course),
+        onCertificate: () => this.#show('certificate'),
         onFinish: () => void this.#finish(course, visit),
       });
     }
+    return this.#renderCover(course, visit);
+  }
+
+  #renderCover(course: Course, visit: Visit): TemplateResult {
     return cover({
       course,
-      placeTitle: titleOf(attempt.place, course),
+      placeTitle: titleOf(this.attempt.place, course),
       question: visit.question,
       hasLms: this.session?.hasLms ?? true,
       notice: this.#notice(course, visit),
@@ -244,18 +313,36 @@ export class CourseApp extends LightElement {
   }
 
   /** Shows a page from its top, with focus on its heading. */
-  #show(aside: Aside) {
+  #show(aside: Aside | 'none') {
     this.#menu()?.close();
     this.aside = aside;
     this.message = '';
-    void this.updateComplete.then(() => {
-      const { course } = this;
-      const asides = { record: course?.ui.record.title, resources: course?.ui.resources.title };
-      const title = asides[aside as 'record'] ?? (course && titleOf(this.#at(), course));
-      document.title = title ? `${title} – ${course?.title ?? ''}` : (course?.title ?? '');
-      window.scrollTo(0, 0);
-      this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-    });
+    void this.#arrive();
+  }
+
+  async #arrive() {
+    const { screen } = this.#at();
+    const needsPages = this.aside !== 'cover' && (this.aside !== 'none' || /lesson|result/.test(screen));
+    if (needsPages && !this.pages) await this.#bringPages();
+    await this.updateComplete;
+    const { course } = this;
+    const title = course && this.#title(course);
+    document.title = title ? `${title} – ${course.title}` : (course?.title ?? '');
+    window.scrollTo(0, 0);
+    this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }
+
+  #title(course: Course): string {
+    return titleOfAside(this.aside, course.ui) || titleOf(this.#at(), course);
+  }
+
+  async #bringPages() {
+    this.pagesFailed = false;
+    try {
+      this.pages = await loadPages();
+    } catch {
+      this.pagesFailed = true; // the LMS or the network is gone; what needs them says so and offers another try
+    }
   }
 
   #startQuiz(course: Course) {
@@ -307,7 +394,19 @@ export class CourseApp extends LightElement {
 
   #clear({ ui }: Course) {
     this.session?.journal.clearDevice();
-    this.message = ui.record.cleared;
+    this.#take(settingsFrom(null));
+    this.message = ui.settings.cleared;
+  }
+
+  /** Settings that the learner has chosen: they are kept and count at once. */
+  #set(settings: Settings) {
+    keepSettings(this.#storage, settings);
+    this.#take(settings);
+  }
+
+  #take(settings: Settings) {
+    this.settings = settings;
+    applySettings(settings, document.documentElement);
   }
 
   #menu(): HTMLDialogElement | null {

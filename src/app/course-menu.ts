@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import award from 'lucide-static/icons/award.svg';
 import book from 'lucide-static/icons/book-open.svg';
 import check from 'lucide-static/icons/check.svg';
 import cloud from 'lucide-static/icons/cloud-check.svg';
+import settings from 'lucide-static/icons/settings-2.svg';
 import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
-import { isPassed, partsDone } from '../state/score.ts';
+import { isCompleted, isPassed, partsDone } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
-import { quizOrResult, titleOf } from './places.ts';
+import { quizOrResult, titleOf, type Aside } from './places.ts';
 
 export interface MenuParts {
   readonly course: Course;
@@ -16,9 +18,8 @@ export interface MenuParts {
   /** Where the learner is looking; the cover is not a place of the attempt. */
   readonly at: Place;
   readonly onOpen: (place: Place) => void;
-  /** Opens the page on saving. */
-  readonly onRecord: () => void;
-  readonly onResources: () => void;
+  /** Opens a page beside the course. */
+  readonly onAside: (aside: Aside) => void;
   readonly onClose: () => void;
 }
 
@@ -29,7 +30,7 @@ export function rail(parts: MenuParts): TemplateResult {
 
 /** The same list in a sheet over the page, with the first page and the result. */
 export function menuSheet(parts: MenuParts): TemplateResult {
-  const { course, attempt, onRecord, onResources, onClose } = parts;
+  const { course, attempt, onClose } = parts;
   const { menu } = course.ui;
   return html`
     <dialog id="menu" class="menu" aria-labelledby="menu-title">
@@ -39,18 +40,29 @@ export function menuSheet(parts: MenuParts): TemplateResult {
       </div>
       <p class="small muted">${fill(menu.progress, { ...partsDone(attempt, course) })}</p>
       <nav aria-label=${menu.title}>${entries(parts, menu.cover)}</nav>
-      ${
-        course.resources
-          ? html`<button class="entry apart" @click=${onResources}>
-              <span class="mark">${book}</span><span>${course.ui.resources.title}</span>
-            </button>`
-          : nothing
-      }
-      <button class="entry apart" @click=${onRecord}>
-        <span class="mark">${cloud}</span><span>${course.ui.record.title}</span>
-      </button>
+      <div class="apart">${asidesIn(parts)}</div>
     </dialog>
   `;
+}
+
+/** The pages beside the course that there are for this learner at present. */
+function asidesIn({ course, attempt, onAside }: MenuParts): TemplateResult[] {
+  const { ui } = course;
+  const pages: readonly [Aside, TemplateResult, string, boolean][] = [
+    ['resources', book, ui.resources.title, course.resources !== null],
+    ['certificate', award, ui.certificate.open, isCompleted(attempt, course)],
+    ['settings', settings, ui.settings.title, true],
+    ['record', cloud, ui.record.title, true],
+  ];
+  return pages
+    .filter(([, , , there]) => there)
+    .map(
+      ([aside, icon, title]) => html`
+        <button class="entry" @click=${() => onAside(aside)}>
+          <span class="mark">${icon}</span><span>${title}</span>
+        </button>
+      `,
+    );
 }
 
 function entries(parts: MenuParts, coverTitle = ''): TemplateResult {

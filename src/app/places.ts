@@ -1,5 +1,9 @@
 import type { Course, Lesson } from '../course/course.ts';
+import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
+
+/** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
+export type Aside = 'cover' | 'finished' | 'resources' | 'certificate' | 'record' | 'settings';
 
 /** Places and their titles, in the order of the course. */
 export function titleOf(place: Place, course: Course): string {
@@ -16,6 +20,22 @@ export function titleOf(place: Place, course: Course): string {
       return course.ui.practice.question;
     case 'result':
       return course.ui.result.eyebrow;
+  }
+}
+
+/** '' where the page has no name of its own. */
+export function titleOfAside(aside: Aside | 'none', ui: UiText): string {
+  switch (aside) {
+    case 'certificate':
+      return ui.certificate.open;
+    case 'record':
+    case 'resources':
+    case 'settings':
+      return ui[aside].title;
+    case 'cover':
+    case 'finished':
+    case 'none':
+      return '';
   }
 }
 

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import '../blocks/prose-block.ts';
 import type { Course, SortBlock, WarmUp } from '../course/course.ts';
 import { cardOf } from '../state/score.ts';
 import type { Sort } from '../state/sort.ts';
@@ -57,7 +56,12 @@ export function warmUpPage(course: Course, warmUp: WarmUp, sort: Sort, nextTitle
 }
 
 /** A short practice inside a lesson. */
-export function lessonSortBoard(course: Course, block: SortBlock, sort: Sort): TemplateResult {
+export function lessonSortBoard(
+  course: Course,
+  block: SortBlock,
+  heading: TemplateResult,
+  sort: Sort,
+): TemplateResult {
   return html`
     <sort-board
       practice
@@ -65,8 +69,7 @@ export function lessonSortBoard(course: Course, block: SortBlock, sort: Sort): T
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${block.categories}
-      .heading=${html`<h2>${block.title}</h2>
-        <prose-block .html=${block.html}></prose-block>`}
+      .heading=${heading}
     ></sort-board>
   `;
 }

@@ -3,22 +3,21 @@ import type { Course } from '../course/course.ts';
 import type { Version } from '../saving/envelope.ts';
 import type { Session, Visit } from '../saving/visit.ts';
 import { fill } from '../ui/texts.ts';
-import type { RecordWords } from './save-status.ts';
 
 export interface RecordParts {
   readonly course: Course;
   readonly session: Session;
   readonly visit: Visit;
-  readonly words: RecordWords;
+  /** How the record stands, in words. */
+  readonly state: string;
   /** What came of the latest button; '' for nothing. */
   readonly message: string;
   readonly onCopy: (text: string) => void;
-  readonly onClear: () => void;
 }
 
 /** The save state in full: for learners who want to know, and for the people who help them. */
 export function recordPage(parts: RecordParts): TemplateResult {
-  const { course, message, onCopy, onClear } = parts;
+  const { course, message, onCopy } = parts;
   const { record } = course.ui;
   const calls = callLines(parts.session);
   return html`
@@ -35,9 +34,7 @@ export function recordPage(parts: RecordParts): TemplateResult {
         </dl>
         <div class="record-actions">
           <button class="button" @click=${() => onCopy(supportText(parts))}>${record.copy}</button>
-          <button class="button" @click=${onClear} aria-describedby="clear-about">${record.clear}</button>
         </div>
-        <p id="clear-about" class="small muted">${record['clear-about']}</p>
         <p role="status">${message}</p>
         <h2>${record.calls}</h2>
         ${
@@ -50,13 +47,13 @@ export function recordPage(parts: RecordParts): TemplateResult {
   `;
 }
 
-function facts({ course, session, visit, words }: RecordParts): [string, string][] {
+function facts({ course, session, visit, state }: RecordParts): [string, string][] {
   const { record } = course.ui;
   const { version, confirmed } = visit.saver;
   const kept = session.journal.works;
   const keeper = session.hasLms ? record.lms : kept ? record['this-device'] : record.nobody;
   return [
-    [record.state, [words.short, words.trouble].filter((text) => text !== '').join('. ')],
+    [record.state, state],
     [record.keeper, keeper],
     [record.version, label(version)],
     [record['version-lms'], label(confirmed)],

@@ -10,7 +10,7 @@ export interface LessonParts {
   readonly lesson: Lesson;
   readonly nextTitle: string;
   /** The practice sorts of this lesson, as elements that play them. */
-  readonly sortBlock: (block: SortBlock) => TemplateResult;
+  readonly sortBlock: (block: SortBlock, heading: TemplateResult) => TemplateResult;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
@@ -38,7 +38,7 @@ export function lessonPage({
         <h1 tabindex="-1">${lesson.title}</h1>
         <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
       </header>
-      ${lesson.blocks.map((block) => (block.kind === 'sort' ? sortBlock(block) : lessonBlock(block)))}
+      ${lesson.blocks.map((block) => (block.kind === 'sort' ? sortBlock(block, sortHeading(block)) : lessonBlock(block)))}
       <section class="take-away" aria-labelledby="take-away">
         <h2 id="take-away" class="eyebrow">${ui.lesson['take-away']}</h2>
         <p>${lesson.takeAway}</p>
@@ -53,4 +53,9 @@ export function lessonPage({
       </button>
     </div>
   `;
+}
+
+function sortHeading({ title, html: text }: SortBlock): TemplateResult {
+  return html`<h2>${title}</h2>
+    <prose-block .html=${text}></prose-block>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import check from 'lucide-static/icons/check.svg';
+import award from 'lucide-static/icons/award.svg';
 import printer from 'lucide-static/icons/printer.svg';
 import rotate from 'lucide-static/icons/rotate-ccw.svg';
 import type { Card, Course } from '../course/course.ts';
@@ -29,6 +30,7 @@ export interface ResultParts {
   readonly onOpen: (place: Place) => void;
   readonly onSortMissed: () => void;
   readonly onFreshDraw: () => void;
+  readonly onCertificate: () => void;
   readonly onFinish: () => void;
 }
 
@@ -85,7 +87,8 @@ function standing({ course, attempt }: ResultParts, percent: number): TemplateRe
 }
 
 function buttons(parts: ResultParts): TemplateResult {
-  const { course, attempt, submitted, records, onOpen, onSortMissed, onFreshDraw, onFinish } = parts;
+  const { course, attempt, submitted, records, onOpen, onSortMissed, onFreshDraw, onCertificate, onFinish } =
+    parts;
   const { result, lesson: words } = course.ui;
   const nextLesson = course.lessons.find((lesson) => !attempt.endedLessons.includes(lesson.id));
   const passed = isPassed(attempt, course);
@@ -108,6 +111,7 @@ function buttons(parts: ResultParts): TemplateResult {
           : nothing
       }
       ${records ? html`<button class="button ${passed ? 'primary' : ''}" @click=${onFinish}>${result.finish}</button>` : nothing}
+      ${isCompleted(attempt, course) ? html`<button class="button" @click=${onCertificate}>${award} ${course.ui.certificate.open}</button>` : nothing}
       <button class="button" @click=${() => window.print()}>${printer} ${result.print}</button>
     </div>
   `;

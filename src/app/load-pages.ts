@@ -1,0 +1,32 @@
+import type * as pages from '../pages/pages.ts';
+
+/** What pages.js brings: a function for each page that the launch does not need. */
+export type Pages = typeof pages;
+
+declare global {
+  interface Window {
+    coursePages?: Pages;
+  }
+}
+
+let loading: Promise<Pages> | null = null;
+
+/**
+ * The pages that the launch does not need; their script is asked for once.
+ * @throws when it does not arrive; the next call asks again
+ */
+export function loadPages(): Promise<Pages> {
+  loading ??= new Promise<Pages>((resolve, reject) => {
+    const fail = () => {
+      loading = null;
+      reject(new Error('pages.js did not arrive.'));
+    };
+    const script = document.createElement('script');
+    script.src = 'pages.js';
+    // A server that answers with its sign-in page also "loads".
+    script.onload = () => (window.coursePages ? resolve(window.coursePages) : fail());
+    script.onerror = fail;
+    document.head.append(script);
+  });
+  return loading;
+}

@@ -1,0 +1,11 @@
+/**
+ * What course.js offers to pages.js, so that nothing comes twice: rollup.config.js takes these modules from here. The
+ * build says which name is missing.
+ */
+export { html, LitElement, noChange, nothing, svg } from 'lit';
+export { property, state } from 'lit/decorators.js';
+export * from './state/score.ts';
+export { icon } from './ui/icon.ts';
+export { LightElement } from './ui/light-element.ts';
+export { lookIcons } from './ui/look.ts';
+export { counted, fill } from './ui/texts.ts';

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Learner } from './learner.ts';
+import { sitDown, useBrowser } from './harness.ts';
+import { both } from './standards.ts';
+
+useBrowser();
+
+/** Chooses one of the options of a setting by its words. */
+async function choose(learner: Learner, words: string) {
+  const option = await learner.frame.waitForSelector(`::-p-aria([name="${words}"][role="radio"])`);
+  await option?.click();
+}
+
+const background = ({ frame }: Learner) =>
+  frame.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+describe.each(both)('The pages beside the course in $name', ({ short, full }) => {
+  it('keep what a learner chose in Settings, until the device is cleared', async () => {
+    const { lms, learner } = await sitDown({ package: short });
+    const light = await background(learner);
+    await learner.menu('Settings');
+    await choose(learner, 'Dark');
+    const dark = await background(learner);
+    expect(dark).not.toBe(light);
+    await lms.leave();
+    const back = await lms.relaunch();
+    expect(await background(back)).toBe(dark);
+    await back.menu('Settings');
+    await back.press('Clear this device');
+    expect(await background(back)).toBe(light);
+    expect(await lms.journals()).toEqual({});
+  });
+
+  it('offer a certificate once the course is completed, with the name, the score and what it is not', async () => {
+    const { learner } = await sitDown({ package: full });
+    await learner.goToQuiz();
+    await learner.sort(Infinity, (card) => card > 0);
+    await learner.submit();
+    await learner.press('Certificate');
+    await learner.sees(learner.course.title);
+    const text = await learner.text();
+    expect(text).toContain('Ada Okafor');
+    expect(text).toContain('93% (80% needed)');
+    expect(text).toContain(String(new Date().getFullYear()));
+    expect(text).toContain(learner.course.ilm?.note ?? 'no ILM');
+  });
+
+  it('offer no certificate while lessons are left', async () => {
+    const { learner } = await sitDown({ package: full });
+    await learner.menu(learner.course.quiz.title);
+    await learner.sort();
+    await learner.submit();
+    expect(await learner.has('Certificate')).toBe(false);
+  });
+});
+
+describe('A learner whose pages do not arrive', () => {
+  const [standard] = both;
+
+  it('is told so, can still sort, and gets them with the next try', async () => {
+    const { device, lms } = await sitDown({ package: standard.short });
+    await lms.page.setRequestInterception(true);
+    let away = true;
+    lms.page.on('request', (request) => {
+      if (away && request.url().endsWith('/pages.js')) {
+        // A server that answers with its sign-in page, as Moodle does once the session is over.
+        void request.respond({ contentType: 'text/html', body: '<!doctype html><title>Log in</title>' });
+      } else void request.continue();
+    });
+    await lms.leave();
+    const learner = await lms.relaunch();
+    await learner.menu('Settings');
+    await learner.frame.waitForFunction(() => document.body.innerText.includes('could not be loaded'), {
+      polling: 20,
+    });
+    await learner.menu(learner.course.quiz.title);
+    await learner.sort(1);
+    await learner.untilSaveState('Sav');
+    await learner.menu('Settings');
+    await learner.button('Try again');
+    away = false;
+    await learner.press('Try again');
+    await learner.frame.waitForSelector('fieldset');
+    const focused = await learner.frame.evaluate(() => document.activeElement?.textContent);
+    expect(focused).toBe('Settings');
+    device.troubles.splice(0); // each sign-in page was no script
+  });
+});
