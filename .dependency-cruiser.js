@@ -56,7 +56,7 @@ const inside = (path) => (path.endsWith('.ts') ? `^${path.replace('.', '\\.')}$`
 /** @param {readonly string[]} paths */
 const anyOf = (paths) => paths.map(inside);
 
-const ours = '^(src|scorm|tests)/';
+const ours = '^(src|scorm|authoring|tests)/';
 
 const arrowRules = Object.entries(arrows).flatMap(([folder, { runs = [], types = [], packages = [] }]) => [
   {
@@ -115,6 +115,13 @@ export default {
       severity: 'error',
       from: { path: '^scorm/' },
       to: { path: ours, pathNot: ['^scorm/', '^src/(compiler|course)/', '^src/saving/probe.ts$'] },
+    },
+    {
+      name: 'authoring: imports',
+      comment: 'The commands for authors know the compiler, the course and the packager.',
+      severity: 'error',
+      from: { path: '^authoring/' },
+      to: { path: ours, pathNot: ['^authoring/', '^src/(compiler|course)/', '^scorm/'] },
     },
     {
       name: 'scorm: the preview page is not part of a package',

@@ -1,4 +1,7 @@
-/** The shapes of the files a trainer edits; every message reads `what is wrong; what to do`. */
+/**
+ * The shapes of the files a trainer edits; every message reads `what is wrong; what to do`. Descriptions are what an
+ * editor shows beside a key.
+ */
 import * as v from 'valibot';
 
 const id = v.pipe(
@@ -20,6 +23,11 @@ const look = v.picklist(
   'is not a look; write coaching, mentoring or shared',
 );
 
+/** The same schema, with the words an editor shows beside its key. */
+function about<Schema extends v.GenericSchema>(description: string, schema: Schema) {
+  return v.pipe(schema, v.description<v.InferOutput<Schema>, string>(description));
+}
+
 const cardPair = v.strictTuple(
   [id, id],
   (issue) =>
@@ -27,97 +35,184 @@ const cardPair = v.strictTuple(
 );
 
 export const courseFileSchema = v.strictObject({
-  id,
-  version: v.pipe(
-    v.string(),
-    v.regex(/^\d+\.\d+\.\d+$/, 'is not a version; write three numbers in quotes, such as "1.0.0"'),
+  id: about('A short name that travels into the LMS. Never change it once learners have started.', id),
+  version: about(
+    'Three numbers in quotes, such as "1.0.1". Raise it with every change that learners get.',
+    v.pipe(
+      v.string('is not a version; write three numbers in quotes, such as "1.0.0"'),
+      v.regex(/^\d+\.\d+\.\d+$/, 'is not a version; write three numbers in quotes, such as "1.0.0"'),
+    ),
   ),
-  title: wordsUpTo(200),
-  language: v.pipe(
-    v.string(),
-    v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag; write one such as en-GB'),
+  title: about('The name on the cover and in the LMS.', wordsUpTo(200)),
+  language: about(
+    'The language of the texts in this folder, such as en-GB.',
+    v.pipe(
+      v.string(),
+      v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag; write one such as en-GB'),
+    ),
   ),
-  direction: v.optional(v.picklist(['ltr', 'rtl'], 'is not a direction; write ltr or rtl'), 'ltr'),
-  summary: wordsUpTo(400),
-  qualification: v.optional(v.string(), ''),
-  'pass-mark': v.pipe(
-    v.number('is not a percentage; write a number from 0 to 100'),
-    v.minValue(0, 'is not a percentage; write a number from 0 to 100'),
-    v.maxValue(100, 'is not a percentage; write a number from 0 to 100'),
+  direction: v.optional(
+    about(
+      'Which way the language runs: ltr, or rtl for Arabic, Hebrew and others.',
+      v.picklist(['ltr', 'rtl'], 'is not a direction; write ltr or rtl'),
+    ),
+    'ltr',
   ),
-  attempts: v.union(
-    [v.literal('unlimited'), wholeNumber(1, 99)],
-    'is not a number of attempts; write unlimited, or a whole number from 1 to 99',
+  summary: about('One or two sentences under the title on the cover.', wordsUpTo(400)),
+  qualification: v.optional(about('A short line above the title on the cover.', v.string()), ''),
+  'pass-mark': about(
+    'The percentage of cards a learner must sort correctly to pass.',
+    v.pipe(
+      v.number('is not a percentage; write a number from 0 to 100'),
+      v.minValue(0, 'is not a percentage; write a number from 0 to 100'),
+      v.maxValue(100, 'is not a percentage; write a number from 0 to 100'),
+    ),
   ),
-  completion: v.picklist(
-    ['all', 'lessons', 'quiz'],
-    'is not a rule for completion; write all, lessons or quiz',
+  attempts: about(
+    'How often the quiz may be submitted: unlimited, or a number. The best score counts.',
+    v.union(
+      [v.literal('unlimited'), wholeNumber(1, 99)],
+      'is not a number of attempts; write unlimited, or a whole number from 1 to 99',
+    ),
   ),
-  'cover-cards': v.pipe(
-    v.array(v.strictObject({ look, label: words, text: wordsUpTo(120) })),
-    v.maxLength(2, 'has more than two entries; keep two'),
+  completion: about(
+    'What the LMS waits for before it shows "completed": all (every lesson and the quiz), lessons or quiz.',
+    v.picklist(['all', 'lessons', 'quiz'], 'is not a rule for completion; write all, lessons or quiz'),
+  ),
+  'cover-cards': about(
+    'At most two cards on the cover that show what the course compares.',
+    v.pipe(
+      v.array(v.strictObject({ look, label: words, text: wordsUpTo(120) })),
+      v.maxLength(2, 'has more than two entries; keep two'),
+    ),
   ),
   'warm-up': v.optional(
+    about(
+      'A short sort before any teaching; never scored.',
+      v.strictObject({
+        title: words,
+        question: about('The question above the cards.', words),
+        intro: about('What the learner reads first.', words),
+        categories: about('The ids of two or more categories of the quiz deck.', v.array(id)),
+        pairs: about(
+          'Pairs of cards of the quiz deck, by their ids.',
+          v.pipe(v.array(cardPair), v.minLength(1, 'is empty; write at least one pair of card ids')),
+        ),
+        'pairs-drawn': about('How many of the pairs each learner gets.', wholeNumber(1, 10)),
+      }),
+    ),
+  ),
+  lessons: about(
+    'The lessons in their order: each is the id at the top of a file in lessons/.',
+    v.pipe(v.array(id), v.minLength(1, 'is empty; name at least one lesson by its id')),
+  ),
+  quiz: about(
+    'The scored quiz at the end.',
     v.strictObject({
+      deck: about('The id of the file in decks/ that holds the cards.', id),
       title: words,
-      question: words,
-      intro: words,
-      categories: v.array(id),
-      pairs: v.pipe(v.array(cardPair), v.minLength(1, 'is empty; write at least one pair of card ids')),
-      'pairs-drawn': wholeNumber(1, 10),
+      question: about('The question above the cards.', words),
+      draw: about(
+        'How each attempt picks its cards from the deck.',
+        v.strictObject({
+          'cards-per-category': about(
+            'How many cards of each category, by its id. Together they are the length of the quiz.',
+            v.record(id, wholeNumber(0, 60)),
+          ),
+          'core-cards-at-least': v.optional(
+            about('At least this many cards marked core: true.', wholeNumber(0, 60)),
+            0,
+          ),
+          'cards-per-dimension-at-most': v.optional(
+            about('No more than this many cards of one dimension.', wholeNumber(1, 60)),
+            60,
+          ),
+          'dimensions-without-limit': v.optional(
+            about('Dimensions to which that limit does not apply.', v.array(id)),
+            [],
+          ),
+          'practice-only-dimensions': v.optional(
+            about('Dimensions whose cards are never scored.', v.array(id)),
+            [],
+          ),
+          'never-together': v.optional(
+            about('Pairs of cards that give each other away; no quiz shows both.', v.array(cardPair)),
+            [],
+          ),
+        }),
+      ),
     }),
   ),
-  lessons: v.pipe(v.array(id), v.minLength(1, 'is empty; name at least one lesson by its id')),
-  quiz: v.strictObject({
-    deck: id,
-    title: words,
-    question: words,
-    draw: v.strictObject({
-      'cards-per-category': v.record(id, wholeNumber(0, 60)),
-      'core-cards-at-least': v.optional(wholeNumber(0, 60), 0),
-      'cards-per-dimension-at-most': v.optional(wholeNumber(1, 60), 60),
-      'dimensions-without-limit': v.optional(v.array(id), []),
-      'practice-only-dimensions': v.optional(v.array(id), []),
-      'never-together': v.optional(v.array(cardPair), []),
-    }),
-  }),
   ilm: v.optional(
-    v.strictObject({
-      qualification: words,
-      unit: words,
-      reference: words,
-      note: words,
-      criteria: v.array(v.strictObject({ id: words, text: words, lessons: v.array(id) })),
-    }),
+    about(
+      'How the course fits a qualification; shown with the learning aims.',
+      v.strictObject({
+        qualification: words,
+        unit: words,
+        reference: about('The number of the unit in the national register.', words),
+        note: words,
+        criteria: about(
+          'What the unit asks for, and the lessons that help with it.',
+          v.array(v.strictObject({ id: words, text: words, lessons: v.array(id) })),
+        ),
+      }),
+    ),
   ),
-  credits: v.optional(v.array(v.strictObject({ id, text: words })), []),
+  credits: v.optional(
+    about(
+      'Whose work the course builds on; shown at the end of the resources page.',
+      v.array(v.strictObject({ id, text: words })),
+    ),
+    [],
+  ),
 });
 export type CourseFile = v.InferOutput<typeof courseFileSchema>;
 
 export const deckFileSchema = v.strictObject({
-  id,
-  categories: v.pipe(
-    v.array(v.strictObject({ id, label: wordsUpTo(40), look })),
-    v.minLength(2, 'has fewer than two entries; add a category'),
-    v.maxLength(4, 'has more than four entries; take some out'),
-  ),
-  families: v.optional(v.array(v.strictObject({ id, label: wordsUpTo(60) })), []),
-  dimensions: v.array(v.strictObject({ id, label: wordsUpTo(60), family: v.optional(id) })),
-  cards: v.pipe(
-    v.array(
-      v.strictObject({
-        id,
-        text: wordsUpTo(90),
-        category: id,
-        dimension: id,
-        difficulty: v.picklist([1, 2, 3], 'is not a difficulty; write 1, 2 or 3'),
-        why: wordsUpTo(300),
-        lesson: id,
-        core: v.optional(v.boolean('is neither true nor false; write one of them'), false),
-        'report-id': id,
-      }),
+  id: about('The name by which course.yaml calls this deck.', id),
+  categories: about(
+    'Where cards can be placed, in the order of the buttons.',
+    v.pipe(
+      v.array(v.strictObject({ id, label: about('What learners read.', wordsUpTo(40)), look })),
+      v.minLength(2, 'has fewer than two entries; add a category'),
+      v.maxLength(4, 'has more than four entries; take some out'),
     ),
-    v.minLength(1, 'is empty; a deck needs cards'),
+  ),
+  families: v.optional(
+    about('Themes by which the result page counts.', v.array(v.strictObject({ id, label: wordsUpTo(60) }))),
+    [],
+  ),
+  dimensions: about(
+    'What a card can be about, and the theme it counts for.',
+    v.array(v.strictObject({ id, label: wordsUpTo(60), family: v.optional(id) })),
+  ),
+  cards: about(
+    'The cards.',
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: about('Never change it once learners have started.', id),
+          text: about('What stands on the card; at most 90 characters.', wordsUpTo(90)),
+          category: about('The id of the category it belongs to.', id),
+          dimension: about('The id of the dimension it is about.', id),
+          difficulty: about(
+            '1 easy, 2 medium, 3 hard.',
+            v.picklist([1, 2, 3], 'is not a difficulty; write 1, 2 or 3'),
+          ),
+          why: about('The reason learners read afterwards; at most 300 characters.', wordsUpTo(300)),
+          lesson: about('The id of the lesson that explains it.', id),
+          core: v.optional(
+            about(
+              'true for one of the contrasts the course is built on.',
+              v.boolean('is neither true nor false; write one of them'),
+            ),
+            false,
+          ),
+          'report-id': about('What trainers read in the LMS report. Never change it.', id),
+        }),
+      ),
+      v.minLength(1, 'is empty; a deck needs cards'),
+    ),
   ),
 });
 export type DeckFile = v.InferOutput<typeof deckFileSchema>;
@@ -125,7 +220,10 @@ export type DeckFile = v.InferOutput<typeof deckFileSchema>;
 const url = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not an address; start it with https://'));
 
 export const resourcesFileSchema = v.strictObject({
-  glossary: v.array(v.strictObject({ id, term: wordsUpTo(80), meaning: wordsUpTo(300) })),
+  glossary: about(
+    'Words the course explains. A lesson links to one with [text](term:id).',
+    v.array(v.strictObject({ id, term: wordsUpTo(80), meaning: wordsUpTo(300) })),
+  ),
   contacts: v.optional(v.array(v.strictObject({ id, name: words, url, about: words })), []),
   'further-reading': v.optional(
     v.array(v.strictObject({ id, citation: words, url: v.optional(url), about: words })),
