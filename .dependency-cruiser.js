@@ -38,6 +38,7 @@ const arrows = {
   'src/compiler': {
     runs: ['src/course', 'src/state'], // state is pure: the trial draws, the worst case of the codec
     packages: [
+      'colorjs.io',
       'fastest-levenshtein',
       'hast-util-[^/]+',
       'mdast-util-[^/]+',

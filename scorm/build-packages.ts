@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
+import type { BrandFiles } from '../src/compiler/brand.ts';
 import type { Course } from '../src/course/course.ts';
 import { appFiles, indexHtml, renderFirstPage } from './app-files.ts';
 import { manifest } from './manifest.ts';
@@ -30,16 +31,23 @@ export class ContentError extends Error {
  * @throws ContentError with every problem as `file:line:column what; what to do`
  */
 export async function buildPackages(content: string, out: string): Promise<BuiltPackage[]> {
-  const { course, problems } = compileCourse(await readContent(content));
+  const { course, brand, problems } = compileCourse(await readContent(content));
   if (!course) throw new ContentError(problems.map(formatProblem).join('\n'));
   const firstPage = await renderFirstPage(course);
   return Promise.all(
     Object.values(profiles).map(async (profile) => {
       const files = await appFiles(profile.standard);
+      addBrand(files, brand);
       files.set('index.html', await indexHtml(course, firstPage));
       return buildPackage(course, profile, files, out);
     }),
   );
+}
+
+function addBrand(files: Map<string, Uint8Array>, { styles, logo }: BrandFiles) {
+  if (styles !== '')
+    files.set('course.css', Buffer.concat([files.get('course.css') ?? Buffer.of(), Buffer.from(styles)]));
+  if (logo !== '') files.set('logo.svg', Buffer.from(logo));
 }
 
 async function buildPackage(

@@ -27,6 +27,7 @@ export function cover(parts: CoverParts): TemplateResult {
   return html`
     <div class="cover">
       <div class="cover-words">
+        ${brand(course)}
         <p class="eyebrow">
           ${fill(ui.cover.minutes, { n: course.minutes })}${
             course.qualification === ''
@@ -71,6 +72,14 @@ export function cover(parts: CoverParts): TemplateResult {
       <div class="cover-cards">${course.coverCards.map(coverCard)}</div>
     </div>
   `;
+}
+
+/** Whose course it is, where `course.yaml` says so; the logo says it by itself. */
+function brand({ brand }: Course): TemplateResult | typeof nothing {
+  if (!brand) return nothing;
+  return brand.hasLogo
+    ? html`<img class="logo" src="logo.svg" alt=${brand.organisation} />`
+    : html`<p class="organisation">${brand.organisation}</p>`;
 }
 
 function startButtons({ course, placeTitle, question, onStart, onAnswer }: CoverParts): TemplateResult {

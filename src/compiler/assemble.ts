@@ -32,6 +32,9 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     attempts: course.attempts === 'unlimited' ? null : course.attempts,
     completion: course.completion,
     qualification: course.qualification,
+    brand: course.brand
+      ? { organisation: course.brand.organisation, hasLogo: course.brand.logo !== undefined }
+      : null,
     coverCards: course['cover-cards'],
     warmUp,
     lessons: inOrder,

@@ -2,6 +2,7 @@ import type { Course, Look } from '../course/course.ts';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
+import { compileBrand, type BrandFiles } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
 import { compileLesson } from './lesson.ts';
@@ -11,7 +12,7 @@ import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
 import { checkShape } from './shape.ts';
 import { checkState } from './state-checks.ts';
-import { sortSources } from './source-files.ts';
+import { fileName, sortSources } from './source-files.ts';
 import type { SourceFile } from './source-files.ts';
 import { readYaml, textsAt } from './yaml-file.ts';
 
@@ -22,6 +23,8 @@ export type { SourceFile } from './source-files.ts';
 /** A checked course, or null and all the reasons why there is none. */
 export interface Compilation {
   readonly course: Course | null;
+  /** What a brand adds to a package. */
+  readonly brand: BrandFiles;
   readonly problems: readonly Problem[];
 }
 
@@ -29,11 +32,15 @@ export interface Compilation {
 export function compileCourse(files: readonly SourceFile[]): Compilation {
   const problems: Problem[] = [];
   const report: Report = (place, what, remedy) => problems.push({ ...place, what, remedy });
-  const course = compileFiles(files, report);
-  return { course: problems.length > 0 ? null : course, problems: problems.sort(inReadingOrder) };
+  const compiled = compileFiles(files, report);
+  const { course, brand } = compiled ?? { course: null, brand: { styles: '', logo: '' } };
+  return { course: problems.length > 0 ? null : course, brand, problems: problems.sort(inReadingOrder) };
 }
 
-function compileFiles(files: readonly SourceFile[], report: Report): Course | null {
+function compileFiles(
+  files: readonly SourceFile[],
+  report: Report,
+): { course: Course; brand: BrandFiles } | null {
   const sources = sortSources(files, report);
   const read = ({ path, text }: SourceFile) => readYaml(path, text, report);
 
@@ -50,11 +57,12 @@ function compileFiles(files: readonly SourceFile[], report: Report): Course | nu
   const deckId = courseYaml && textsAt(courseYaml, 'quiz', 'deck')[0]?.text;
   const quiz = checkedDecks.find(({ yaml }) => textsAt(yaml, 'id')[0]?.text === deckId);
 
-  const pictures = compilePictures(sources.pictures, report);
+  const figures = sources.pictures.filter((file) => fileName(file) !== course?.brand?.logo);
+  const pictures = compilePictures(figures, report);
   const around = { lookOf: looksOf(quiz?.deck), pictures, deck: quiz?.deck ?? null };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
-  checkPicturesUsed(sources.pictures, shown, report);
+  checkPicturesUsed(figures, shown, report);
   const quizDeck = quiz?.yaml ?? null;
   const allDecksRead = decks.length === sources.decks.length;
   const resourcesRead = !sources.resources || resourcesYaml !== null;
@@ -75,7 +83,7 @@ function compileFiles(files: readonly SourceFile[], report: Report): Course | nu
   });
   if (compiled.warmUp) checkWarmUp(compiled.warmUp, compiled.quiz, courseYaml, report);
   checkState(compiled, courseYaml, report);
-  return compiled;
+  return { course: compiled, brand: compileBrand(course, sources.pictures, courseYaml, report) };
 }
 
 /** Finds a category's look by its label, whatever its capitals. */

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { startOf } from './problems.ts';
 import type { Place, Report } from './problems.ts';
-import type { SourceFile } from './source-files.ts';
+import { fileName, type SourceFile } from './source-files.ts';
 import { nearest } from './suggest.ts';
 
 /** Bytes of one file; all pictures travel with the first page. */
@@ -44,7 +44,7 @@ const dropped = ['xmlns', 'version', 'width', 'height'];
 
 /** Turns SVG files into markup that is safe to show, by file name; one with problems is ''. */
 export function compilePictures(files: readonly SourceFile[], report: Report): Map<string, string> {
-  return new Map(files.map((file) => [nameOf(file), compilePicture(file, report)]));
+  return new Map(files.map((file) => [fileName(file), compilePicture(file, report)]));
 }
 
 /** Reports pictures that no figure shows. */
@@ -54,16 +54,12 @@ export function checkPicturesUsed(
   report: Report,
 ): void {
   for (const file of files)
-    if (!shown.has(nameOf(file)))
+    if (!shown.has(fileName(file)))
       report(
         startOf(file.path),
-        `no lesson shows the picture ${nameOf(file)}`,
-        `write :::figure[Caption]{src=${nameOf(file)}} in a lesson, or delete this file`,
+        `no lesson shows the picture ${fileName(file)}`,
+        `write :::figure[Caption]{src=${fileName(file)}} in a lesson, or delete this file`,
       );
-}
-
-function nameOf({ path }: SourceFile): string {
-  return path.replace(/^.*[\\/]/, '');
 }
 
 function compilePicture({ path, text }: SourceFile, report: Report): string {

@@ -19,6 +19,11 @@ export interface Sources {
   readonly pictures: readonly SourceFile[];
 }
 
+/** The last part of a file's path. */
+export function fileName({ path }: SourceFile): string {
+  return path.replace(/^.*[\\/]/, '');
+}
+
 /** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
 export function sortSources(files: readonly SourceFile[], report: Report): Sources {
   const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1)).map(normalise);

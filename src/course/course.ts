@@ -21,6 +21,8 @@ export interface Course {
   readonly completion: 'all' | 'lessons' | 'quiz';
   /** A short line such as "ILM 8588, unit 500"; '' shows nothing. */
   readonly qualification: string;
+  /** Whose course this is; null for nobody in particular. Its colours are in the style sheet. */
+  readonly brand: Brand | null;
   /** The two example cards on the cover. */
   readonly coverCards: readonly CoverCard[];
   /** The sort before any teaching; null for none. */
@@ -32,6 +34,12 @@ export interface Course {
   /** How the course fits a qualification; null for none. */
   readonly ilm: Ilm | null;
   readonly ui: UiText;
+}
+
+export interface Brand {
+  readonly organisation: string;
+  /** Whether the package has a `logo.svg`. */
+  readonly hasLogo: boolean;
 }
 
 export interface Resources {

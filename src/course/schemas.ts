@@ -28,6 +28,15 @@ function about<Schema extends v.GenericSchema>(description: string, schema: Sche
   return v.pipe(schema, v.description<v.InferOutput<Schema>, string>(description));
 }
 
+const colour = v.pipe(
+  v.string(),
+  v.regex(
+    /^#[0-9a-f]{6}$/i,
+    'is not a colour; write # and six digits or letters a to f in quotes, such as "#00626b"',
+  ),
+);
+const colours = v.strictObject({ light: colour, dark: colour });
+
 const cardPair = v.strictTuple(
   [id, id],
   (issue) =>
@@ -78,6 +87,28 @@ export const courseFileSchema = v.strictObject({
   completion: about(
     'What the LMS waits for before it shows "completed": all (every lesson and the quiz), lessons or quiz.',
     v.picklist(['all', 'lessons', 'quiz'], 'is not a rule for completion; write all, lessons or quiz'),
+  ),
+  brand: v.optional(
+    about(
+      'Your organisation: its name, its logo (an SVG file in media/) and its colours for light and dark screens.',
+      v.strictObject({
+        organisation: wordsUpTo(80),
+        logo: v.optional(
+          v.pipe(
+            v.string(),
+            v.regex(/^[a-z0-9_-]+\.svg$/i, 'is not the name of a picture; write one such as logo.svg'),
+          ),
+        ),
+        colours: v.optional(
+          v.strictObject({
+            coaching: v.optional(colours),
+            mentoring: v.optional(colours),
+            shared: v.optional(colours),
+          }),
+          {},
+        ),
+      }),
+    ),
   ),
   'cover-cards': about(
     'At most two cards on the cover that show what the course compares.',

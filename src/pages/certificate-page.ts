@@ -26,11 +26,13 @@ export function certificatePage({ course, learnerName, score, at }: CertificateP
   return html`
     <div class="page certificate">
       <article class="panel">
+        ${course.brand?.hasLogo ? html`<img class="logo" src="logo.svg" alt="" />` : nothing}
         <p class="eyebrow">${certificate.title}</p>
         <p>${certificate.intro}</p>
         <p class="certificate-name">${name === '' ? html`<span class="line"></span>` : name}</p>
         <p>${certificate.completed}</p>
         <h1 tabindex="-1">${course.title}</h1>
+        ${course.brand ? html`<p>${course.brand.organisation}</p>` : nothing}
         <dl class="facts">
           ${score === null ? nothing : fact(certificate.score, fill(certificate.percent, { percent: Math.floor(score), mark: course.passMark }))}
           ${at === null ? nothing : fact(certificate.date, date.format(at))}

@@ -86,35 +86,42 @@ function standing({ course, attempt }: ResultParts, percent: number): TemplateRe
   return html`${lines.filter((line) => line !== '').map((line) => html`<p class="small muted">${line}</p>`)}`;
 }
 
+/** The next step first: on to the end for a learner who passed, else back to the cards. */
 function buttons(parts: ResultParts): TemplateResult {
   const { course, attempt, submitted, records, onOpen, onSortMissed, onFreshDraw, onCertificate, onFinish } =
     parts;
-  const { result, lesson: words } = course.ui;
-  const nextLesson = course.lessons.find((lesson) => !attempt.endedLessons.includes(lesson.id));
+  const { ui } = course;
   const passed = isPassed(attempt, course);
-  const missed = submitted.answers.some((answer) => !isRight(answer, course));
-  return html`
-    <div class="result-buttons">
-      ${
-        nextLesson && passed
-          ? html`<button class="button" @click=${() => onOpen({ screen: 'lesson', lesson: nextLesson.id })}>
-              ${fill(words.next, { title: nextLesson.title })}
-            </button>`
-          : nothing
-      }
-      ${missed ? html`<button class="button" @click=${onSortMissed}>${result['sort-missed']}</button>` : nothing}
-      ${
-        records && triesLeft(attempt, course) !== 0
-          ? html`<button class="button ${passed ? '' : 'primary'}" @click=${onFreshDraw}>
-              ${rotate} ${result['fresh-draw']}
-            </button>`
-          : nothing
-      }
-      ${records ? html`<button class="button ${passed ? 'primary' : ''}" @click=${onFinish}>${result.finish}</button>` : nothing}
-      ${isCompleted(attempt, course) ? html`<button class="button" @click=${onCertificate}>${award} ${course.ui.certificate.open}</button>` : nothing}
-      <button class="button" @click=${() => window.print()}>${printer} ${result.print}</button>
-    </div>
-  `;
+  const lesson = course.lessons.find(({ id }) => !attempt.endedLessons.includes(id));
+  const next =
+    lesson && passed
+      ? html`<button class="button primary" @click=${() => onOpen({ screen: 'lesson', lesson: lesson.id })}>
+          ${fill(ui.lesson.next, { title: lesson.title })}
+        </button>`
+      : nothing;
+  const finish = records
+    ? html`<button class="button ${passed && !lesson ? 'primary' : ''}" @click=${onFinish}>
+        ${ui.result.finish}
+      </button>`
+    : nothing;
+  const certificate = isCompleted(attempt, course)
+    ? html`<button class="button" @click=${onCertificate}>${award} ${ui.certificate.open}</button>`
+    : nothing;
+  const missed = submitted.answers.some((answer) => !isRight(answer, course))
+    ? html`<button class="button" @click=${onSortMissed}>${ui.result['sort-missed']}</button>`
+    : nothing;
+  const fresh =
+    records && triesLeft(attempt, course) !== 0
+      ? html`<button class="button ${passed ? '' : 'primary'}" @click=${onFreshDraw}>
+          ${rotate} ${ui.result['fresh-draw']}
+        </button>`
+      : nothing;
+  const print = html`<button class="button" @click=${() => window.print()}>
+    ${printer} ${ui.result.print}
+  </button>`;
+  return html`<div class="result-buttons">
+    ${passed ? [next, finish, certificate, missed, fresh, print] : [missed, fresh, finish, print]}
+  </div>`;
 }
 
 /** Strengths by theme: two cards say nothing about one dimension. */

@@ -14,6 +14,7 @@ describe('a compiled course', () => {
     expect(course).toMatchInlineSnapshot(`
       {
         "attempts": null,
+        "brand": null,
         "completion": "all",
         "coverCards": [
           {
