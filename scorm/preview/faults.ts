@@ -33,7 +33,7 @@ export interface FaultRule extends Fault {
 
 const saves = ['Commit', 'Terminate'] as const;
 
-/** The faults of the preview page's buttons, in the words of `issues show 3`. */
+/** The faults of the preview page's buttons. */
 export const faultPresets = {
   /** Moodle without network falls back to a beacon and answers "true" (moodle.md section 4). */
   offline: { on: saves, lie: true },

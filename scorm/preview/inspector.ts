@@ -11,6 +11,8 @@ export interface Inspected {
   mode: string;
   unsaved: number;
   log: readonly LmsCall[];
+  /** The words behind the ids in the record. */
+  words: ReadonlyMap<string, string>;
 }
 
 const statusWords: Readonly<Record<string, string>> = {
@@ -55,44 +57,32 @@ export function holdsTemplate({ standard, record, mode, unsaved, log }: Inspecte
   </dl>`;
 }
 
-/** The answers as a trainer's report would list them. */
-export function answersTemplate({ standard, record }: Inspected): TemplateResult {
+/** The answers as a trainer's report would list them, each with the words of its card. */
+export function answersTemplate({ standard, record, words }: Inspected): TemplateResult {
   const rows = rowsOf(record.values, 'cmi.interactions.');
   const { response } = standards[standard];
   if (rows.length === 0) return html`<p class="muted">No answers yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table of answers">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Question</th>
-          <th scope="col">Answer</th>
-          <th scope="col">Right answer</th>
-          <th scope="col">Result</th>
-          <th scope="col">Time</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (part) =>
-            html`<tr>
-              <th scope="row">
-                ${part('id')
-                  .split(/(?<=_)/)
-                  .map((piece) => html`${piece}<wbr />`)}
-              </th>
-              <td>${part(response)}</td>
-              <td>${part('correct_responses.0.pattern')}</td>
-              <td class=${part('result') === 'correct' ? 'right' : 'wrong'}>${part('result')}</td>
-              <td>${time(part('latency'))}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const right = rows.filter((part) => part('result') === 'correct').length;
+  return html`<p>${right} of ${rows.length} right.</p>
+    <ol class="answers" tabindex="0" aria-label="Answers">
+      ${rows.map((part) => {
+        const id = part('id');
+        const pattern = part('correct_responses.0.pattern');
+        return html`<li>
+          <p class="words">${words.get(id) ?? id}</p>
+          ${
+            part('result') === 'correct'
+              ? html`<p class="right">✓ ${part(response)}</p>`
+              : html`<p class="wrong">✗ ${part(response)}<span>; right is ${pattern}</span></p>`
+          }
+          <p class="muted"><span class="id">${id}</span>, ${time(part('latency'))}</p>
+        </li>`;
+      })}
+    </ol>`;
 }
 
 /** The objectives, one for each lesson. */
-export function objectivesTemplate({ record }: Inspected): TemplateResult {
+export function objectivesTemplate({ record, words }: Inspected): TemplateResult {
   const rows = rowsOf(record.values, 'cmi.objectives.');
   if (rows.length === 0) return html`<p class="muted">No objectives yet.</p>`;
   return html`<ul class="objectives">
@@ -101,7 +91,8 @@ export function objectivesTemplate({ record }: Inspected): TemplateResult {
         (state) => state !== '',
       );
       return html`<li>
-        <span>${part('id')}</span> ${states.map((state) => statusWords[state] ?? state).join(', ')}
+        <span>${words.get(part('id')) ?? part('id')}</span>
+        <span>${states.map((state) => statusWords[state] ?? state).join(', ')}</span>
       </li>`;
     })}
   </ul>`;

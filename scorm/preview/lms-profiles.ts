@@ -70,7 +70,7 @@ const strict: LmsProfile = {
   formats: { scorm12: formats12(standardLimits12), scorm2004: formats2004 },
 };
 
-/** Moodle 5.1 as installed; references in `shared/standards/moodle.md` sections 3 to 5. */
+/** Moodle 5.1 as installed. */
 const moodle12: LmsProfile = {
   name: 'moodle12',
   label: 'Moodle',

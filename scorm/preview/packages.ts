@@ -1,3 +1,4 @@
+import type { Course } from '../../src/course/course.ts';
 import type { Standard } from '../profiles.ts';
 
 /** A built package as the preview server lists it in `/packages.json`. */
@@ -12,13 +13,19 @@ export interface PreviewPackage {
 }
 
 /** What an LMS reads from a manifest; `none` is a package without one, which talks to no LMS. */
-export interface Launch {
+interface Manifest {
   standard: Standard | 'none';
   href: string;
 }
 
+/** How to launch a package, and how to read what it reports. */
+export interface Launch extends Manifest {
+  /** The words behind the ids that an LMS is told: cards and lessons. Empty for a package that is none of ours. */
+  words: ReadonlyMap<string, string>;
+}
+
 /** Reads standard and launch file as Moodle does: whatever is not exactly a known 2004 text counts as 1.2. */
-function readManifest(xml: string): Launch {
+function readManifest(xml: string): Manifest {
   const document = new DOMParser().parseFromString(xml, 'text/xml');
   const version = document.getElementsByTagName('schemaversion')[0]?.textContent ?? '';
   const href = document.getElementsByTagName('resource')[0]?.getAttribute('href') ?? 'index.html';
@@ -26,8 +33,25 @@ function readManifest(xml: string): Launch {
   return { standard: is2004 ? 'scorm2004' : 'scorm12', href };
 }
 
-/** Reads the manifest of a package on the preview server. */
+/** The compiled course inside a page of ours; see src/main.ts. */
+async function readWords(page: string): Promise<Map<string, string>> {
+  const data = new DOMParser().parseFromString(page, 'text/html').querySelector('script#course')?.textContent;
+  if (data === undefined) return new Map();
+  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const { lessons, quiz } = (await new Response(stream).json()) as Course;
+  return new Map([
+    ...lessons.map(({ id, title }) => [id, title] as const),
+    ...quiz.cards.map(({ reportId, text }) => [reportId, text] as const),
+  ]);
+}
+
+/** Reads a package on the preview server: its manifest as an LMS does, and the words behind its ids for people. */
 export async function findLaunch(name: string): Promise<Launch> {
   const response = await fetch(`/package/${name}/imsmanifest.xml`);
-  return response.ok ? readManifest(await response.text()) : { standard: 'none', href: 'index.html' };
+  const manifest: Manifest = response.ok
+    ? readManifest(await response.text())
+    : { standard: 'none', href: 'index.html' };
+  const page = await fetch(`/package/${name}/${manifest.href}`);
+  return { ...manifest, words: await readWords(await page.text()) };
 }

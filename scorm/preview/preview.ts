@@ -35,6 +35,8 @@ const networkCookie: Readonly<Partial<Record<FaultName, string>>> = {
   sessionExpired: 'expired',
 };
 
+const nothingKnown: Launch = { standard: 'none', href: 'index.html', words: new Map() };
+
 const parameters = new URLSearchParams(location.search);
 const stage = new Stage(element('slot'));
 const faults = new Faults();
@@ -55,9 +57,7 @@ let silence: ReturnType<typeof setTimeout> | undefined;
 async function start(): Promise<void> {
   packages = (await (await fetch('/packages.json')).json()) as PreviewPackage[];
   const known = await Promise.all(packages.map(({ name }) => findLaunch(name)));
-  packages.forEach(({ name }, index) =>
-    launches.set(name, known[index] ?? { standard: 'none', href: 'index.html' }),
-  );
+  packages.forEach(({ name }, index) => launches.set(name, known[index] ?? nothingKnown));
   current = packages.find(({ name }) => name === parameters.get('package')) ?? packages[0];
   const asked = parameters.get('learner');
   const [first = { id: 'learner-1', name: 'Okafor, Ada' }] = learners();
@@ -72,8 +72,7 @@ async function start(): Promise<void> {
 function launch({ newAttempt = false }: { newAttempt?: boolean } = {}): void {
   stage.leave();
   if (!current) return draw();
-  const known = launches.get(current.name) ?? { standard: 'none', href: 'index.html' };
-  stage.launch(`/package/${current.name}`, current.title, known, {
+  stage.launch(`/package/${current.name}`, current.title, launchOf(current), {
     profile,
     learner,
     activity: current.name,
@@ -90,6 +89,10 @@ function launch({ newAttempt = false }: { newAttempt?: boolean } = {}): void {
   writeNetwork();
   writeAddress();
   draw();
+}
+
+function launchOf(wanted: PreviewPackage | undefined): Launch {
+  return launches.get(wanted?.name ?? '') ?? nothingKnown;
 }
 
 function setFault(name: FaultName, on: boolean): void {
@@ -204,11 +207,12 @@ function inspectorTemplate(): TemplateResult {
   ${
     stage.lms
       ? lmsTemplate({
-          standard: launches.get(current?.name ?? '')?.standard === 'scorm2004' ? 'scorm2004' : 'scorm12',
+          standard: launchOf(current).standard === 'scorm2004' ? 'scorm2004' : 'scorm12',
           record: stage.lms.record(),
           mode: stage.lms.mode,
           unsaved: stage.lms.unsaved,
           log,
+          words: launchOf(current).words,
         })
       : html`<section>
           <h2>What the LMS holds</h2>

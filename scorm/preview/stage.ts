@@ -12,7 +12,7 @@ export class Stage {
 
   constructor(slot: HTMLElement) {
     this.#slot = slot;
-    // Chromium can close a tab without any event reaching the module unless this page listens (architecture.md).
+    // Chromium can close a tab without any event reaching the module unless this page listens.
     addEventListener('pagehide', () => this.#hiding(true));
     addEventListener('pageshow', () => this.#hiding(false));
     document.addEventListener('visibilitychange', () => this.#hiding(document.visibilityState === 'hidden'));
