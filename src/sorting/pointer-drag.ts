@@ -39,8 +39,19 @@ export class PointerDrag implements ReactiveController {
 
   hostDisconnected() {
     this.#host.removeEventListener('pointerdown', this.#onPointerDown);
-    this.#end();
+    this.cancel();
   }
+
+  /** Puts everything back; without a drag, does nothing. */
+  cancel = () => {
+    this.#listening?.abort();
+    this.#listening = null;
+    this.#enter(null);
+    if (!this.#lifted) return;
+    this.#lifted.style.translate = '';
+    this.#lifted.toggleAttribute('data-lifted', false);
+    this.#lifted = null;
+  };
 
   #onPointerDown = (down: PointerEvent) => {
     if (this.#listening || down.button !== 0 || !down.isPrimary) return;
@@ -76,17 +87,17 @@ export class PointerDrag implements ReactiveController {
     const onUp = (up: PointerEvent) => {
       if (up.pointerId !== down.pointerId) return;
       if (this.#lifted && this.#target) this.#rules.drop(this.#lifted, this.#target);
-      this.#end();
+      this.cancel();
     };
     const onKey = (key: KeyboardEvent) => {
-      if (key.key === 'Escape') this.#end();
+      if (key.key === 'Escape') this.cancel();
     };
     addEventListener('pointermove', onMove, { signal });
     addEventListener('pointerup', onUp, { signal });
-    addEventListener('pointercancel', () => this.#end(), { signal });
-    addEventListener('pointerdown', () => this.#end(), { signal, capture: true });
+    addEventListener('pointercancel', this.cancel, { signal });
+    addEventListener('pointerdown', this.cancel, { signal, capture: true });
     addEventListener('keydown', onKey, { signal });
-    addEventListener('blur', () => this.#end(), { signal });
+    addEventListener('blur', this.cancel, { signal });
     document.addEventListener('selectstart', (select) => select.preventDefault(), { signal });
   };
 
@@ -99,16 +110,6 @@ export class PointerDrag implements ReactiveController {
     if (target === this.#target) return;
     this.#target = target;
     this.#rules.over(target);
-  }
-
-  #end() {
-    this.#listening?.abort();
-    this.#listening = null;
-    this.#enter(null);
-    if (!this.#lifted) return;
-    this.#lifted.style.translate = '';
-    this.#lifted.toggleAttribute('data-lifted', false);
-    this.#lifted = null;
   }
 }
 

@@ -51,6 +51,7 @@ export class SortBoard extends LightElement {
   @state() private early = false;
   /** The category a dragged card is over; '' for none. */
   @state() private over = '';
+  #drag: PointerDrag;
   #done: Done | null = null;
   /** Where the card was on the screen when the learner let go of it. */
   #cameFrom: DOMRect | null = null;
@@ -58,7 +59,7 @@ export class SortBoard extends LightElement {
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKeydown);
-    new PointerDrag(this, {
+    this.#drag = new PointerDrag(this, {
       pick: draggedElement,
       targets: () => this.#categoryElements(),
       over: (target) => (this.over = target instanceof SortCategory ? target.category.id : ''),
@@ -98,7 +99,9 @@ export class SortBoard extends LightElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (!this.#done || !changed.has('sort')) return;
+    if (!changed.has('sort')) return;
+    this.#drag.cancel(); // what was lifted may lie elsewhere now
+    if (!this.#done) return;
     this.message = this.#messageFor(this.#done);
     this.early = false;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import check from 'lucide-static/icons/check.svg';
 import chevron from 'lucide-static/icons/chevron-down.svg';
 import moveIcon from 'lucide-static/icons/arrow-left-right.svg';
@@ -57,7 +58,7 @@ export class SortCategory extends LightElement {
         </header>
         <ul role="list" class=${this.open ? 'open' : ''}>
           ${this.cards.length === 0 ? html`<li class="empty muted small">${sort.empty}</li>` : nothing}
-          ${this.cards.map((card) => this.#renderCard(card))}
+          ${this.cards.map((card) => keyed(card.id, this.#renderCard(card)))}
         </ul>
       </section>
     `;

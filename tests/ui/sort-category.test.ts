@@ -93,6 +93,15 @@ describe('<sort-category>', () => {
     expect(all('button', 'Both')).to.deep.equal([]);
   });
 
+  it('never lets one card take the place of another under the focus', async () => {
+    const element = await mount();
+    await press('Tab');
+    expect(focused()).to.equal('button Move: Over fairly soon');
+    element.cards = cards.slice(1);
+    await element.updateComplete;
+    expect(focused()).to.equal('nothing'); // <sort-board> takes it from here
+  });
+
   it('shows in practice which cards are right, and not by colour alone', async () => {
     const element = await mount([
       { id: 'C08', text: 'Over fairly soon', right: true },

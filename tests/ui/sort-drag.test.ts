@@ -40,7 +40,9 @@ const lit = () =>
     .map((one) => one.querySelector('h2')?.innerText)
     .join();
 
-const lifted = () => document.querySelector('[data-lifted]');
+const lifted = () => document.querySelector<HTMLElement>('[data-lifted]');
+/** What it says; '' for none. An element itself cannot be shown when a test fails. */
+const liftedText = () => lifted()?.innerText ?? '';
 
 /** A place inside an element, as shares of its width and height. */
 function spot(element: Element, across: number, down: number): Point {
@@ -71,7 +73,7 @@ async function dragCards(player: Player, count: number) {
 /** Fails if anything is still up, alight or placed. */
 async function expectNothingHappened(player: Player, sorted = 0) {
   await player.board.updateComplete;
-  expect(lifted()).to.equal(null);
+  expect(liftedText()).to.equal('');
   expect(lit()).to.equal('');
   expect(all('button', /^Move: /)).to.have.length(sorted);
   for (const element of document.querySelectorAll<HTMLElement>('[data-drag]')) {
@@ -143,7 +145,7 @@ describe('<sort-board> by mouse', () => {
     const before = face.getBoundingClientRect();
     await mouse.press(from);
     await mouse.move({ x: from.x + 100, y: from.y + 40 });
-    expect(lifted()).to.equal(face);
+    expect(liftedText()).to.equal(face.innerText);
     expect(lit()).to.equal('');
     face.style.rotate = '0deg';
     const { x, y } = face.getBoundingClientRect();
@@ -164,7 +166,7 @@ describe('<sort-board> by mouse', () => {
     const from = centre(textOf(player, 1));
     await mouse.press(from);
     await mouse.move({ x: from.x + 4, y: from.y + 3 });
-    expect(lifted()).to.equal(null);
+    expect(liftedText()).to.equal('');
     await mouse.move({ x: from.x, y: from.y - 5 });
     await mouse.release();
     await expectNothingHappened(player);
@@ -179,7 +181,7 @@ describe('<sort-board> by mouse', () => {
     const player = await play();
     const button = centre(find('button', 'Both'));
     await carry(button, centre(categoryOf('Mentoring')));
-    expect(lifted()).to.equal(null);
+    expect(liftedText()).to.equal('');
     await mouse.release();
     await expectNothingHappened(player);
   });
@@ -198,7 +200,7 @@ describe('<sort-board> by mouse', () => {
       }),
     );
     await mouse.move(centre(categoryOf('Mentoring')));
-    expect(lifted()).to.equal(null);
+    expect(liftedText()).to.equal('');
     await expectNothingHappened(player);
   });
 
@@ -224,6 +226,25 @@ describe('<sort-board> by mouse', () => {
       await dragCards(player, 1);
     });
   }
+
+  it('puts a card back that another move takes away, and never lets its neighbour take its place', async () => {
+    const player = await play();
+    await dragCards(player, 3);
+    const [first = '', second = ''] = player.texts;
+    await drag(centre(moveButton(player, 1)), centre(categoryOf('Both')));
+    await heard('Placed in Both. 3 of 15 sorted.');
+    await press('Control+z');
+    await heard('Move taken back. 3 of 15 sorted.');
+    await carry(centre(moveButton(player, 3)), centre(categoryOf('Mentoring'))); // the first card lies below it now
+    await until(() => lit() === 'Mentoring', 'light');
+    await press('Control+z');
+    await heard('Move taken back. 2 of 15 sorted.');
+    await expectNothingHappened(player, 2);
+    await mouse.move(centre(categoryOf('Both')));
+    await mouse.release();
+    await expectNothingHappened(player, 2);
+    expect(buttonsIn(categoryOf('Coaching'))).to.deep.equal([second, first].map((text) => `Move: ${text}`));
+  });
 
   it('can be cancelled by dropping elsewhere', async () => {
     const player = await play();
@@ -373,6 +394,19 @@ describe('<sort-board> by touch', () => {
     await finger.release();
     if (inChromium) await until(() => moveButton(player, 1).ariaExpanded === 'true', 'It stayed closed.');
     await expectNothingHappened(player, 1);
+  });
+
+  it('takes only the first finger: the page may be scrolling under it', async () => {
+    const player = await play();
+    const [first, second] = [{ x: 5, y: 5 }, centre(grip(player, 1))];
+    await finger.press(first);
+    await finger.press(first, second);
+    await finger.move(first, { x: second.x, y: second.y + 30 });
+    await finger.move(first, centre(categoryOf('Mentoring')));
+    await expectNothingHappened(player);
+    await finger.release();
+    await expectNothingHappened(player);
+    expect(spoken()).to.equal('');
   });
 
   it('is cancelled by a second finger, even on a grip, and by the system', async () => {
