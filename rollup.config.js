@@ -1,11 +1,15 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
+/** @param {string} file in this project, wherever the command runs */
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+
 /** What puts the shapes of an icon into its frame. */
-const ICON = resolve('src/ui/icon.ts');
+const ICON = here('src/ui/icon.ts');
 
 /**
  * A Lucide icon becomes a Lit template: what src/ui/assets.d.ts declares.
@@ -27,10 +31,11 @@ export const assets = () => ({
 /** @param {string} text */
 const escape = (text) => text.replace(/[\\`$]/g, '\\$&');
 
-/** Where each standard's dialect is. */
+/** The module that gives a package its dialect; a web page speaks to no LMS. */
 const dialects = {
-  scorm12: 'src/tracking/scorm12.ts',
-  scorm2004: 'src/tracking/scorm2004.ts',
+  scorm12: `export { scorm12 as default } from ${JSON.stringify(here('src/tracking/scorm12.ts'))};`,
+  scorm2004: `export { scorm2004 as default } from ${JSON.stringify(here('src/tracking/scorm2004.ts'))};`,
+  none: 'export default null;',
 };
 
 /**
@@ -41,10 +46,7 @@ const dialects = {
 const dialectModule = (standard) => ({
   name: 'dialect',
   resolveId: (id) => (id === 'virtual:dialect' ? '\0dialect' : null),
-  load: (id) =>
-    id === '\0dialect'
-      ? `export { ${standard} as default } from ${JSON.stringify(resolve(dialects[standard]))};`
-      : null,
+  load: (id) => (id === '\0dialect' ? dialects[standard] : null),
 });
 
 /** What both scripts go through. */
@@ -52,7 +54,7 @@ const forTheBrowser = () => [
   assets(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
-    include: ['src/**/*.ts'],
+    include: ['**/src/**/*.ts'],
     failOnError: true,
     // Only white space, and never all of it: anything more breaks SVG inside templates.
     options: {
@@ -72,7 +74,7 @@ const SHARED = 'courseShared';
  * @returns {import('rollup').RollupOptions}
  */
 export default (standard) => ({
-  input: 'src/main.ts',
+  input: here('src/main.ts'),
   plugins: [dialectModule(standard), ...forTheBrowser()],
   output: { format: 'iife', name: SHARED, generatedCode: 'es2015' },
 });
@@ -81,9 +83,9 @@ export default (standard) => ({
 const shared = [
   'lit',
   'lit/decorators.js',
-  resolve('node_modules/lit-html/lit-html.js'),
+  here('node_modules/lit-html/lit-html.js'),
   ...['state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
-    resolve(`src/${name}.ts`),
+    here(`src/${name}.ts`),
   ),
 ];
 
@@ -92,7 +94,7 @@ const shared = [
  * @returns {import('rollup').RollupOptions}
  */
 export const bundlePages = () => ({
-  input: 'src/pages/pages.ts',
+  input: here('src/pages/pages.ts'),
   external: shared,
   plugins: forTheBrowser(),
   output: { format: 'iife', name: 'coursePages', globals: () => SHARED, generatedCode: 'es2015' },
@@ -103,7 +105,7 @@ export const bundlePages = () => ({
  * @returns {import('rollup').RollupOptions}
  */
 export const bundleStaticPage = () => ({
-  input: 'src/app/static-page.ts',
+  input: here('src/app/static-page.ts'),
   external: [/^lit/, /^@lit/],
   plugins: [assets(), nodeResolve(), esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' })],
   output: { format: 'es' },

@@ -2,39 +2,43 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundleStyles } from 'esbuild';
 import { gzip } from 'pako';
-import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
+import { rollup, type OutputChunk, type RollupBuild, type RollupCache, type RollupOptions } from 'rollup';
 import bundleApp, { bundlePages, bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
-import type { Standard } from './profiles.ts';
-import { PROBE_FILE, PROBE_TEXT } from '../src/saving/probe.ts';
+import { licences } from './licences.ts';
+import type { PackageProfile } from './profiles.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const FONT = '../node_modules/@fontsource-variable/atkinson-hyperlegible-next';
-/** What a package carries of others, with the licence each asks to be kept with it. */
-const LICENCES = [FONT, '../node_modules/lit', '../node_modules/lucide-static'];
-const FONT_FILE = `${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
+const FONT = '@fontsource-variable/atkinson-hyperlegible-next';
+const FONT_FILE = `../node_modules/${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
+export const LICENCES_FILE = 'licences.txt';
 
-/**
- * The files that packages of one standard share, whatever the course: scripts, style sheet, font, licences, and the
- * file the script asks for to see whether the server can be reached.
- */
-export async function appFiles(standard: Standard): Promise<Map<string, Uint8Array>> {
-  const [script, pages, styles, font, licences] = await Promise.all([
-    bundle(bundleApp(standard)),
+/** What a script speaks: a standard, or nothing where there is no LMS. */
+type Speech = PackageProfile['standard'];
+
+/** The files that packages share by what they speak, whatever the course: scripts, style sheet, font and licences. */
+export async function appFiles(
+  wanted: Iterable<Speech>,
+): Promise<ReadonlyMap<Speech, ReadonlyMap<string, Uint8Array>>> {
+  const [scripts, pages, styles, font] = await Promise.all([
+    bundleScripts(new Set(wanted)),
     bundle(bundlePages()),
     bundlePageStyles(),
     readFile(here(FONT_FILE)),
-    Promise.all(LICENCES.map((folder) => readFile(here(`${folder}/LICENSE`), 'utf8'))),
   ]);
-  checkShared(script, pages);
-  return new Map<string, Uint8Array>([
-    ['course.js', Buffer.from(script.code)],
-    ['pages.js', Buffer.from(pages.code)],
-    ['course.css', styles],
-    ['atkinson-hyperlegible-next.woff2', font],
-    ['licences.txt', Buffer.from(licences.join('\n\n'))],
-    [PROBE_FILE, Buffer.from(PROBE_TEXT)],
-  ]);
+  const entries = scripts.map(async ([speech, script]) => {
+    checkShared(script.chunk, pages.chunk);
+    const packages = [...script.packages, ...pages.packages, FONT];
+    const files = new Map<string, Uint8Array>([
+      ['course.js', Buffer.from(script.chunk.code)],
+      ['pages.js', Buffer.from(pages.chunk.code)],
+      ['course.css', styles],
+      ['atkinson-hyperlegible-next.woff2', font],
+      [LICENCES_FILE, Buffer.from(await licences(packages))],
+    ]);
+    return [speech, files] as const;
+  });
+  return new Map(await Promise.all(entries));
 }
 
 /** index.html: the first page as plain HTML, and the course as data. */
@@ -58,7 +62,7 @@ export async function renderFirstPage(course: Course): Promise<string> {
   const folder = here('../node_modules/.cache');
   await mkdir(folder, { recursive: true });
   const file = `${folder}/static-page-${process.pid}.mjs`;
-  await writeFile(file, (await bundle(bundleStaticPage())).code);
+  await writeFile(file, (await bundle(bundleStaticPage())).chunk.code);
   try {
     const module = (await import(pathToFileURL(file).href)) as { staticPage(course: Course): string };
     return module.staticPage(course);
@@ -67,11 +71,39 @@ export async function renderFirstPage(course: Course): Promise<string> {
   }
 }
 
-async function bundle(options: RollupOptions): Promise<OutputChunk> {
-  const built = await rollup({ ...options, onwarn: (warning) => fail(warning.message) });
+interface Script {
+  readonly chunk: OutputChunk;
+  /** The npm packages it is made of. */
+  readonly packages: readonly string[];
+}
+
+/** The scripts differ in a few modules: each is read with what is known from the one before, and packed beside it. */
+async function bundleScripts(wanted: ReadonlySet<Speech>): Promise<readonly [Speech, Script][]> {
+  const packing: Promise<[Speech, Script]>[] = [];
+  let cache: RollupCache | undefined;
+  for (const speech of wanted) {
+    const options = bundleApp(speech);
+    const built = await read(options, cache);
+    cache = built.cache;
+    packing.push(pack(built, options).then((script) => [speech, script]));
+  }
+  return Promise.all(packing);
+}
+
+async function bundle(options: RollupOptions): Promise<Script> {
+  return pack(await read(options), options);
+}
+
+function read(options: RollupOptions, cache?: RollupCache): Promise<RollupBuild> {
+  return rollup({ ...options, cache: cache ?? true, onwarn: (warning) => fail(warning.message) });
+}
+
+async function pack(built: RollupBuild, options: RollupOptions): Promise<Script> {
   const { output } = await built.generate({ ...[options.output].flat()[0] });
   await built.close();
-  return output[0];
+  const inPackage = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/;
+  const packages = built.watchFiles.flatMap((id) => inPackage.exec(id)?.[1]?.replaceAll('\\', '/') ?? []);
+  return { chunk: output[0], packages };
 }
 
 /** pages.js finds all it takes from course.js. */

@@ -1,12 +1,21 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
 import type { BrandFiles } from '../src/compiler/brand.ts';
 import type { Course } from '../src/course/course.ts';
-import { appFiles, indexHtml, renderFirstPage } from './app-files.ts';
+import { PROBE_FILE, PROBE_TEXT } from '../src/saving/probe.ts';
+import { appFiles, indexHtml, LICENCES_FILE, renderFirstPage } from './app-files.ts';
+import { schemaNotice } from './licences.ts';
 import { manifest } from './manifest.ts';
-import { profiles, zipName, type PackageProfile } from './profiles.ts';
-import { readContent } from './read-content.ts';
+import {
+  profileNames,
+  profiles,
+  zipName,
+  type ManifestProfile,
+  type PackageProfile,
+  type ProfileName,
+} from './profiles.ts';
+import { BuildError, readContent } from './read-content.ts';
 import { zipPackage } from './zip.ts';
 
 export interface BuiltPackage {
@@ -22,23 +31,30 @@ export interface BuiltPackage {
 }
 
 /** All that is wrong with the content, one line for each problem. */
-export class ContentError extends Error {
+export class ContentError extends BuildError {
   override readonly name = 'ContentError';
 }
 
 /**
  * Compiles a content folder and writes its packages: a folder and a zip for each.
+ * @param only the names of the packages to write
  * @throws ContentError with every problem as `file:line:column what; what to do`
  */
-export async function buildPackages(content: string, out: string): Promise<BuiltPackage[]> {
+export async function buildPackages(
+  content: string,
+  out: string,
+  only: readonly ProfileName[] = profileNames,
+): Promise<BuiltPackage[]> {
+  const wanted = Object.values(profiles).filter(({ name }) => only.includes(name));
   const { course, brand, problems } = compileCourse(await readContent(content));
   if (!course) throw new ContentError(problems.map(formatProblem).join('\n'));
-  const firstPage = await renderFirstPage(course);
+  const page = await indexHtml(course, await renderFirstPage(course));
+  const shared = await appFiles(wanted.map(({ standard }) => standard));
   return Promise.all(
-    Object.values(profiles).map(async (profile) => {
-      const files = await appFiles(profile.standard);
+    wanted.map((profile) => {
+      const files = new Map(shared.get(profile.standard));
       addBrand(files, brand);
-      files.set('index.html', await indexHtml(course, firstPage));
+      files.set('index.html', page);
       return buildPackage(course, profile, files, out);
     }),
   );
@@ -57,19 +73,41 @@ async function buildPackage(
   out: string,
 ): Promise<BuiltPackage> {
   const { id, version, title } = course;
-  const text = manifest(profile, { id, version, title, files: [...files.keys()] });
-  files.set('imsmanifest.xml', Buffer.from(text));
-  for (const name of profile.controlFiles) {
-    files.set(name, await readFile(new URL(`xsd/${profile.name}/${name}`, import.meta.url)));
-  }
+  if (profile.manifest) await describeToLms(files, course, profile.name, profile.manifest);
   const folder = resolve(out, profile.name);
-  await rm(folder, { recursive: true, force: true });
+  await clear(folder);
   for (const [name, bytes] of files) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), bytes);
   }
-  const zip = resolve(out, zipName(profile, course));
+  const zip = resolve(out, zipName(profile, { id, version }));
   const bytes = zipPackage(files);
   await writeFile(zip, bytes);
   return { name: profile.name, label: profile.label, title, folder, zip, size: bytes.length };
+}
+
+/** Adds what only an LMS needs: the file that shows whether it can be reached, its schema files and the manifest. */
+async function describeToLms(
+  files: Map<string, Uint8Array>,
+  { id, version, title }: Course,
+  name: string,
+  profile: ManifestProfile,
+) {
+  files.set(PROBE_FILE, Buffer.from(PROBE_TEXT));
+  const own = files.get(LICENCES_FILE) ?? new Uint8Array();
+  files.set(LICENCES_FILE, Buffer.concat([own, Buffer.from(await schemaNotice())]));
+  const text = manifest(profile, { id, version, title, files: [...files.keys()] });
+  files.set('imsmanifest.xml', Buffer.from(text));
+  for (const file of profile.controlFiles) {
+    files.set(file, await readFile(new URL(`xsd/${name}/${file}`, import.meta.url)));
+  }
+}
+
+/** Removes the package of an earlier build, and nothing else. */
+async function clear(folder: string) {
+  const names: string[] = await readdir(folder).catch(() => []);
+  if (names.length > 0 && !names.includes('course.js')) {
+    throw new BuildError(`${folder} holds something else than a package; name another folder with --out.`);
+  }
+  await rm(folder, { recursive: true, force: true });
 }

@@ -1,21 +1,67 @@
-/** `npm run build`: writes every package into dist/ and says where. */
+/** `npm run build`: writes the packages and says where. */
 import { relative } from 'node:path';
 import { buildPackages, ContentError, type BuiltPackage } from './build-packages.ts';
+import { endWith, readCommandLine } from './command-line.ts';
+import { profileNames, profiles, type ProfileName } from './profiles.ts';
+import { BuildError } from './read-content.ts';
 
-/** Builds what dist/ should hold; content problems are printed as they are, with exit code 1. */
-export async function buildOrExit(): Promise<BuiltPackage[]> {
+const help = `Checks the course and writes its packages: a folder and a zip for each.
+
+  npm run build -- [--only NAME] [--content FOLDER] [--out FOLDER]
+
+  --only NAME       only this package; may be repeated, or take several names with commas:
+${Object.values(profiles)
+  .map(({ name, label }) => `                    ${name.padEnd(14)} ${label}`)
+  .join('\n')}
+  --content FOLDER  where course.yaml is (content/en-GB)
+  --out FOLDER      where to write (dist)
+  --help            this text
+
+Write "--" before the options, or npm keeps them to itself.`;
+
+/** Builds the packages; what is wrong with the content or the wish is printed as it is, with exit code 1. */
+export async function buildOrExit({
+  content = 'content/en-GB',
+  out = 'dist',
+  only = profileNames,
+}: { content?: string; out?: string; only?: readonly ProfileName[] } = {}): Promise<BuiltPackage[]> {
+  const started = performance.now();
   try {
-    const packages = await buildPackages('content/en-GB', 'dist');
+    const packages = await buildPackages(content, out, only);
     for (const { label, zip, size } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
     }
+    console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     return packages;
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    console.error(error.message);
-    console.error(`${error.message.split('\n').length} problems; no package was written.`);
-    process.exit(1);
+    if (!(error instanceof BuildError)) throw error;
+    if (!(error instanceof ContentError)) endWith(error.message);
+    const count = error.message.split('\n').length;
+    endWith(`${error.message}\n${count} ${count === 1 ? 'problem' : 'problems'}; no package was written.`);
   }
 }
 
-if (import.meta.main) await buildOrExit();
+/** @throws never: a name that is none ends the command with a sentence */
+function namesIn(only: readonly string[]): ProfileName[] {
+  return only
+    .flatMap((names) => names.split(','))
+    .map((given) => {
+      const name = given.trim();
+      const known = profileNames.find((one) => one === name);
+      return known ?? endWith(`There is no package "${name}"; name one of ${profileNames.join(', ')}.`);
+    });
+}
+
+if (import.meta.main) {
+  const { values } = readCommandLine({
+    name: 'npm run build',
+    help,
+    options: {
+      only: { type: 'string', multiple: true },
+      content: { type: 'string' },
+      out: { type: 'string' },
+    },
+  });
+  const { only, ...folders } = values;
+  await buildOrExit({ ...folders, ...(only && { only: namesIn(only) }) });
+}

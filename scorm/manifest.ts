@@ -1,4 +1,4 @@
-import type { PackageProfile } from './profiles.ts';
+import type { ManifestProfile } from './profiles.ts';
 
 /** What the manifest needs to know of a course; `files` are the paths of the content, control files apart. */
 export interface ManifestCourse {
@@ -21,7 +21,7 @@ const longestVersion = 20;
  * Identifiers come from the course's id alone, so that a new version keeps the learners' records (Moodle matches SCOs by
  * them). Throws when the id cannot be an XML id or the launch file is missing.
  */
-export function manifest(profile: PackageProfile, course: ManifestCourse): string {
+export function manifest(profile: ManifestProfile, course: ManifestCourse): string {
   const { id } = course;
   if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(id)) {
     throw new Error(`course id "${id}" cannot name a package; use a letter, then letters, digits, - or _`);
@@ -63,7 +63,7 @@ export function manifest(profile: PackageProfile, course: ManifestCourse): strin
   );
 }
 
-function namespaces(profile: PackageProfile): string[] {
+function namespaces(profile: ManifestProfile): string[] {
   const declared = profile.namespaces.map(({ prefix, uri }) => `xmlns${prefix && `:${prefix}`}="${uri}"`);
   const located = profile.namespaces.filter(({ xsd }) => xsd !== '').map(({ uri, xsd }) => `${uri} ${xsd}`);
   return [...declared, `xsi:schemaLocation="${located.join(' ')}">`];

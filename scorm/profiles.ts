@@ -2,7 +2,7 @@
 export type Standard = 'scorm12' | 'scorm2004';
 
 /** The names of the packages we build. */
-export type ProfileName = 'scorm12' | 'scorm2004-3rd' | 'scorm2004-4th';
+export type ProfileName = 'scorm12' | 'scorm2004-3rd' | 'scorm2004-4th' | 'web';
 
 /** A namespace of the manifest; `xsd` is the control file its schemaLocation points at, '' for none. */
 export interface Namespace {
@@ -11,18 +11,25 @@ export interface Namespace {
   xsd: string;
 }
 
-/** Everything in which the packages differ, as data; `manifest()` and the build have no branches. */
+/** Everything in which the packages differ, as data; `manifest()` and the build have no branches for an LMS. */
 export interface PackageProfile {
   name: ProfileName;
-  standard: Standard;
+  /** What the script speaks; `none` where there is no LMS to speak to. */
+  standard: Standard | 'none';
   /** For people. */
   label: string;
   /** Ends the zip's name: `<id>-<version>-<suffix>.zip`. */
   suffix: string;
+  /** How the package is described to an LMS; null where there is none. */
+  manifest: ManifestProfile | null;
+}
+
+/** In what the manifests differ. */
+export interface ManifestProfile {
   /** Exactly as LMSs match it; Moodle takes any other text for SCORM 1.2 (scormlib.php). */
   schemaversion: string;
   /** The first is the default namespace. Declare none that is not used: each needs its control file. */
-  namespaces: readonly Namespace[];
+  namespaces: readonly [Namespace, ...Namespace[]];
   /** `scormtype` in 1.2, `scormType` in 2004: the 4th edition's XSD lets the wrong case pass. */
   scormTypeAttribute: string;
   organizationAttributes: readonly string[];
@@ -36,11 +43,7 @@ export interface PackageProfile {
 
 const xsi: Namespace = { prefix: 'xsi', uri: 'http://www.w3.org/2001/XMLSchema-instance', xsd: '' };
 
-const scorm12: PackageProfile = {
-  name: 'scorm12',
-  standard: 'scorm12',
-  label: 'SCORM 1.2',
-  suffix: 'scorm12',
+const scorm12: ManifestProfile = {
   schemaversion: '1.2',
   namespaces: [
     { prefix: '', uri: 'http://www.imsproject.org/xsd/imscp_rootv1p1p2', xsd: 'imscp_rootv1p1p2.xsd' },
@@ -56,7 +59,6 @@ const scorm12: PackageProfile = {
 
 /** What both editions of 2004 share. No pass mark, no completion threshold: the course says both itself. */
 const scorm2004 = {
-  standard: 'scorm2004',
   namespaces: [
     { prefix: '', uri: 'http://www.imsglobal.org/xsd/imscp_v1p1', xsd: 'imscp_v1p1.xsd' },
     { prefix: 'adlcp', uri: 'http://www.adlnet.org/xsd/adlcp_v1p3', xsd: 'adlcp_v1p3.xsd' },
@@ -107,23 +109,38 @@ const scorm2004 = {
 } as const;
 
 /** The package profiles by name; SCORM 1.2 is the one we recommend for Moodle. */
-export const profiles: Readonly<Record<ProfileName, PackageProfile>> = {
-  scorm12,
+export const profiles = {
+  scorm12: {
+    name: 'scorm12',
+    standard: 'scorm12',
+    label: 'SCORM 1.2',
+    suffix: 'scorm12',
+    manifest: scorm12,
+  },
   'scorm2004-3rd': {
-    ...scorm2004,
     name: 'scorm2004-3rd',
+    standard: 'scorm2004',
     label: 'SCORM 2004, 3rd edition',
     suffix: 'scorm2004-3rd',
-    schemaversion: '2004 3rd Edition',
+    manifest: { ...scorm2004, schemaversion: '2004 3rd Edition' },
   },
   'scorm2004-4th': {
-    ...scorm2004,
     name: 'scorm2004-4th',
+    standard: 'scorm2004',
     label: 'SCORM 2004, 4th edition',
     suffix: 'scorm2004-4th',
-    schemaversion: '2004 4th Edition',
+    manifest: { ...scorm2004, schemaversion: '2004 4th Edition' },
   },
-};
+  web: {
+    name: 'web',
+    standard: 'none',
+    label: 'Web page without an LMS',
+    suffix: 'web',
+    manifest: null,
+  },
+} as const satisfies Readonly<Record<ProfileName, PackageProfile>>;
+
+export const profileNames = Object.keys(profiles) as ProfileName[];
 
 /** The zip's file name, such as `coaching-or-mentoring-1.0.0-scorm12.zip`. */
 export function zipName(profile: PackageProfile, course: { id: string; version: string }): string {

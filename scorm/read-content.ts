@@ -2,10 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { SourceFile } from '../src/compiler/compile.ts';
 
+/** What stops a build, as a sentence for the person who builds. */
+export class BuildError extends Error {
+  override readonly name: string = 'BuildError';
+}
+
 /** The text files of a content folder, with paths as the person who edits them would type them. */
 export async function readContent(folder: string): Promise<SourceFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
-    throw new Error(`There is no content folder ${folder}; name one that holds a course.yaml.`);
+    throw new BuildError(`There is no content folder ${folder}; name one that holds a course.yaml.`);
   });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.(ya?ml|md|svg)$/.test(entry.name))

@@ -285,7 +285,8 @@ export class CourseApp extends LightElement {
     if (trouble === 'damaged') return save['damaged-record'];
     const kept = this.session?.journal.works ?? false;
     if (this.session?.hasLms) return kept ? '' : save['no-storage'];
-    return kept ? save['no-record-long'] : save['no-record-no-storage'];
+    if (!kept) return save['no-record-no-storage'];
+    return save[this.session?.trouble ? 'no-record-long' : 'on-device-long'];
   }
 
   #start(course: Course) {
@@ -436,9 +437,11 @@ export class CourseApp extends LightElement {
     else this.#visit?.wake();
   };
 
-  /** Back from the browser's page cache: the session is over and must not be opened a second time. */
+  /** Back from the browser's page cache: a session with an LMS is over and must not be opened a second time. */
   #onPageShow = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) this.requestUpdate();
+    if (!persisted) return;
+    if (this.session?.hasLms) this.requestUpdate();
+    else location.reload();
   };
 }
 

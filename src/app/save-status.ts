@@ -53,7 +53,10 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'writing':
       break;
   }
-  if (!session.hasLms) return calm(save['no-record'], save['no-record'], cloudOff);
+  if (!session.hasLms) {
+    const words = session.trouble === '' && session.journal.works ? save['on-device'] : save['no-record'];
+    return calm(words, words, cloudOff);
+  }
   const why = (words: string) => (session.journal.works ? words : save['no-storage']);
   switch (visit.saveState) {
     case 'saved':

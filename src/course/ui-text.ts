@@ -161,6 +161,8 @@ export const uiTextSchema = v.strictObject({
     review: text(),
     'review-long': text(),
     'review-unsent': text(),
+    'on-device': text(),
+    'on-device-long': text(),
     'no-record': text(),
     'no-record-long': text(),
     'no-record-no-storage': text(),

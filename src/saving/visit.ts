@@ -137,11 +137,12 @@ export class Visit {
     this.standing = 'left';
   }
 
-  /** The Finish button: ends the session once the record is safe. @returns whether it ended */
+  /** The Finish button: ends the session once the record is safe. @returns whether it is */
   async finish(): Promise<boolean> {
     const state = await this.#saver.settle();
     if (this.standing !== 'writing') return false;
     if (state !== 'saved' && state !== 'sent') return false;
+    if (!this.#session.hasLms) return true; // there is nobody to end with, and reading on is still kept
     this.#saver.finish();
     this.#session.lease.release();
     this.#stand('finished');

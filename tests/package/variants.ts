@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { profileNames } from '../../scorm/profiles.ts';
 import type { Card, Course } from '../../src/course/course.ts';
 
 /** What an edit may change of a compiled course. */
@@ -84,7 +85,11 @@ const edits: Readonly<Record<string, Edit>> = {
   rebuilt: short, // one test puts a new package in its place
 };
 
-/** Every variant in both standards, named such as `short-scorm12`. */
+/** Every variant in both standards, named such as `short-scorm12`, and the short one of every package. */
 export const variants = Object.entries(edits).flatMap(([name, edit]) =>
-  ['scorm12', 'scorm2004-4th'].map((of) => ({ of, name: `${name}-${of}`, edit })),
+  (name === 'short' ? profileNames : ['scorm12', 'scorm2004-4th']).map((of) => ({
+    of,
+    name: `${name}-${of}`,
+    edit,
+  })),
 );

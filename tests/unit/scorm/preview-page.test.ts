@@ -51,7 +51,7 @@ describe.skipIf(!existsSync(chromium))('the preview page', () => {
   beforeAll(async () => {
     const files = ['index.html', 'module.js', 'ping.txt'];
     const course = { id: 'tiny', version: '1', title: 'A tiny course', files };
-    writeFileSync(join(folder, 'imsmanifest.xml'), manifest(profiles.scorm12, course));
+    writeFileSync(join(folder, 'imsmanifest.xml'), manifest(profiles.scorm12.manifest, course));
     writeFileSync(join(folder, 'ping.txt'), 'pong');
     writeFileSync(join(folder, 'module.js'), module12);
     writeFileSync(

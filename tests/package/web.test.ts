@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, inject, it } from 'vitest';
+import { storageForbidden, type Device } from './device.ts';
+import { newDevice, useBrowser } from './harness.ts';
+import { Learner } from './learner.ts';
+
+useBrowser();
+const { folder, url } = inject('stand');
+
+describe.each([
+  ['a web server', `${url}package/short-web/index.html`],
+  ['a disk', pathToFileURL(join(folder, 'short-web', 'index.html')).href],
+])('The web package on %s', (_, address) => {
+  it('can be taken to its end, and says that the work is on this device only', async () => {
+    const { learner } = await open(await newDevice(), address);
+    expect(await learner.saveState()).toBe('Saved on this device');
+    expect(await learner.text()).toContain(
+      'Your work is kept in this browser, on this device only. Nobody else gets a record of it.',
+    );
+    await learner.goToQuiz();
+    await learner.sort();
+    await learner.submit();
+    await learner.sees('You passed');
+    expect(await learner.saveState()).toBe('Saved on this device');
+    await learner.press('Finish');
+    await learner.sees('You have finished');
+    expect(await learner.text()).toContain('Your work is kept in this browser, on this device only.');
+  });
+
+  it('asks whose work it is before it goes on with it, and is then at the very card', async () => {
+    const { page, learner } = await open(await newDevice(), address);
+    await learner.goToQuiz();
+    await learner.sort(3, (card) => card > 0);
+    const [card, placed] = [await learner.card(), await learner.placed()];
+    const back = await reload(page);
+    expect(await back.text()).toContain('Is it yours to go on with?');
+    expect(await back.has('Continue')).toBe(false);
+    await back.press('Go on with my work');
+    expect(await back.untilCard()).toEqual(card);
+    expect(await back.placed()).toEqual(placed);
+  });
+
+  it('starts afresh for somebody who says that it is not theirs', async () => {
+    const { page, learner } = await open(await newDevice(), address);
+    await learner.goToQuiz();
+    await learner.sort(3);
+    const next = await reload(page);
+    await next.press('Start again');
+    await next.sees(next.lesson(1));
+    await next.menu('Sorting quiz');
+    expect((await next.untilCard()).number).toBe(1);
+  });
+
+  it('still keeps what is read after Finish', async () => {
+    const { page, learner } = await open(await newDevice(), address);
+    await learner.goToQuiz();
+    await learner.sort();
+    await learner.submit();
+    await learner.press('Finish');
+    await learner.press('Keep reading');
+    await learner.press('Try a fresh draw');
+    await learner.sort(2);
+    const card = await learner.card();
+    const back = await reload(page);
+    await back.press('Go on with my work');
+    expect(await back.untilCard()).toEqual(card);
+  });
+});
+
+describe('The web package', () => {
+  it('goes on in a page that the browser brings back from its cache', async () => {
+    const { page, learner } = await open(await newDevice(), `${url}package/short-web/index.html`);
+    await learner.goToQuiz();
+    await learner.sort(2);
+    const card = await learner.card();
+    const loaded = page.waitForNavigation();
+    await page.evaluate(() => {
+      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    await loaded;
+    const back = await usable(page);
+    await back.press('Go on with my work');
+    expect(await back.untilCard()).toEqual(card);
+  });
+
+  it('says so where the browser keeps nothing', async () => {
+    const { learner } = await open(await newDevice(), `${url}package/short-web/index.html`, storageForbidden);
+    expect(await learner.saveState()).toBe('No course record');
+    expect(await learner.text()).toContain('this browser keeps nothing');
+  });
+
+  it('asks for its own five files and for nothing else, however long it is used', async () => {
+    const device = await newDevice();
+    const page = await device.newTab();
+    const asked = new Set<string>();
+    page.on('request', (request) => asked.add(request.url()));
+    await page.goto(`${url}package/web/index.html`);
+    const learner = await Learner.at(page.mainFrame(), page, folder);
+    await learner.goToQuiz();
+    await learner.wait(300);
+    const own = ['atkinson-hyperlegible-next.woff2', 'course.css', 'course.js', 'index.html', 'pages.js'];
+    expect([...asked].filter((one) => !one.includes('favicon')).toSorted()).toEqual(
+      own.map((file) => `${url}package/web/${file}`),
+    );
+  });
+});
+
+async function open(device: Device, address: string, before = ''): Promise<{ page: Page; learner: Learner }> {
+  const page = await device.newTab(before);
+  await page.goto(address);
+  return { page, learner: await usable(page) };
+}
+
+async function reload(page: Page): Promise<Learner> {
+  await page.reload();
+  return usable(page);
+}
+
+async function usable(page: Page): Promise<Learner> {
+  const learner = await Learner.at(page.mainFrame(), page, folder);
+  await learner.untilUsable();
+  return learner;
+}
