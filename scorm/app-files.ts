@@ -1,16 +1,19 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build as bundleStyles } from 'esbuild';
 import { gzip } from 'pako';
 import { rollup, type OutputChunk, type RollupBuild, type RollupCache, type RollupOptions } from 'rollup';
 import bundleApp, { bundlePages, bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
 import { licences } from './licences.ts';
+import { bundlePageStyles } from './page-styles.ts';
 import type { PackageProfile } from './profiles.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const FONT = '@fontsource-variable/atkinson-hyperlegible-next';
-const FONT_FILE = `../node_modules/${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
+/** The path of the typeface. */
+export const FONT_FILE = here(
+  `../node_modules/${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`,
+);
 export const LICENCES_FILE = 'licences.txt';
 
 /** What a script speaks: a standard, or nothing where there is no LMS. */
@@ -24,7 +27,7 @@ export async function appFiles(
     bundleScripts(new Set(wanted)),
     bundle(bundlePages()),
     bundlePageStyles(),
-    readFile(here(FONT_FILE)),
+    readFile(FONT_FILE),
   ]);
   const entries = scripts.map(async ([speech, script]) => {
     checkShared(script.chunk, pages.chunk);
@@ -111,18 +114,6 @@ function checkShared(script: OutputChunk, pages: OutputChunk) {
   const wanted = Object.values(pages.importedBindings).flat();
   const missing = wanted.filter((name) => !script.exports.includes(name));
   if (missing.length > 0) fail(`pages.js needs ${missing.join(', ')}; export it in src/shared.ts.`);
-}
-
-/** src/app/page.css and what it imports, in one. */
-export async function bundlePageStyles(): Promise<Uint8Array> {
-  const { outputFiles } = await bundleStyles({
-    entryPoints: [here('../src/app/page.css')],
-    bundle: true,
-    minify: true,
-    write: false,
-    external: ['*.woff2'],
-  });
-  return outputFiles[0]?.contents ?? fail('esbuild made no style sheet');
 }
 
 /** What src/main.ts unpacks; the same bytes on every machine, which Node's own zlib does not promise. */

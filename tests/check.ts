@@ -16,6 +16,7 @@ const FEWEST_TEMPLATE_FILES = 40;
 
 const checks: readonly Check[] = [
   { name: 'lint', run: () => run('eslint', ['.', '--max-warnings=0']) },
+  { name: 'style sheets', run: () => run('stylelint', ['src/**/*.css']) },
   { name: 'types', run: () => run('tsc', []) },
   { name: 'template types', run: checkTemplates },
   {

@@ -133,7 +133,10 @@ export class CourseApp extends LightElement {
     const { attempt, pages } = this;
     const at = this.#at();
     if (visit.standing === 'left')
-      return html`<p class="notice page" role="alert">${course.ui.save.reopen}</p>`;
+      return html`<div class="lesson" role="alert">
+        <h1 tabindex="-1">${course.title}</h1>
+        <p>${course.ui.save.reopen}</p>
+      </div>`;
     if (this.aside === 'cover') return this.#renderCover(course, visit);
     if (this.aside === 'none') {
       if (at.screen === 'warm-up' && course.warmUp && attempt.warmUp) {

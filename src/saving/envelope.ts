@@ -60,7 +60,7 @@ export function isSame(one: Version | null, other: Version | null): boolean {
 }
 
 /** CRC-32 (the polynomial of zip and PNG) in base 36. */
-function checksum(text: string): string {
+export function checksum(text: string): string {
   let crc = 0xffffffff;
   for (let place = 0; place < text.length; place++) {
     crc ^= text.charCodeAt(place);
