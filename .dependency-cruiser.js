@@ -133,7 +133,7 @@ export default {
     {
       name: 'browser code never imports Node',
       severity: 'error',
-      from: { path: ['^src/', '^tests/ui/'] },
+      from: { path: ['^src/', '^tests/(gallery|ui)/'] },
       to: { dependencyTypes: ['core'] },
     },
     {

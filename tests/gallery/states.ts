@@ -1,0 +1,336 @@
+/** Every screen and every block in every state: one list for the gallery, the pictures and the tests. */
+import course from 'virtual:course';
+import type { Block, Course, Lesson } from '../../src/course/course.ts';
+import type { Attempt } from '../../src/state/attempt.ts';
+import { checksum } from '../../src/saving/envelope.ts';
+import {
+  everyCard,
+  everyWarmUpCard,
+  inLesson,
+  inPractice,
+  inQuiz,
+  inWarmUp,
+  submitted,
+  submittedEarly,
+} from './attempts.ts';
+import type { Stage } from './stage.ts';
+import type { Setting } from './visit.ts';
+
+/** How a state comes on the stage. */
+export type Show = (stage: Stage) => Promise<void>;
+
+const { ui } = course;
+
+/** The course at its first page, for this learner. */
+const at =
+  (setting: Setting = {}, change: Partial<Course> = {}): Show =>
+  (stage) =>
+    stage.open(setting, change);
+
+/** The course where the learner of this attempt goes on. */
+const resumed =
+  (attempt: Attempt, setting: Setting = {}, change: Partial<Course> = {}): Show =>
+  async (stage) => {
+    await stage.open({ ...setting, attempt }, change);
+    await stage.press(ui.cover.continue);
+  };
+
+/** The same state, and then these presses. */
+const then =
+  (show: Show, ...presses: readonly string[]): Show =>
+  async (stage) => {
+    await show(stage);
+    for (const name of presses) await stage.press(name);
+  };
+
+/** Opens something from the menu. */
+const fromMenu = (show: Show, ...presses: readonly string[]) => then(show, ui.menu.open, ...presses);
+
+const covers: Record<string, Show> = {
+  'first visit': at(),
+  'coming back': at({ attempt: inLesson(4) }),
+  'what you will be able to do': then(at(), ui.cover.objectives),
+  'no course record': at({ hasLms: false, learnerId: '' }),
+  'no course record and nothing kept': at({ hasLms: false, learnerId: '', storage: false }),
+  'nothing kept on this device': at({ storage: false }),
+  'damaged record': at({ suspendData: 'not ours' }),
+  'work on this device': at({ onDevice: inQuiz(6) }),
+  'work on this device, no course record': at({ onDevice: inQuiz(6), hasLms: false, learnerId: '' }),
+};
+
+const menus: Record<string, Show> = {
+  'at the start': then(at(), ui.menu.open),
+  'half way': fromMenu(resumed(inLesson(4))),
+  'all done': fromMenu(resumed(submitted(0))),
+};
+
+const warmUps: Record<string, Show> = {
+  untouched: resumed(inWarmUp(0)),
+  'placed well': resumed(inWarmUp(1)),
+  missed: resumed(inWarmUp(1, 1)),
+  done: resumed(inWarmUp(everyWarmUpCard, 2)),
+};
+
+const lessons = Object.fromEntries(
+  course.lessons.map(({ id }, index): [string, Show] => [
+    id.replaceAll('_', ' '),
+    resumed(inLesson(index + 1)),
+  ]),
+);
+
+/** A lesson of the course with nothing in it but one block of this kind. */
+function blockAlone<K extends Block['kind']>(
+  kind: K,
+  which = 0,
+): { block: Extract<Block, { kind: K }>; show: Show } {
+  const isWanted = (block: Block): block is Extract<Block, { kind: K }> => block.kind === kind;
+  const found = course.lessons.flatMap((lesson) =>
+    lesson.blocks.filter(isWanted).map((block) => [lesson, block] as const),
+  );
+  const [lesson, block] = found[which] ?? [];
+  if (!lesson || !block) throw new Error(`The course has no ${kind} block.`);
+  const alone = (one: Lesson) => (one === lesson ? { ...one, blocks: [block] } : one);
+  const change = { lessons: course.lessons.map(alone) };
+  return { block, show: resumed(inLesson(course.lessons.indexOf(lesson) + 1), {}, change) };
+}
+
+/** Each kind of block in each of its states; a new kind without a state does not compile. */
+const blocks: Readonly<Record<Block['kind'], Record<string, Show>>> = {
+  prose: { shown: blockAlone('prose').show },
+  note: { shown: blockAlone('note').show },
+  quote: { shown: blockAlone('quote').show },
+  figure: {
+    shown: blockAlone('figure').show,
+    'in words': then(blockAlone('figure').show, ui.blocks.picture),
+  },
+  timeline: { shown: blockAlone('timeline').show },
+  compare: compares(),
+  reveal: reveals(),
+  check: checks(),
+  recall: {
+    untouched: blockAlone('recall').show,
+    opened: then(blockAlone('recall').show, ui.blocks.model),
+  },
+  scenario: scenarios(),
+  estimate: {
+    untouched: blockAlone('estimate').show,
+    opened: then(blockAlone('estimate').show, ui.blocks.figure),
+  },
+  sort: lessonSorts(),
+};
+
+function compares(): Record<string, Show> {
+  const all = course.lessons.flatMap((lesson) => lesson.blocks.filter((block) => block.kind === 'compare'));
+  return Object.fromEntries(
+    all.flatMap(({ columns, guess }, which): [string, Show][] => {
+      const { show } = blockAlone('compare', which);
+      const column = guess === null ? undefined : columns[guess]?.label;
+      if (column === undefined) return [['all shown', show]];
+      return [
+        ['to guess', show],
+        ['one opened', then(show, `${ui.blocks.show.replace('{column}', column)}:`)],
+        ['all opened', then(show, ui.blocks['show-all'])],
+      ];
+    }),
+  );
+}
+
+function reveals(): Record<string, Show> {
+  const { block, show } = blockAlone('reveal');
+  return { untouched: show, opened: then(show, block.cards[0]?.front ?? '') };
+}
+
+function checks(): Record<string, Show> {
+  const { block, show } = blockAlone('check');
+  const right = block.options.filter((option) => option.right).map(({ text }) => text);
+  const wrong = block.options.find((option) => !option.right)?.text ?? '';
+  return {
+    untouched: show,
+    'nothing chosen': then(show, ui.blocks.check),
+    right: then(show, ...right, ui.blocks.check),
+    wrong: then(show, wrong, ui.blocks.check),
+    'tried again': then(show, wrong, ui.blocks.check, ui.blocks.retry),
+  };
+}
+
+function scenarios(): Record<string, Show> {
+  const { block, show } = blockAlone('scenario');
+  const graded = block.options.map(({ grade, text }): [string, Show] => [`fits: ${grade}`, then(show, text)]);
+  const noted = course.lessons
+    .flatMap((lesson) => lesson.blocks.filter((one) => one.kind === 'scenario'))
+    .findIndex(({ note }) => note !== '');
+  return {
+    untouched: show,
+    ...Object.fromEntries(graded),
+    'every answer tried': then(show, ...block.options.map(({ text }) => text)),
+    ...(noted < 0 ? {} : { 'with a content note': blockAlone('scenario', noted).show }),
+  };
+}
+
+function lessonSorts(): Record<string, Show> {
+  const { block, show } = blockAlone('sort');
+  const cards = block.cards.map((id) => course.quiz.cards.find((card) => card.id === id));
+  const label = (id: string) => block.categories.find((category) => category.id === id)?.label ?? '';
+  const wrong = block.categories.find(({ id }) => id !== cards[0]?.category)?.label ?? '';
+  const right = cards.map((card) => label(card?.category ?? ''));
+  return {
+    untouched: show,
+    'placed well': then(show, right[0] ?? ''),
+    missed: then(show, wrong),
+    done: then(show, ...right),
+  };
+}
+
+const quizzes: Record<string, Show> = {
+  untouched: resumed(inQuiz(0)),
+  'half sorted': resumed(inQuiz(6)),
+  'a placed card to be moved': async (stage) => {
+    await resumed(inQuiz(6))(stage);
+    // On a phone the categories are piles, which are opened first.
+    for (const pile of stage.all('.pile')) pile.click();
+    await stage.settle();
+    await stage.press(ui.sort['move-name'].replace('{text}', ''));
+  },
+  'a card over a category': async (stage) => {
+    await resumed(inQuiz(6))(stage);
+    drag(stage);
+    await stage.settle();
+  },
+  'handed in too early': then(resumed(inQuiz(6)), ui.sort.submit),
+  'all placed': resumed(inQuiz(everyCard)),
+};
+
+/** Lifts the card with the mouse and holds it over the last category. */
+function drag(stage: Stage) {
+  const card = stage.all('sort-card .card')[0];
+  const category = stage.all('sort-category').at(-1);
+  if (!card || !category) throw new Error('There is no card to drag.');
+  const [from, to] = [card, category].map((one) => one.getBoundingClientRect());
+  const send = (type: string, x = 0, y = 0) =>
+    card.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        pointerType: 'mouse',
+        isPrimary: true,
+        clientX: x,
+        clientY: y,
+      }),
+    );
+  card.closest('sort-board')?.setAttribute('data-gallery', ''); // there is no real pointer to capture
+  HTMLElement.prototype.setPointerCapture = () => undefined;
+  send('pointerdown', from?.left, from?.top);
+  send('pointermove', (to?.left ?? 0) + 30, (to?.top ?? 0) + 20);
+  send('pointermove', (to?.left ?? 0) + 40, (to?.top ?? 0) + 20);
+}
+
+const practices: Record<string, Show> = {
+  untouched: resumed(inPractice(0)),
+  'placed well': resumed(inPractice(1)),
+  missed: resumed(inPractice(1, 1)),
+  done: resumed(inPractice(4, 1)),
+};
+
+const results: Record<string, Show> = {
+  'passed, all right': resumed(submitted(0)),
+  'passed, two missed': resumed(submitted(2)),
+  'passed, lessons left': resumed(submittedEarly(1)),
+  'not yet': resumed(submitted(6)),
+  'not yet, once better': resumed(submitted(7, inQuiz(everyCard, 7, submitted(4)))),
+  'after a warm-up': resumed(submitted(2, inQuiz(everyCard, 2, inWarmUp(everyWarmUpCard, 2)))),
+  'tries left': resumed(submitted(6), {}, { attempts: 3 }),
+  'tries used up': resumed(submitted(6), {}, { attempts: 1 }),
+  'in review': resumed(submitted(2), { mode: 'review' }),
+  'Finish could not save': then(
+    resumed(submitted(2), { probes: ['reached', 'unreachable'] }),
+    ui.result.finish,
+  ),
+};
+
+const asides: Record<string, Show> = {
+  resources: fromMenu(at(), ui.resources.title),
+  'a word explained': async (stage) => {
+    await blockAlone('prose', proseWithTerm()).show(stage);
+    stage.all('a[data-term]')[0]?.click();
+    await stage.settle();
+  },
+  'save state': fromMenu(resumed(inQuiz(3)), ui.record.title),
+  'save state, without a course': fromMenu(at({ hasLms: false, learnerId: '' }), ui.record.title),
+  'save state, copied': then(fromMenu(resumed(inQuiz(3)), ui.record.title), ui.record.copy),
+  settings: fromMenu(at(), ui.settings.title),
+  'settings, device cleared': then(fromMenu(at(), ui.settings.title), ui.settings.clear),
+  certificate: fromMenu(resumed(submitted(0)), ui.certificate.open),
+  'certificate, no name known': fromMenu(resumed(submitted(0), { learnerName: '' }), ui.certificate.open),
+  'a page on its way': withoutPages(false),
+  'a page that did not arrive': withoutPages(true),
+  finished: then(resumed(submitted(0)), ui.result.finish),
+  'finished, without a course': then(
+    at({ onDevice: submitted(0), hasLms: false, learnerId: '' }),
+    ui.save['continue-here'],
+    ui.result.finish,
+  ),
+};
+
+/** A lesson while pages.js is on its way, or after it failed to come. */
+function withoutPages(pagesFailed: boolean): Show {
+  return async (stage) => {
+    await resumed(inLesson(2))(stage);
+    Object.assign(stage.app ?? {}, { pages: null, pagesFailed });
+    await stage.settle();
+  };
+}
+
+function proseWithTerm(): number {
+  const prose = course.lessons.flatMap((lesson) => lesson.blocks.filter((block) => block.kind === 'prose'));
+  return prose.findIndex(({ html }) => html.includes('data-term'));
+}
+
+/** A record that a later version of the package wrote. */
+const fromNewerVersion = `2~later~${checksum('2~later')}`;
+
+const saving: Record<string, Show> = {
+  saved: resumed(inLesson(2)),
+  sent: at({ probes: ['unreachable'] }),
+  saving: at({ probes: ['never'] }),
+  'kept on this device': then(at(), ui.cover.start),
+  'not saved yet': resumed(inLesson(2), { probes: ['reached', 'unreachable'] }),
+  'not saved, nothing kept': resumed(inLesson(2), { probes: ['reached', 'unreachable'], storage: false }),
+  'sign in again': resumed(inLesson(2), { probes: ['reached', 'sign-in'] }),
+  'reload the page': then(
+    resumed(inLesson(2), {
+      probes: ['reached', 'sign-in', 'reached'],
+      deliveries: [{}, { arrived: false }],
+    }),
+    ui.save['try-again'],
+  ),
+  'the course is closed': resumed(inLesson(2), { deliveries: [{ arrived: false, gone: true }] }),
+  review: resumed(inLesson(2), { mode: 'review' }),
+  'review, work not sent': resumed(inLesson(2), { mode: 'review', onDevice: inQuiz(3) }),
+  'another window': resumed(inLesson(2), { firstWindow: false }),
+  'record of a newer version': at({ suspendData: fromNewerVersion }),
+  'session over': async (stage) => {
+    await resumed(inLesson(2))(stage);
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await stage.settle();
+  },
+};
+
+/** All states by name, such as `block check: right`. */
+export const states: ReadonlyMap<string, Show> = new Map(
+  [
+    named('cover', covers),
+    named('menu', menus),
+    named('warm-up', warmUps),
+    named('lesson', lessons),
+    ...Object.entries(blocks).map(([kind, shows]) => named(`block ${kind}`, shows)),
+    named('quiz', quizzes),
+    named('practice', practices),
+    named('result', results),
+    named('aside', asides),
+    named('saving', saving),
+  ].flat(),
+);
+
+function named(part: string, shows: Record<string, Show>): [string, Show][] {
+  return Object.entries(shows).map(([name, show]) => [`${part}: ${name}`, show]);
+}
