@@ -97,7 +97,7 @@ function neighbour([element, value]: Write): string | null {
     case 'lesson_status':
       return { passed: 'completed', failed: 'completed', completed: 'incomplete' }[value] ?? null;
     case 'raw':
-      return Number(value) >= 0.01 ? decimal(Number(value) - 0.01) : null;
+      return decimal(Math.abs(Number(value) - 0.01)); // less where there is less, so that it is never above the truth
     case 'status':
       return value === 'completed' ? 'incomplete' : null;
     case 'id':

@@ -127,6 +127,19 @@ describe.each(combinations)('in %s with a %s LMS', (standard, profile) => {
     });
   });
 
+  it('a score of nought that was lost arrives too', () => {
+    const { visit, faults, elements } = learnerIn({ standard, profile });
+    const now = visit();
+    now.tracker.send(nothingYet);
+    now.tracker.confirm();
+    const lift = faults.add({ on: saves, refuse: true });
+    const nought = { ...half, suspendData: 'nought', score: 0 };
+    now.tracker.send(nought);
+    lift();
+    recover(now, nought);
+    expect(now.lms.record().values[elements.score]).toBe('0');
+  });
+
   it('a save of which only the second step fails is made good', () => {
     const { visit, faults, elements } = learnerIn({ standard, profile });
     const now = visit();
