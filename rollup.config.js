@@ -62,7 +62,8 @@ const forTheBrowser = () => [
     },
   }),
   esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' }),
-  terser({ ecma: 2020, compress: { passes: 2 } }), // 1 % smaller than esbuild alone
+  // 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`.
+  terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } }),
 ];
 
 /** The name under which course.js offers src/shared.ts, its only exports. */

@@ -3,9 +3,9 @@
  * build says which name is missing.
  */
 export { html, LitElement, noChange, nothing, svg } from 'lit';
-export { property, state } from 'lit/decorators.js';
+export { state } from 'lit/decorators.js';
 export * from './state/score.ts';
 export { icon } from './ui/icon.ts';
-export { LightElement } from './ui/light-element.ts';
+export { given, LightElement } from './ui/light-element.ts';
 export { lookIcons } from './ui/look.ts';
 export { counted, fill } from './ui/texts.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
 import type { Course, SortBlock, Term } from '../course/course.ts';
 import { workingStorage } from '../saving/journal.ts';
@@ -26,15 +26,15 @@ import {
 import { keepSettings, readSettings } from './kept-settings.ts';
 import { lessonSortBoard, practicePage, quizPage, warmUpPage } from './quiz-page.ts';
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { given, LightElement } from '../ui/light-element.ts';
 
 /**
  * The whole module. It owns the attempt: events come up, `reduce()` makes the next state, and every page is
  * rendered from it. It renders into the page itself, over the same markup that index.html already shows.
  */
 export class CourseApp extends LightElement {
-  @property({ attribute: false }) course: Course | null = null;
-  @property({ attribute: false }) session: Session | null = null;
+  @given course: Course | null = null;
+  @given session: Session | null = null;
 
   @state() private attempt: Attempt = firstVisit;
   /** The page that is shown instead of the learner's place. */

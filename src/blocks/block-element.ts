@@ -1,6 +1,6 @@
-import { property, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import type { Block } from '../course/course.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { given, LightElement } from '../ui/light-element.ts';
 
 import './prose-block.ts';
 
@@ -9,7 +9,7 @@ let count = 0;
 /** What all blocks have: their content, the words of the interface, and parts the learner opens. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- each block names its own content
 export abstract class BlockElement<B extends Block> extends LightElement {
-  @property({ attribute: false }) block!: B;
+  @given block!: B;
   /** What is open; each block says what its parts are. */
   @state() protected opened: ReadonlySet<unknown> = new Set();
   /** What ids and names inside start with; unique on the page. */

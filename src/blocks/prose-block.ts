@@ -1,8 +1,7 @@
 import { html } from 'lit';
-import { property } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { LessonOpenEvent, TermOpenEvent } from './link-events.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { given, LightElement } from '../ui/light-element.ts';
 
 /**
  * Running text. The only place where HTML from content is shown; the compiler has made and sanitised it.
@@ -11,7 +10,7 @@ import { LightElement } from '../ui/light-element.ts';
  */
 export class ProseBlock extends LightElement {
   /** Sanitised HTML. */
-  @property({ attribute: false }) html = '';
+  @given html = '';
 
   override render() {
     // eslint-disable-next-line lit-a11y/click-events-have-key-events -- only links inside are pressed

@@ -10,7 +10,7 @@ import { SortCategory, type PlacedCard } from './sort-category.ts';
 import type { SortCard } from './sort-card.ts';
 import { CardPlaceEvent, MoveUndoEvent, SortSubmitEvent } from './sort-events.ts';
 import './sort-card.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { given, LightElement } from '../ui/light-element.ts';
 
 const EMPTY: Sort = { draw: [], deck: [], placed: [], moves: [], again: [], seconds: {} };
 
@@ -35,17 +35,17 @@ type Done =
  */
 export class SortBoard extends LightElement {
   /** What stands above the sort. */
-  @property({ attribute: false }) heading: TemplateResult | typeof nothing = nothing;
-  @property({ attribute: false }) sort: Sort = EMPTY;
+  @given heading: TemplateResult | typeof nothing = nothing;
+  @given sort: Sort = EMPTY;
   /** The drawn cards, in any order. */
-  @property({ attribute: false }) cards: readonly Card[] = [];
-  @property({ attribute: false }) categories: readonly Category[] = [];
+  @given cards: readonly Card[] = [];
+  @given categories: readonly Category[] = [];
   /** Tells right or wrong with the reason as soon as a card is placed; nothing is scored. */
   @property({ type: Boolean }) practice = false;
   /** Stands inside a page that goes on: no bar of its own at the bottom. */
   @property({ type: Boolean, reflect: true }) embedded = false;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
-  @property({ attribute: false }) endLabel = '';
+  @given endLabel = '';
   @state() private message = '';
   /** Whether the message is about a Submit that came too early, and is shown as well as spoken. */
   @state() private early = false;
@@ -267,11 +267,11 @@ export class SortBoard extends LightElement {
   }
 
   #categoryElements(): SortCategory[] {
-    return [...this.renderRoot.querySelectorAll('sort-category')];
+    return [...this.querySelectorAll('sort-category')];
   }
 
   async #childrenUpdated() {
-    const children = this.renderRoot.querySelectorAll<SortCard | SortCategory>('sort-card, sort-category');
+    const children = this.querySelectorAll<SortCard | SortCategory>('sort-card, sort-category');
     await Promise.all([...children].map((child) => child.updateComplete));
   }
 

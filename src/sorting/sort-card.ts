@@ -1,24 +1,23 @@
 import { html } from 'lit';
-import { property } from 'lit/decorators.js';
 import grip from 'lucide-static/icons/grip.svg';
 import type { Category } from '../course/course.ts';
 import { lookIcons } from '../ui/look.ts';
 import { fill } from '../ui/texts.ts';
 import { CardPlaceEvent } from './sort-events.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { given, LightElement } from '../ui/light-element.ts';
 
 /**
  * The card to place now, with a button for each category, so that a tap or a key is always enough.
  * @fires card-place - the learner chose a category
  */
 export class SortCard extends LightElement {
-  @property({ attribute: false }) card = { id: '', text: '' };
+  @given card = { id: '', text: '' };
   /** Its place in the draw, from 1. */
-  @property({ attribute: false }) number = 1;
-  @property({ attribute: false }) total = 1;
-  @property({ attribute: false }) categories: readonly Category[] = [];
+  @given number = 1;
+  @given total = 1;
+  @given categories: readonly Category[] = [];
   /** What to do with it, in a sentence. */
-  @property({ attribute: false }) hint = '';
+  @given hint = '';
   #shownAt = 0;
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {

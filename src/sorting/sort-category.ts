@@ -9,7 +9,7 @@ import type { Category } from '../course/course.ts';
 import { lookIcons } from '../ui/look.ts';
 import { counted, fill } from '../ui/texts.ts';
 import { CardPlaceEvent, CardReturnEvent } from './sort-events.ts';
-import { LightElement } from '../ui/light-element.ts';
+import { given, LightElement } from '../ui/light-element.ts';
 
 /** A card as it lies in a category; `right` is null while that is not told. */
 export interface PlacedCard {
@@ -24,10 +24,10 @@ export interface PlacedCard {
  * @fires card-return - the learner put a card back on the deck
  */
 export class SortCategory extends LightElement {
-  @property({ attribute: false }) category: Category = { id: '', label: '', look: 'shared' };
+  @given category: Category = { id: '', label: '', look: 'shared' };
   /** All categories, in order: a card can be moved to the others. */
-  @property({ attribute: false }) categories: readonly Category[] = [];
-  @property({ attribute: false }) cards: readonly PlacedCard[] = [];
+  @given categories: readonly Category[] = [];
+  @given cards: readonly PlacedCard[] = [];
   /** Whether a dragged card is over it. */
   @property({ type: Boolean, reflect: true }) over = false;
   /** The card whose ways to go are shown. */
@@ -116,12 +116,12 @@ export class SortCategory extends LightElement {
 
   /** Where a card lies, for the eye to follow it there; null while the list is folded away. */
   elementOf(cardId: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`[data-drag="${cardId}"]`);
+    return this.querySelector<HTMLElement>(`[data-drag="${cardId}"]`);
   }
 
   /** Puts focus on a card's Move button, or on the pile where the list is folded away. */
   focusCard(cardId: string) {
-    const move = this.renderRoot.querySelector<HTMLElement>(`.move[data-card="${cardId}"]`);
+    const move = this.querySelector<HTMLElement>(`.move[data-card="${cardId}"]`);
     move?.focus();
     if (document.activeElement !== move) this.querySelector<HTMLElement>('.pile')?.focus();
   }

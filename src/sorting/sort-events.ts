@@ -7,7 +7,7 @@ export class CardPlaceEvent extends Event {
   /** Time the card was in front of the learner; 0 for a card that is moved again. */
   readonly seconds: number;
   constructor(cardId: string, categoryId: string, seconds = 0) {
-    super('card-place', { bubbles: true, composed: true });
+    super('card-place', { bubbles: true });
     this.cardId = cardId;
     this.categoryId = categoryId;
     this.seconds = seconds;
@@ -18,7 +18,7 @@ export class CardPlaceEvent extends Event {
 export class CardReturnEvent extends Event {
   readonly cardId: string;
   constructor(cardId: string) {
-    super('card-return', { bubbles: true, composed: true });
+    super('card-return', { bubbles: true });
     this.cardId = cardId;
   }
 }
@@ -26,14 +26,14 @@ export class CardReturnEvent extends Event {
 /** The learner took the latest move back. */
 export class MoveUndoEvent extends Event {
   constructor() {
-    super('move-undo', { bubbles: true, composed: true });
+    super('move-undo', { bubbles: true });
   }
 }
 
 /** The learner handed in the sort: with every card placed, or, in practice, at any time. */
 export class SortSubmitEvent extends Event {
   constructor() {
-    super('sort-submit', { bubbles: true, composed: true });
+    super('sort-submit', { bubbles: true });
   }
 }
 

@@ -1,6 +1,10 @@
 import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { UiText } from '../course/ui-text.ts';
 import { texts } from './texts.ts';
+
+/** Decorates what an element is given as a property only, never as an attribute. */
+export const given = property({ attribute: false });
 
 /**
  * The base of all our elements: they render into the page itself. The frame belongs to the course alone, so there
