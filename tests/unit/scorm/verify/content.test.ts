@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { complaints, zipOf } from './fixture.ts';
+
+describe('an administrator who asks what a package does', () => {
+  it.each([
+    [
+      'index.html',
+      '<img src="https://cdn.example/a.png">',
+      'problem: index.html loads https://cdn.example/a.png; put these files into the package',
+    ],
+    [
+      'index.html',
+      '<style>@import "//cdn.example/a.css";</style>',
+      'problem: index.html loads //cdn.example/a.css',
+    ],
+    [
+      'index.html',
+      '<img srcset="a.png 1x, https://cdn.example/b.png 2x">',
+      'problem: index.html loads https://cdn.example/b.png',
+    ],
+    [
+      'a.css',
+      'p { background: url(https://cdn.example/a.png) }',
+      'problem: a.css loads https://cdn.example/a.png',
+    ],
+    ['a.js', 'fetch("https://log.example/seen")', 'note: a.js names https://log.example; play it and see'],
+    [
+      'index.html',
+      '<script src="/assets/a.js"></script>',
+      'problem: index.html loads /assets/a.js from the root of the server',
+    ],
+    ['index.html', '<p style="color: red">', 'note: index.html has code or styles inside'],
+    ['index.html', '<script>run()</script>', 'note: index.html has code or styles inside'],
+    ['index.html', '<button onclick="run()">', 'note: index.html has code or styles inside'],
+    ['a.js', 'addEventListener("beforeunload", save)', 'note: a.js waits for "unload" or "beforeunload"'],
+    ['a.js', 'new Function("return 1")()', 'note: a.js makes code out of text'],
+    ['a.js', 'navigator.serviceWorker.register("b.js")', 'note: a.js installs a service worker'],
+    ['b.mjs', '', 'problem: b.mjs ends in .mjs, which Moodle serves as plain text'],
+  ])('is told what %s with %s means for a host', async (file, text, words) => {
+    expect((await complaints(zipOf({ [file]: text }))).join('\n')).toContain(words);
+  });
+
+  it('is not bothered about what browsers do not load', async () => {
+    const harmless = `<a href="https://example.org/">more</a><svg xmlns="http://www.w3.org/2000/svg"></svg>
+      <script type="text/plain">x</script><img src="data:image/gif;base64,R0lGOD">`;
+    const script = '// see "the manual", https://example.org\nconst ns = "http://www.w3.org/2000/svg";';
+    expect(await complaints(zipOf({ 'index.html': harmless, 'a.js': script }))).toEqual([]);
+  });
+});
