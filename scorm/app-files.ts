@@ -7,13 +7,9 @@ import type { Course } from '../src/course/course.ts';
 import { licences } from './licences.ts';
 import { bundlePageStyles } from './page-styles.ts';
 import type { PackageProfile } from './profiles.ts';
+import { FONT_PACKAGE, typeface } from './typeface.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const FONT = '@fontsource-variable/atkinson-hyperlegible-next';
-/** The path of the typeface. */
-export const FONT_FILE = here(
-  `../node_modules/${FONT}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`,
-);
 export const LICENCES_FILE = 'licences.txt';
 
 /** What a script speaks: a standard, or nothing where there is no LMS. */
@@ -27,11 +23,11 @@ export async function appFiles(
     bundleScripts(new Set(wanted)),
     bundle(bundlePages()),
     bundlePageStyles(),
-    readFile(FONT_FILE),
+    typeface(),
   ]);
   const entries = scripts.map(async ([speech, script]) => {
     checkShared(script.chunk, pages.chunk);
-    const packages = [...script.packages, ...pages.packages, FONT];
+    const packages = [...script.packages, ...pages.packages, FONT_PACKAGE];
     const files = new Map<string, Uint8Array>([
       ['course.js', Buffer.from(script.chunk.code)],
       ['pages.js', Buffer.from(pages.chunk.code)],

@@ -6,7 +6,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup, type Plugin } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { assets } from '../../rollup.config.js';
-import { FONT_FILE } from '../../scorm/app-files.ts';
+import { typeface } from '../../scorm/typeface.ts';
 import { bundlePageStyles } from '../../scorm/page-styles.ts';
 import { servePreview } from '../../scorm/preview/server.ts';
 import { readContent } from '../../scorm/read-content.ts';
@@ -42,7 +42,7 @@ export async function serveGallery(): Promise<{ url: string; close(): Promise<vo
   await bundle.close();
   await writeFile(join(folder, 'course.css'), await bundlePageStyles());
   await writeFile(join(folder, 'pages.js'), ''); // the gallery's own script has the pages
-  await copyFile(FONT_FILE, join(folder, 'atkinson-hyperlegible-next.woff2'));
+  await writeFile(join(folder, 'atkinson-hyperlegible-next.woff2'), await typeface());
   for (const name of ['index.html', 'gallery.css']) await copyFile(join(source, name), join(folder, name));
   const gallery = { name: 'gallery', label: 'Gallery', title: 'Gallery', folder, zip: '', size: 0 };
   const server = await servePreview({ packages: [gallery] });
