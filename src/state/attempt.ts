@@ -99,7 +99,7 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
         if (!course.quiz.categories.some(({ id }) => id === category)) return sort;
         const right = cardOf(course, card)?.category === category;
         const moved = practice ? practiseCard(sort, card, category, right) : moveCard(sort, card, category);
-        return moved === sort ? sort : spendSeconds(moved, card, seconds);
+        return moved === sort || practice ? moved : spendSeconds(moved, card, seconds); // practice is not timed
       });
     case 'return-card':
       return inOpenSort(attempt, action.block, (sort) => moveCard(sort, action.card, null));

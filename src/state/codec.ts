@@ -37,7 +37,9 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
       run.deck.map(index).join(''),
       run.placed.map((placement) => index(placement.card) + category(placement.category)).join(''),
       run.moves.map((move) => index(move.card) + category(move.from) + category(move.to)).join(''),
-      run.draw.map((card) => pair(secondsOn(run, card))).join(''),
+      Object.values(run.seconds).some((spent) => spent > 0)
+        ? run.draw.map((card) => pair(secondsOn(run, card))).join('')
+        : '',
       run.again.map(index).join(''),
     ].join('*');
   };
@@ -104,11 +106,12 @@ export function worstCaseLength(course: Course): number {
   const category = categories.at(-1)?.id ?? '';
   const drawn = cards.slice(0, drawSize(draw)).map((card) => card.id);
   const sort = fullestSort(drawn, category);
+  const timed = { ...sort, seconds: Object.fromEntries(drawn.map((card) => [card, 1])) }; // two digits whatever they are
   const fullest: Attempt = {
     ...firstVisit,
     place: { screen: 'lesson', lesson: course.lessons[0]?.id ?? '' },
     endedLessons: course.lessons.map((lesson) => lesson.id),
-    quiz: sort,
+    quiz: timed,
     practice: sort,
     warmUp:
       course.warmUp && fullestSort(course.warmUp.pairs.slice(0, course.warmUp.pairsDrawn).flat(), category),
@@ -131,7 +134,7 @@ function fullestSort(draw: readonly string[], category: string): Sort {
     placed: draw.map((card) => ({ card, category })),
     moves: Array.from({ length: UNDO_LIMIT }, () => move),
     again: draw,
-    seconds: {}, // two digits whatever they are
+    seconds: {},
   };
 }
 

@@ -10,7 +10,7 @@ export interface Sort {
   readonly moves: readonly Move[];
   /** Cards missed at the first try, which came back for a second one (practice only). */
   readonly again: readonly string[];
-  /** Whole seconds spent on each card so far, by card id. */
+  /** Whole seconds spent on each card so far, by card id; none in practice. */
   readonly seconds: Readonly<Record<string, number>>;
 }
 
