@@ -14,6 +14,9 @@ export interface Problem extends Place {
 /** How every check hands in what it finds. */
 export type Report = (place: Place, what: string, remedy: string) => void;
 
+/** For reading again what has been checked: whatever there is to report was reported. */
+export const unreported: Report = () => undefined;
+
 /** A word an author wrote, and where. */
 export interface Found {
   readonly text: string;

@@ -35,7 +35,7 @@ export function checkShape<T>(schema: v.GenericSchema<unknown, T>, file: YamlFil
     }
     const [what, remedy] = split(issue.message);
     const place = isAboutKey(issue) ? placeOfKey(file, steps) : placeOf(file, steps);
-    report(place, `${name(file.data, steps)} ${what}`, remedy);
+    report(place, `${nameOf(file.data, steps)} ${what}`, remedy);
   }
   return null;
 }
@@ -75,7 +75,7 @@ function stepsOf(issue: Issue): Steps {
 }
 
 /** Says where in the file: `cards.C08.why`, with the id of a list's entry, or `#3` for the third without one. */
-function name(data: unknown, steps: Steps): string {
+export function nameOf(data: unknown, steps: Steps): string {
   let value = data;
   const names = steps.map((step) => {
     const inList = Array.isArray(value);

@@ -68,7 +68,10 @@ export const courseFileSchema = v.strictObject({
     'ltr',
   ),
   summary: about('One or two sentences under the title on the cover.', wordsUpTo(400)),
-  qualification: v.optional(about('A short line above the title on the cover.', v.string()), ''),
+  qualification: v.optional(
+    about('A short line above the title on the cover.', v.pipe(v.string(), v.trim())),
+    '',
+  ),
   'pass-mark': about(
     'The percentage of cards a learner must sort correctly to pass.',
     v.pipe(
