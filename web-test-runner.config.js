@@ -127,14 +127,16 @@ const toChromium = {
     return true;
   },
   /** @param {Page} page @param {Media} media */
-  async media(page, { colorScheme, motion, forcedColors, moreContrast }) {
+  async media(page, { colorScheme, motion, forcedColors, moreContrast, touchOnly }) {
     const features = [
       { name: 'prefers-color-scheme', value: colorScheme },
       { name: 'prefers-reduced-motion', value: motion ? 'no-preference' : 'reduce' },
       { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
       { name: 'prefers-contrast', value: moreContrast ? 'more' : 'no-preference' },
     ];
-    await (await devTools(page)).send('Emulation.setEmulatedMedia', { features });
+    const session = await devTools(page);
+    await session.send('Emulation.setEmulatedMedia', { features });
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: touchOnly });
     return true;
   },
 };
@@ -156,8 +158,8 @@ const toFirefox = {
     return true;
   },
   // WebDriver BiDi has commands for it that Firefox does not know yet; its settings below reduce motion.
-  media: (_, { colorScheme, motion, forcedColors, moreContrast }) =>
-    Promise.resolve(colorScheme === 'light' && !motion && !forcedColors && !moreContrast),
+  media: (_, { colorScheme, motion, forcedColors, moreContrast, touchOnly }) =>
+    Promise.resolve(colorScheme === 'light' && !motion && !forcedColors && !moreContrast && !touchOnly),
 };
 
 /** Chromium's own roles and names, for tests/ui/person.ts. */

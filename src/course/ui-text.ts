@@ -97,6 +97,7 @@ export const uiTextSchema = v.strictObject({
     'move-name': text('text'),
     'back-to-deck': text(),
     undo: text(),
+    'undo-keys': text(),
     submit: text(),
     placed: text('category', 'n', 'total'),
     returned: text('n', 'total'),

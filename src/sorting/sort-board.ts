@@ -44,6 +44,8 @@ export class SortBoard extends LightElement {
   @property({ type: Boolean }) practice = false;
   /** Stands inside a page that goes on: no bar of its own at the bottom. */
   @property({ type: Boolean, reflect: true }) embedded = false;
+  /** Turns the shortcuts of single keys off, for people whose keys are pressed by accident, speech or a switch. */
+  @property({ type: Boolean, attribute: 'no-shortcuts', reflect: true }) noShortcuts = false;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @given endLabel = '';
   @state() private message = '';
@@ -144,6 +146,7 @@ export class SortBoard extends LightElement {
         .number=${this.sort.draw.indexOf(card.id) + 1}
         .total=${this.sort.draw.length}
         .categories=${this.categories}
+        .noShortcuts=${this.noShortcuts}
         .hint=${this.practice ? this.texts.practice.hint : this.texts.sort.hint}
       ></sort-card>
     `;
@@ -173,9 +176,10 @@ export class SortBoard extends LightElement {
             : html`<button
                 class="button"
                 aria-disabled=${this.sort.moves.length === 0 ? 'true' : 'false'}
+                aria-keyshortcuts="Control+Z Meta+Z"
                 @click=${this.#onUndo}
               >
-                ${undoIcon} ${sort.undo}
+                ${undoIcon} ${sort.undo} <kbd aria-hidden="true">${sort['undo-keys']}</kbd>
               </button>`
         }
         <span class="left muted small">${counted(sort.left, left)}</span>

@@ -1,10 +1,13 @@
-import { html } from 'lit';
-import grip from 'lucide-static/icons/grip.svg';
+import { html, nothing } from 'lit';
+import grip from 'lucide-static/icons/grip-horizontal.svg';
 import type { Category } from '../course/course.ts';
 import { lookIcons } from '../ui/look.ts';
 import { fill } from '../ui/texts.ts';
 import { CardPlaceEvent } from './sort-events.ts';
 import { given, LightElement } from '../ui/light-element.ts';
+
+/** By the number of categories: the arrow keys that point at them, in order. */
+const ARROWS = ['', '', '←→', '←↓→'];
 
 /**
  * The card to place now, with a button for each category, so that a tap or a key is always enough.
@@ -18,12 +21,10 @@ export class SortCard extends LightElement {
   @given categories: readonly Category[] = [];
   /** What to do with it, in a sentence. */
   @given hint = '';
-  #shownAt = 0;
-
-  override willUpdate(changed: Map<PropertyKey, unknown>) {
-    const before = changed.get('card') as SortCard['card'] | undefined;
-    if (changed.has('card') && before?.id !== this.card.id) this.#shownAt = performance.now();
-  }
+  /** Whether single keys are left alone; Tab, Enter and Space place the card as ever. */
+  @given noShortcuts = false;
+  /** Each card has an element of its own. */
+  #shownAt = performance.now();
 
   override render() {
     const { sort } = this.texts;
@@ -44,9 +45,14 @@ export class SortCard extends LightElement {
         </div>
         <div class="choices">
           ${this.categories.map(
-            (category) => html`
-              <button class="button ${category.look}" @click=${() => this.place(category.id)}>
-                ${lookIcons[category.look]} ${category.label}
+            ({ id, label, look }, place) => html`
+              <button
+                class="button ${look}"
+                aria-keyshortcuts=${this.noShortcuts ? nothing : place + 1}
+                @click=${() => this.place(id)}
+              >
+                ${lookIcons[look]} ${label}
+                <kbd aria-hidden="true">${place + 1} <span class="arrow">${this.#arrows[place]}</span></kbd>
               </button>
             `,
           )}
@@ -66,9 +72,13 @@ export class SortCard extends LightElement {
     this.dispatchEvent(new CardPlaceEvent(this.card.id, categoryId, seconds));
   }
 
+  get #arrows(): string {
+    return ARROWS[this.categories.length] ?? '';
+  }
+
   #onKeydown(event: KeyboardEvent) {
     const { repeat, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (repeat || altKey || ctrlKey || metaKey || shiftKey) return;
+    if (this.noShortcuts || repeat || altKey || ctrlKey || metaKey || shiftKey) return;
     const category = this.#categoryFor(event.key, event.target === event.currentTarget);
     if (!category) return;
     event.preventDefault();
@@ -77,12 +87,10 @@ export class SortCard extends LightElement {
 
   /** 1 to 4 anywhere on the card; arrows only on the card itself, and only where they can point at a category. */
   #categoryFor(key: string, onCard: boolean): Category | undefined {
-    if (/^[1-4]$/.test(key)) return this.categories[Number(key) - 1];
-    if (!onCard || this.categories.length > 3) return undefined;
-    const leftToRight = !this.matches(':dir(rtl)');
-    if (key === 'ArrowLeft') return this.categories.at(leftToRight ? 0 : -1);
-    if (key === 'ArrowRight') return this.categories.at(leftToRight ? -1 : 0);
-    return key === 'ArrowDown' && this.categories.length === 3 ? this.categories[1] : undefined;
+    if (!onCard || !key.startsWith('Arrow')) return this.categories[Number(key) - 1];
+    const [left, right] = this.matches(':dir(rtl)') ? '→←' : '←→';
+    const arrow = { ArrowLeft: left, ArrowRight: right, ArrowDown: '↓' }[key];
+    return this.categories[this.#arrows.indexOf(arrow ?? '?')];
   }
 }
 customElements.define('sort-card', SortCard);

@@ -65,9 +65,17 @@ export interface Media {
   readonly motion: boolean;
   readonly forcedColors: boolean;
   readonly moreContrast: boolean;
+  /** A phone or a tablet: no mouse that could hover. */
+  readonly touchOnly: boolean;
 }
 
-const plainMedia: Media = { colorScheme: 'light', motion: false, forcedColors: false, moreContrast: false };
+const plainMedia: Media = {
+  colorScheme: 'light',
+  motion: false,
+  forcedColors: false,
+  moreContrast: false,
+  touchOnly: false,
+};
 
 // The style sheet of the real page, as web-test-runner.config.js bundles it.
 const sheet = document.createElement('link');
@@ -98,7 +106,7 @@ export async function show<T extends Element>(template: TemplateResult, frame: F
 export async function see(wishes: Partial<Media>): Promise<boolean> {
   const media = { ...plainMedia, ...wishes };
   const done = await executeServerCommand<boolean, Media>('media', media);
-  const byStyle = !done && !media.motion && !media.forcedColors && !media.moreContrast;
+  const byStyle = !done && !media.motion && !media.forcedColors && !media.moreContrast && !media.touchOnly;
   document.documentElement.style.colorScheme = byStyle ? media.colorScheme : ''; // all colours follow it
   return done || byStyle;
 }

@@ -102,6 +102,21 @@ describe('<sort-board> for everyone', () => {
     });
   }
 
+  it('keeps its buttons where they are from card to card', async () => {
+    for (const frame of ['wide', 'moodle', 'phone'] as const) {
+      const player = await play({ frame });
+      const places = new Set<number>();
+      await placeCards(player, 1);
+      for (let n = 2; n <= 15; n++) {
+        await expectFocus(`group Card ${n} of 15: ${player.texts[n - 1] ?? ''}`);
+        places.add(Math.round(centre(choice(player, n, 'Both')).y + scrollY));
+        await press('2');
+        await heard(`Placed in Both. ${n} of 15 sorted.`);
+      }
+      expect([...places], frame).to.have.length(1);
+    }
+  });
+
   it('folds the categories into piles on a phone, which open and close', async () => {
     const player = await play({ frame: 'phone' });
     await placeCards(player, 4);
