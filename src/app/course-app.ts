@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
 import type { Course, SortBlock, Term } from '../course/course.ts';
-import { workingStorage } from '../saving/journal.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
 import { firstVisit, lessonSort, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
@@ -23,7 +22,7 @@ import {
   titleOfAside,
   type Aside,
 } from './places.ts';
-import { keepSettings, readSettings } from './kept-settings.ts';
+import { KeptSettings } from './kept-settings.ts';
 import { lessonSortBoard, practicePage, quizPage, warmUpPage } from './quiz-page.ts';
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
 import { given, LightElement } from '../ui/light-element.ts';
@@ -47,7 +46,7 @@ export class CourseApp extends LightElement {
   @state() private message = '';
   /** The word whose meaning was asked for. */
   @state() private term: Term | null = null;
-  #storage = workingStorage(window);
+  #kept = new KeptSettings();
   #visit: Visit | null = null;
   /** Whether the save state is announced: only trouble is, and the recovery from it. */
   #loud = false;
@@ -56,7 +55,8 @@ export class CourseApp extends LightElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#take(readSettings(this.#storage));
+    this.#take(this.#kept.read());
+    void this.#kept.restore().then((settings) => this.#take(settings));
     const { signal } = (this.#listening = new AbortController());
     document.addEventListener('visibilitychange', this.#onVisibilityChange, { signal });
     window.addEventListener('pagehide', () => this.#visit?.leave(), { signal });
@@ -404,7 +404,7 @@ export class CourseApp extends LightElement {
 
   /** Settings that the learner has chosen: they are kept and count at once. */
   #set(settings: Settings) {
-    keepSettings(this.#storage, settings);
+    this.#kept.keep(settings);
     this.#take(settings);
   }
 

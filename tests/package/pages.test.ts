@@ -11,6 +11,21 @@ async function choose(learner: Learner, words: string) {
   await option?.click();
 }
 
+/** Runs in the page: whether the settings are in IndexedDB. */
+function hasSecondCopy(): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('course');
+    opening.onerror = () => reject(new Error('no database'));
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction('journals').objectStore('journals').getAllKeys();
+      keys.onsuccess = () => {
+        opening.result.close();
+        resolve(keys.result.includes('course:settings'));
+      };
+    };
+  });
+}
+
 const background = ({ frame }: Learner) =>
   frame.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
@@ -22,9 +37,15 @@ describe.each(both)('The pages beside the course in $name', ({ short, full }) =>
     await choose(learner, 'Dark');
     const dark = await background(learner);
     expect(dark).not.toBe(light);
+    await learner.frame.waitForFunction(hasSecondCopy, { polling: 50 });
     await lms.leave();
+    await lms.page.evaluate(() => localStorage.clear()); // as Moodle does at every sign-in
     const back = await lms.relaunch();
-    expect(await background(back)).toBe(dark);
+    await back.frame.waitForFunction(
+      (wanted) => getComputedStyle(document.documentElement).backgroundColor === wanted,
+      { polling: 20 },
+      dark,
+    );
     await back.menu('Settings');
     await back.press('Clear this device');
     expect(await background(back)).toBe(light);
