@@ -1,6 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { gzip } from 'pako';
 import { rollup, type OutputChunk, type RollupBuild, type RollupCache, type RollupOptions } from 'rollup';
 import bundleApp, { bundlePages, bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
@@ -38,22 +37,6 @@ export async function appFiles(
     return [speech, files] as const;
   });
   return new Map(await Promise.all(entries));
-}
-
-/** index.html: the first page as plain HTML, and the course as data. */
-export async function indexHtml(course: Course, firstPage: string): Promise<Uint8Array> {
-  const template = await readFile(here('../src/index.html'), 'utf8');
-  const { cover } = course.ui;
-  const values: Record<string, string> = {
-    language: escapeHtml(course.language),
-    direction: course.direction,
-    title: escapeHtml(course.title),
-    cover: firstPage,
-    withoutScript: escapeHtml(cover['without-script']),
-    slowScript: escapeHtml(cover['slow-script']),
-    course: packed(course),
-  };
-  return Buffer.from(template.replace(/%(\w+)%/g, (mark, name: string) => values[name] ?? mark));
 }
 
 /** The first page as plain HTML. Its templates import icons and so must be bundled before Node can run them. */
@@ -112,15 +95,6 @@ function checkShared(script: OutputChunk, pages: OutputChunk) {
   if (missing.length > 0) fail(`pages.js needs ${missing.join(', ')}; export it in src/shared.ts.`);
 }
 
-/** What src/main.ts unpacks; the same bytes on every machine, which Node's own zlib does not promise. */
-function packed(course: Course): string {
-  return Buffer.from(gzip(JSON.stringify(course), { level: 9 })).toString('base64');
-}
-
 function fail(message: string): never {
   throw new Error(message);
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

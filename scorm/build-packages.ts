@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
 import type { BrandFiles } from '../src/compiler/brand.ts';
 import type { Course } from '../src/course/course.ts';
-import { PROBE_FILE, PROBE_TEXT } from '../src/saving/probe.ts';
-import { appFiles, indexHtml, LICENCES_FILE, renderFirstPage } from './app-files.ts';
+import { PROBE_FILE } from '../src/saving/probe.ts';
+import { appFiles, LICENCES_FILE, renderFirstPage } from './app-files.ts';
+import { indexHtml, probeHtml } from './html-files.ts';
 import { schemaNotice } from './licences.ts';
 import { manifest } from './manifest.ts';
 import {
@@ -89,11 +90,12 @@ async function buildPackage(
 /** Adds what only an LMS needs: the file that shows whether it can be reached, its schema files and the manifest. */
 async function describeToLms(
   files: Map<string, Uint8Array>,
-  { id, version, title }: Course,
+  course: Course,
   name: string,
   profile: ManifestProfile,
 ) {
-  files.set(PROBE_FILE, Buffer.from(PROBE_TEXT));
+  const { id, version, title } = course;
+  files.set(PROBE_FILE, await probeHtml(course));
   const own = files.get(LICENCES_FILE) ?? new Uint8Array();
   files.set(LICENCES_FILE, Buffer.concat([own, Buffer.from(await schemaNotice())]));
   const text = manifest(profile, { id, version, title, files: [...files.keys()] });

@@ -156,6 +156,7 @@ export const uiTextSchema = v.strictObject({
     'not-saved-long': text(),
     'sign-in': text(),
     'sign-in-long': text(),
+    'signed-in': text(),
     'reload-long': text(),
     reload: text(),
     'lms-gone-long': text(),

@@ -1,15 +1,15 @@
 /** What a small file inside the package says about the way to the server. */
 export type ProbeAnswer = 'reached' | 'sign-in' | 'unreachable';
 
-/** The file and what it holds; the packager writes it. */
-export const PROBE_FILE = 'ping.txt';
-export const PROBE_TEXT = 'course-ping';
+/** The file, a page of ours, and what proves that it is; its name proves nothing, since sign-in pages may repeat it. */
+export const PROBE_FILE = 'ping.html';
+export const PROBE_TEXT = 'course-reached';
 
 const PATIENCE = 10_000;
 
 /**
  * Asks for the small file, past every cache. An LMS whose session is over answers with its sign-in page or sends
- * us there (Moodle: 303), so anything but the exact text counts as that. Where files cannot be fetched at all
+ * us there (Moodle: 303), so anything without the proof counts as that. Where files cannot be fetched at all
  * (a package on a disk) it never answers "reached".
  */
 export async function probe(fetchFile: typeof fetch, chance: () => number): Promise<ProbeAnswer> {
@@ -19,7 +19,7 @@ export async function probe(fetchFile: typeof fetch, chance: () => number): Prom
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE),
     });
-    if (response.ok && (await response.text()).trim() === PROBE_TEXT) return 'reached';
+    if (response.ok && (await response.text()).includes(PROBE_TEXT)) return 'reached';
     return response.status >= 500 ? 'unreachable' : 'sign-in';
   } catch {
     return 'unreachable';

@@ -13,6 +13,8 @@ export interface BareHost {
   late?: number;
   /** The sandbox attribute of the module's frame. */
   sandbox?: string;
+  /** The LMS is of another site than the module. */
+  elsewhere?: boolean;
 }
 
 interface BareLms {
@@ -37,10 +39,16 @@ export async function openBare(
     popup = false,
     late = 0,
     sandbox,
+    elsewhere = false,
   }: BareHost & { standard: Standard; package: string },
 ): Promise<BareLms> {
   const host = await device.newTab();
-  await host.goto(new URL('login', device.stand.url).href);
+  const address = new URL('login', device.stand.url);
+  if (elsewhere) {
+    address.hostname = 'lms.example';
+    await host.setBypassCSP(true); // the page's own policy would not let it show another site
+  }
+  await host.goto(address.href);
   const { apiName, calls } = standards[standard];
   const opened = popup ? new Promise<void>((done) => host.once('popup', () => done())) : Promise.resolve();
   await host.evaluate(

@@ -25,6 +25,9 @@ export function intoPage() {
       Reflect.apply(listen, target, given);
     },
   });
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+    console.error(`the policy ${violatedDirective} was broken by ${blockedURI} ${sample}`),
+  );
   if (window === window.top) prepareLms();
   if (location.pathname.includes('/package/') || location.protocol === 'file:') moveClock();
 

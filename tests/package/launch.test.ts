@@ -112,7 +112,7 @@ describe.each(both)('Launched in $name', ({ standard, full, short }) => {
     await page.goto(`${url}package/${full}/index.html`, { waitUntil: 'networkidle0' });
     const learner = await Learner.at(page.mainFrame(), page, folder);
     await learner.start();
-    const files = asked.filter((address) => !/favicon|ping\.txt/.test(address));
+    const files = asked.filter((address) => !/favicon|ping\.html/.test(address));
     expect(files.length).toBeLessThanOrEqual(5);
     expect(files.every((address) => address.startsWith(`${url}package/${full}/`))).toBe(true);
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, inject, it } from 'vitest';
+import { openBare } from './bare-lms.ts';
 import { storageForbidden, type Device } from './device.ts';
 import { newDevice, useBrowser } from './harness.ts';
 import { Learner } from './learner.ts';
@@ -90,6 +91,27 @@ describe('The web package', () => {
     const { learner } = await open(await newDevice(), `${url}package/short-web/index.html`, storageForbidden);
     expect(await learner.saveState()).toBe('No course record');
     expect(await learner.text()).toContain('this browser keeps nothing');
+  });
+
+  it('says what it means to be in a sandboxed frame, and works there', async () => {
+    const bare = await openBare(await newDevice(), {
+      standard: 'scorm12',
+      package: 'short-web',
+      sandbox: 'allow-scripts',
+    });
+    expect(await bare.learner.text()).toContain('There is no course record, and this browser keeps nothing.');
+    await bare.learner.goToQuiz();
+    expect(await bare.calls()).toEqual([]);
+  });
+
+  it('leaves an LMS alone that happens to be around it', async () => {
+    const bare = await openBare(await newDevice(), {
+      standard: 'scorm12',
+      package: 'short-web',
+    });
+    await bare.learner.goToQuiz();
+    expect(await bare.learner.saveState()).toBe('Saved on this device');
+    expect(await bare.calls()).toEqual([]);
   });
 
   it('asks for its own five files and for nothing else, however long it is used', async () => {
