@@ -131,6 +131,7 @@ export class CourseApp extends LightElement {
 
   #renderPage(course: Course, session: Session, visit: Visit, words: RecordWords): TemplateResult {
     const { attempt, pages } = this;
+    const shortcuts = this.settings.shortcuts === 'on';
     const at = this.#at();
     if (visit.standing === 'left')
       return html`<div class="lesson" role="alert">
@@ -141,11 +142,12 @@ export class CourseApp extends LightElement {
     if (this.aside === 'none') {
       if (at.screen === 'warm-up' && course.warmUp && attempt.warmUp) {
         const next = titleOf(firstLesson(course), course);
-        return this.#renderSort(warmUpPage(course, course.warmUp, attempt.warmUp, next));
+        return this.#renderSort(warmUpPage(course, course.warmUp, attempt.warmUp, next, shortcuts));
       }
-      if (at.screen === 'quiz' && attempt.quiz) return this.#renderSort(quizPage(course, attempt.quiz));
+      if (at.screen === 'quiz' && attempt.quiz)
+        return this.#renderSort(quizPage(course, attempt.quiz, shortcuts));
       if (at.screen === 'practice' && attempt.practice) {
-        return this.#renderSort(practicePage(course, attempt.practice));
+        return this.#renderSort(practicePage(course, attempt.practice, shortcuts));
       }
     }
     if (!pages) return this.#renderWaiting(course);
@@ -217,6 +219,7 @@ export class CourseApp extends LightElement {
 
   #renderPlace(pages: Pages, course: Course, visit: Visit, at: Place): TemplateResult {
     const { attempt } = this;
+    const shortcuts = this.settings.shortcuts === 'on';
     const lesson = lessonAt(at, course);
     if (lesson) {
       const next = placeAfter(lesson, attempt, course);
@@ -226,7 +229,10 @@ export class CourseApp extends LightElement {
           lesson,
           nextTitle: titleOf(next, course),
           sortBlock: (block, heading) =>
-            this.#renderSort(lessonSortBoard(course, block, heading, lessonSort(attempt, block)), block),
+            this.#renderSort(
+              lessonSortBoard(course, block, heading, lessonSort(attempt, block), shortcuts),
+              block,
+            ),
           onBack: () => this.#open(placeBefore(lesson, course)),
           onNext: () => {
             this.#apply({ type: 'end-lesson', lesson: lesson.id });

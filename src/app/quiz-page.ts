@@ -5,11 +5,12 @@ import type { Sort } from '../state/sort.ts';
 import { fill } from '../ui/texts.ts';
 import '../sorting/sort-board.ts';
 
-/** The scored sort. */
-export function quizPage(course: Course, sort: Sort): TemplateResult {
+/** The scored sort. Here and below: whether single keys place cards is the learner's to say. */
+export function quizPage(course: Course, sort: Sort, shortcuts: boolean): TemplateResult {
   const { quiz, ui } = course;
   return html`
     <sort-board
+      ?no-shortcuts=${!shortcuts}
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${quiz.categories}
@@ -24,11 +25,12 @@ export function quizPage(course: Course, sort: Sort): TemplateResult {
 }
 
 /** Cards missed in the quiz, sorted again: the reason comes at once, nothing is scored. */
-export function practicePage(course: Course, sort: Sort): TemplateResult {
+export function practicePage(course: Course, sort: Sort, shortcuts: boolean): TemplateResult {
   const { quiz, ui } = course;
   return html`
     <sort-board
       practice
+      ?no-shortcuts=${!shortcuts}
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${quiz.categories}
@@ -40,10 +42,17 @@ export function practicePage(course: Course, sort: Sort): TemplateResult {
 }
 
 /** The sort before any teaching. */
-export function warmUpPage(course: Course, warmUp: WarmUp, sort: Sort, nextTitle: string): TemplateResult {
+export function warmUpPage(
+  course: Course,
+  warmUp: WarmUp,
+  sort: Sort,
+  nextTitle: string,
+  shortcuts: boolean,
+): TemplateResult {
   return html`
     <sort-board
       practice
+      ?no-shortcuts=${!shortcuts}
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${warmUp.categories}
@@ -61,10 +70,12 @@ export function lessonSortBoard(
   block: SortBlock,
   heading: TemplateResult,
   sort: Sort,
+  shortcuts: boolean,
 ): TemplateResult {
   return html`
     <sort-board
       practice
+      ?no-shortcuts=${!shortcuts}
       embedded
       .sort=${sort}
       .cards=${cardsOf(course, sort)}

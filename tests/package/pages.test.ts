@@ -52,6 +52,25 @@ describe.each(both)('The pages beside the course in $name', ({ short, full }) =>
     expect(await lms.journals()).toEqual({});
   });
 
+  it('let a learner switch the keys that place cards off and on', async () => {
+    const { learner } = await sitDown({ package: short });
+    const press1 = async () => {
+      await learner.menu(learner.course.quiz.title);
+      const { number } = await learner.untilCard();
+      await (await learner.frame.$('main [role="group"]'))?.focus();
+      await learner.page.keyboard.press('1');
+      await learner.breathe();
+      return (await learner.untilCard()).number - number;
+    };
+    expect(await press1()).toBe(1);
+    await learner.menu('Settings');
+    await choose(learner, 'Only Tab, Enter and Space');
+    expect(await press1()).toBe(0);
+    await learner.menu('Settings');
+    await choose(learner, 'Arrow keys and numbers place a card');
+    expect(await press1()).toBe(1);
+  });
+
   it('offer a certificate once the course is completed, with the name, the score and what it is not', async () => {
     const { learner } = await sitDown({ package: full });
     await learner.goToQuiz();
