@@ -53,5 +53,5 @@ export function prepare(practice = 0): { page: TemplateResult; start: (main: HTM
     const texts = draw.map((id) => quiz.cards.find((card) => card.id === id)?.text ?? '');
     return { board, texts, submits: () => submits };
   };
-  return { page: html`<main>${page(course, attempt[which] ?? startSort([]))}</main>`, start };
+  return { page: html`<main>${page(course, attempt[which] ?? startSort([]), true)}</main>`, start };
 }
