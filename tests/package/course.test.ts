@@ -258,9 +258,10 @@ async function tabTo(learner: Learner, name: string, key: 'Enter' | 'Space') {
   await learner.button(name);
   for (let tabs = 0; tabs < 200; tabs += 1) {
     const focused = await learner.frame.evaluate(() => {
-      let element = document.activeElement;
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      return element?.getAttribute('aria-label') ?? (element as HTMLElement | null)?.innerText.trim() ?? '';
+      const element = document.activeElement;
+      const spoken = element?.cloneNode(true) as Element | undefined;
+      for (const hidden of spoken?.querySelectorAll('[aria-hidden="true"]') ?? []) hidden.remove();
+      return element?.ariaLabel ?? spoken?.textContent.replace(/\s+/g, ' ').trim() ?? '';
     });
     if (focused === name) return learner.page.keyboard.press(key);
     await learner.page.keyboard.press('Tab');
