@@ -4,6 +4,7 @@ import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
 import type { Course, SortBlock, Term } from '../course/course.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
+import type { NoteKeeper, NoteKeeperParts } from '../pages/note-keeper.ts';
 import { firstVisit, lessonSort, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
 import { drawWarmUp, nextDraw } from '../state/draw.ts';
 import { isRight, progressOf } from '../state/score.ts';
@@ -27,6 +28,9 @@ import { lessonSortBoard, practicePage, quizPage, warmUpPage } from './quiz-page
 import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 
+/** The pages, and what keeps the notes they show. */
+type Brought = Pages & { readonly notes: NoteKeeper };
+
 /**
  * The whole module. It owns the attempt: events come up, `reduce()` makes the next state, and every page is
  * rendered from it. It renders into the page itself, over the same markup that index.html already shows.
@@ -39,7 +43,7 @@ export class CourseApp extends LightElement {
   /** The page that is shown instead of the learner's place. */
   @state() private aside: Aside | 'none' = 'cover';
   /** What pages.js brings; null until it has arrived. */
-  @state() private pages: Pages | null = null;
+  @state() private pages: Brought | null = null;
   @state() private pagesFailed = false;
   @state() private settings = settingsFrom(null);
   /** What came of the latest button on a page that has no other way to say it. */
@@ -112,6 +116,7 @@ export class CourseApp extends LightElement {
       course,
       attempt: this.attempt,
       at,
+      icons: this.pages?.asideIcons,
       onOpen: (place) => this.#open(place),
       onAside: (aside) => this.#show(aside),
       onClose: () => this.#menu()?.close(),
@@ -173,7 +178,7 @@ export class CourseApp extends LightElement {
   }
 
   #renderAside(
-    pages: Pages,
+    pages: Brought,
     aside: Aside,
     course: Course,
     session: Session,
@@ -197,6 +202,14 @@ export class CourseApp extends LightElement {
           score: attempt.bestScore,
           at: attempt.submitted && attempt.submitted.at * 1000,
         });
+      case 'notes':
+        return pages.notesPage({
+          course,
+          notes: pages.notes,
+          hasLms: session.hasLms,
+          message,
+          onCopy: (text) => void this.#copy(text, course),
+        });
       case 'record':
         return pages.recordPage({
           course,
@@ -217,7 +230,7 @@ export class CourseApp extends LightElement {
     }
   }
 
-  #renderPlace(pages: Pages, course: Course, visit: Visit, at: Place): TemplateResult {
+  #renderPlace(pages: Brought, course: Course, visit: Visit, at: Place): TemplateResult {
     const { attempt } = this;
     const shortcuts = this.settings.shortcuts === 'on';
     const lesson = lessonAt(at, course);
@@ -233,6 +246,7 @@ export class CourseApp extends LightElement {
               lessonSortBoard(course, block, heading, lessonSort(attempt, block), shortcuts),
               block,
             ),
+          notes: pages.notes,
           onBack: () => this.#open(placeBefore(lesson, course)),
           onNext: () => {
             this.#apply({ type: 'end-lesson', lesson: lesson.id });
@@ -307,6 +321,7 @@ export class CourseApp extends LightElement {
   #answer(visit: Visit, goOn: boolean) {
     visit.answer(goOn);
     this.attempt = visit.attempt;
+    this.pages?.notes.read();
     if (this.course) this.#start(this.course);
   }
 
@@ -347,12 +362,29 @@ export class CourseApp extends LightElement {
   }
 
   async #bringPages() {
+    const { course, session } = this;
+    const visit = this.#visit;
+    if (!course || !session || !visit) return;
     this.pagesFailed = false;
     try {
-      this.pages = await loadPages();
+      const pages = await loadPages();
+      this.pages ??= { ...pages, notes: new pages.NoteKeeper(this.#noteParts(course, session, visit)) };
     } catch {
       this.pagesFailed = true; // the LMS or the network is gone; what needs them says so and offers another try
     }
+  }
+
+  #noteParts(course: Course, session: Session, visit: Visit): NoteKeeperParts {
+    return {
+      course,
+      session,
+      visit,
+      shared: () => this.attempt.notes,
+      onChange: (notes) => {
+        this.#apply({ type: 'share-notes', notes });
+        this.requestUpdate();
+      },
+    };
   }
 
   #startQuiz(course: Course) {
@@ -388,6 +420,7 @@ export class CourseApp extends LightElement {
     if (action === 'use-this-window') {
       void visit?.takeOver().then(() => {
         this.attempt = visit.attempt;
+        this.pages?.notes.read();
         this.#show('cover');
       });
     }
@@ -404,6 +437,7 @@ export class CourseApp extends LightElement {
 
   #clear({ ui }: Course) {
     this.session?.journal.clearDevice();
+    this.pages?.notes.clear();
     this.#take(settingsFrom(null));
     this.message = ui.settings.cleared;
   }

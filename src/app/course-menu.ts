@@ -1,15 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import award from 'lucide-static/icons/award.svg';
-import book from 'lucide-static/icons/book-open.svg';
 import check from 'lucide-static/icons/check.svg';
-import cloud from 'lucide-static/icons/cloud-check.svg';
-import settings from 'lucide-static/icons/settings-2.svg';
 import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
 import { isCompleted, isPassed, partsDone } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
+import type { Pages } from './load-pages.ts';
 import { quizOrResult, titleOf, type Aside } from './places.ts';
 
 export interface MenuParts {
@@ -18,6 +15,8 @@ export interface MenuParts {
   /** Where the learner is looking; the cover is not a place of the attempt. */
   readonly at: Place;
   readonly onOpen: (place: Place) => void;
+  /** The pages beside the course in pictures, once they are there. */
+  readonly icons: Pages['asideIcons'] | undefined;
   /** Opens a page beside the course. */
   readonly onAside: (aside: Aside) => void;
   readonly onClose: () => void;
@@ -46,20 +45,21 @@ export function menuSheet(parts: MenuParts): TemplateResult {
 }
 
 /** The pages beside the course that there are for this learner at present. */
-function asidesIn({ course, attempt, onAside }: MenuParts): TemplateResult[] {
+function asidesIn({ course, attempt, icons, onAside }: MenuParts): TemplateResult[] {
   const { ui } = course;
-  const pages: readonly [Aside, TemplateResult, string, boolean][] = [
-    ['resources', book, ui.resources.title, course.resources !== null],
-    ['certificate', award, ui.certificate.open, isCompleted(attempt, course)],
-    ['settings', settings, ui.settings.title, true],
-    ['record', cloud, ui.record.title, true],
+  const pages: readonly [keyof Pages['asideIcons'], string, boolean][] = [
+    ['resources', ui.resources.title, course.resources !== null],
+    ['notes', ui.notes.title, course.notesRoom > 0],
+    ['certificate', ui.certificate.open, isCompleted(attempt, course)],
+    ['settings', ui.settings.title, true],
+    ['record', ui.record.title, true],
   ];
   return pages
-    .filter(([, , , there]) => there)
+    .filter(([, , there]) => there)
     .map(
-      ([aside, icon, title]) => html`
+      ([aside, title]) => html`
         <button class="entry" @click=${() => onAside(aside)}>
-          <span class="mark">${icon}</span><span>${title}</span>
+          <span class="mark">${icons?.[aside]}</span><span>${title}</span>
         </button>
       `,
     );

@@ -3,7 +3,7 @@ import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
 
 /** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
-export type Aside = 'cover' | 'finished' | 'resources' | 'certificate' | 'record' | 'settings';
+export type Aside = 'cover' | 'finished' | 'resources' | 'certificate' | 'notes' | 'record' | 'settings';
 
 /** Places and their titles, in the order of the course. */
 export function titleOf(place: Place, course: Course): string {
@@ -28,6 +28,7 @@ export function titleOfAside(aside: Aside | 'none', ui: UiText): string {
   switch (aside) {
     case 'certificate':
       return ui.certificate.open;
+    case 'notes':
     case 'record':
     case 'resources':
     case 'settings':

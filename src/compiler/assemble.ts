@@ -41,6 +41,7 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     quiz,
     resources: resources && resourcesOf(resources, course.credits, ui),
     ilm: course.ilm ? { ...course.ilm, criteria: course.ilm.criteria.map(({ id }) => id) } : null,
+    notesRoom: 0, // until the whole course is known
     ui,
   };
 }

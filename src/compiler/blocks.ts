@@ -11,6 +11,7 @@ import { linesOf, placeOfNode, walk } from './markdown.ts';
 import { noteBlock } from './note-block.ts';
 import { quoteBlock } from './quote-block.ts';
 import { recallBlock } from './recall-block.ts';
+import { reflectBlock } from './reflect-block.ts';
 import { revealBlock } from './reveal-block.ts';
 import { scenarioBlock } from './scenario-block.ts';
 import { sortBlock } from './sort-block.ts';
@@ -27,6 +28,7 @@ const kinds: Readonly<Record<string, BlockKind>> = {
   compare: compareBlock,
   check: checkBlock,
   recall: recallBlock,
+  reflect: reflectBlock,
   scenario: scenarioBlock,
   estimate: estimateBlock,
   sort: sortBlock,
@@ -51,10 +53,24 @@ export function blocksOf(page: Page): Block[] {
       endProse();
       const block = compileBlock(child, page);
       if (block) blocks.push(block);
+      checkId(block, child, blocks, page);
     } else if (child.type !== 'definition' && child.type !== 'leafDirective') prose.push(child);
   }
   endProse();
   return blocks;
+}
+
+/** What a learner does in two blocks must not be kept as one. */
+function checkId(block: Block | null, node: ContainerDirective, blocks: readonly Block[], page: Page): void {
+  if (!block || !('id' in block)) return;
+  if (blocks.filter((other) => 'id' in other && other.id === block.id).length < 2) return;
+  page.report(
+    placeOfNode(page.markdown, node),
+    `this :::${node.name} would be saved together with an earlier one`,
+    block.kind === 'sort'
+      ? 'let it start with another card'
+      : 'give it a name of its own, such as {id=next_month}',
+  );
 }
 
 function compileBlock(node: ContainerDirective, page: Page): Block | null {

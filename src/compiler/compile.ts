@@ -11,7 +11,7 @@ import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
 import { checkShape } from './shape.ts';
-import { checkState } from './state-checks.ts';
+import { checkState, roomForNotes } from './state-checks.ts';
 import { fileName, sortSources } from './source-files.ts';
 import type { SourceFile } from './source-files.ts';
 import { readYaml, textsAt } from './yaml-file.ts';
@@ -83,7 +83,10 @@ function compileFiles(
   });
   if (compiled.warmUp) checkWarmUp(compiled.warmUp, compiled.quiz, courseYaml, report);
   checkState(compiled, courseYaml, report);
-  return { course: compiled, brand: compileBrand(course, sources.pictures, courseYaml, report) };
+  return {
+    course: { ...compiled, notesRoom: roomForNotes(compiled) },
+    brand: compileBrand(course, sources.pictures, courseYaml, report),
+  };
 }
 
 /** Finds a category's look by its label, whatever its capitals. */

@@ -7,6 +7,7 @@ const SECONDS_PER_GUESS_ROW = 15;
 const SECONDS_PER_PLAIN_ROW = 5;
 const SECONDS_PER_CHECK_OPTION = 5;
 const SECONDS_PER_RECALL = 45;
+const SECONDS_PER_REFLECT = 45;
 const SECONDS_PER_SCENARIO_OPTION = 10;
 const SECONDS_PER_ESTIMATE = 20;
 const SECONDS_PER_FIGURE = 15;
@@ -35,6 +36,8 @@ function secondsOfDoing(block: Block): number {
       return block.options.length * SECONDS_PER_CHECK_OPTION;
     case 'recall':
       return SECONDS_PER_RECALL;
+    case 'reflect':
+      return SECONDS_PER_REFLECT;
     case 'scenario':
       return block.options.length * SECONDS_PER_SCENARIO_OPTION;
     case 'estimate':
@@ -69,6 +72,8 @@ export function textsOf(block: Block): readonly string[] {
       return [block.question, ...block.options.flatMap(({ text, why }) => [text, why])];
     case 'recall':
       return [block.prompt, block.html];
+    case 'reflect':
+      return [block.prompt];
     case 'scenario':
       return [block.title, block.html, ...block.options.flatMap(({ text, feedback }) => [text, feedback])];
     case 'estimate':

@@ -33,6 +33,8 @@ export interface Course {
   readonly resources: Resources | null;
   /** How the course fits a qualification; null for none. */
   readonly ilm: Ilm | null;
+  /** Characters of the suspend data that no attempt at this course needs, and so the learner's notes may take; 0 where nothing asks for notes. */
+  readonly notesRoom: number;
   readonly ui: UiText;
 }
 
@@ -110,6 +112,7 @@ export type Block =
   | RevealBlock
   | CheckBlock
   | RecallBlock
+  | ReflectBlock
   | ScenarioBlock
   | EstimateBlock
   | SortBlock;
@@ -209,6 +212,14 @@ export interface RecallBlock {
   readonly prompt: string;
   /** A model answer to compare one's own with. */
   readonly html: string;
+}
+
+/** A question the learner answers for themselves; see `Notes` in src/state. */
+export interface ReflectBlock {
+  readonly kind: 'reflect';
+  /** The note is kept under it: the lesson's id and a name, which outlast a change of the prompt. */
+  readonly id: string;
+  readonly prompt: string;
 }
 
 export type Grade = 'best' | 'partly' | 'poor';

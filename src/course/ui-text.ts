@@ -181,6 +181,18 @@ export const uiTextSchema = v.strictObject({
     reopen: text(),
     'finish-unsaved': text(),
   }),
+  notes: v.strictObject({
+    title: text(),
+    intro: text(),
+    share: text(),
+    'share-about': text(),
+    copy: text(),
+    device: text(),
+    'no-device': text(),
+    record: text(),
+    'too-long': text(),
+    'read-only': text(),
+  }),
   resources: v.strictObject({
     title: text(),
     glossary: text(),

@@ -2,11 +2,14 @@ import { html, type TemplateResult } from 'lit';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
-import type { Course, Lesson, SortBlock } from '../course/course.ts';
+import type { Block, Course, Lesson, SortBlock } from '../course/course.ts';
 import { counted, fill } from '../ui/texts.ts';
+import type { NoteKeeper } from './note-keeper.ts';
+import { reflection } from './reflection.ts';
 
 export interface LessonParts {
   readonly course: Course;
+  readonly notes: NoteKeeper;
   readonly lesson: Lesson;
   readonly nextTitle: string;
   /** The practice sorts of this lesson, as elements that play them. */
@@ -16,14 +19,8 @@ export interface LessonParts {
 }
 
 /** One lesson: what it is for, its blocks, the line to remember, and the way on. */
-export function lessonPage({
-  course,
-  lesson,
-  nextTitle,
-  sortBlock,
-  onBack,
-  onNext,
-}: LessonParts): TemplateResult {
+export function lessonPage(parts: LessonParts): TemplateResult {
+  const { course, lesson, nextTitle, onBack, onNext } = parts;
   const { ui } = course;
   const place = { n: course.lessons.indexOf(lesson) + 1, total: course.lessons.length };
   return html`
@@ -38,7 +35,7 @@ export function lessonPage({
         <h1 tabindex="-1">${lesson.title}</h1>
         <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
       </header>
-      ${lesson.blocks.map((block) => (block.kind === 'sort' ? sortBlock(block, sortHeading(block)) : lessonBlock(block)))}
+      ${lesson.blocks.map((block) => blockOf(block, parts))}
       <section class="take-away" aria-labelledby="take-away">
         <h2 id="take-away" class="eyebrow">${ui.lesson['take-away']}</h2>
         <p>${lesson.takeAway}</p>
@@ -53,6 +50,11 @@ export function lessonPage({
       </button>
     </div>
   `;
+}
+
+function blockOf(block: Block, parts: LessonParts): TemplateResult {
+  if (block.kind === 'sort') return parts.sortBlock(block, sortHeading(block));
+  return block.kind === 'reflect' ? reflection(block, parts.notes) : lessonBlock(block);
 }
 
 function sortHeading({ title, html: text }: SortBlock): TemplateResult {

@@ -46,6 +46,11 @@ export class Journal {
     this.#key = key;
   }
 
+  /** The journal of the same learner's own notes. */
+  get notes(): Journal {
+    return new Journal(this.#storage, `${this.#key}:notes`, this.#mirror);
+  }
+
   /** Whether anything can be kept. */
   get works(): boolean {
     return this.#storage !== null && !this.#refused;
@@ -56,9 +61,9 @@ export class Journal {
     return this.#latest !== null;
   }
 
-  /** Brings back what only the mirror has. */
-  async restore() {
-    const mirrored = await this.#mirrored((mirror) => mirror.read(this.#key));
+  /** Brings back what only the mirror has; it is waited for so many milliseconds. */
+  async restore(patience = PATIENCE) {
+    const mirrored = await this.#mirrored((mirror) => mirror.read(this.#key), patience);
     if (mirrored && mirrored.savedAt > (this.read()?.savedAt ?? 0)) this.write(mirrored);
   }
 
@@ -121,10 +126,10 @@ export class Journal {
   }
 
   /** The mirror may be forbidden, full or stuck; the course does not wait for it. */
-  async #mirrored<T>(use: (mirror: JournalMirror) => Promise<T>): Promise<T | null> {
+  async #mirrored<T>(use: (mirror: JournalMirror) => Promise<T>, patience = PATIENCE): Promise<T | null> {
     if (!this.#mirror) return null;
     const answer = Promise.resolve(this.#mirror).then(use); // a sandboxed frame throws before there is a promise
-    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
+    const late = new Promise<null>((resolve) => setTimeout(resolve, patience, null));
     return Promise.race([answer.catch(() => null), late]);
   }
 

@@ -36,6 +36,8 @@ export class Visit {
   #onChange: () => void;
   #saver: Saver;
   #resumed: Resumed;
+  /** Whether the work on this device is this learner's: without an id, only the learner can say. */
+  theirs: boolean;
   standing: Standing;
   saveState: SaveState = 'off';
 
@@ -45,6 +47,7 @@ export class Visit {
     this.#onChange = onChange;
     this.#resumed = resume(session.launch, session.journal.read(), course);
     this.#saver = this.#newSaver();
+    this.theirs = session.launch.learnerId !== '';
     this.standing = this.#firstStanding();
   }
 
@@ -88,6 +91,7 @@ export class Visit {
   answer(goOn: boolean) {
     const { question } = this.#resumed;
     if (!question) return;
+    this.theirs ||= goOn;
     if (goOn) {
       this.#resumed = {
         ...this.#resumed,

@@ -23,6 +23,8 @@ export interface Attempt {
   readonly submitted: Submitted | null;
   /** Card ids in the order in which they were first submitted: a card keeps its row in the LMS report. */
   readonly rows: readonly string[];
+  /** The learner's own notes as text (see notes.ts), if they are to be in the record; '' otherwise. */
+  readonly notes: string;
 }
 
 export type Place =
@@ -58,6 +60,7 @@ export type Action =
     }
   | { readonly type: 'return-card'; readonly card: string; readonly block?: SortBlock | undefined }
   | { readonly type: 'undo-move' }
+  | { readonly type: 'share-notes'; readonly notes: string }
   | { readonly type: 'submit-quiz'; readonly at: number };
 
 export const firstVisit: Attempt = {
@@ -71,6 +74,7 @@ export const firstVisit: Attempt = {
   bestScore: null,
   submitted: null,
   rows: [],
+  notes: '',
 };
 
 /** The only way an attempt changes. What makes no sense in the present state changes nothing. */
@@ -105,6 +109,8 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
       return inOpenSort(attempt, action.block, (sort) => moveCard(sort, action.card, null));
     case 'undo-move':
       return inOpenSort(attempt, undefined, undoMove);
+    case 'share-notes':
+      return action.notes === attempt.notes ? attempt : { ...attempt, notes: action.notes };
     case 'submit-quiz':
       return submit(attempt, action.at, course);
   }

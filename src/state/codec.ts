@@ -2,7 +2,8 @@
  * The attempt as compact text and back: letters, digits, `-`, `_`, `.`, `*` and `!` only.
  * Sections are parted by `.`, the fields of a sort by `*`, sorts inside lessons by `!`; ids are short ids, cards inside a sort are two
  * digits of base 36 (their place in the draw), categories one digit (their place in the table of section 0).
- * What the course no longer has is dropped on the way back.
+ * What the course no longer has is dropped on the way back. Notes stand at the end as they are: packages that know of
+ * none take them for the sort of a block they do not have.
  */
 import type { Course, SortBlock } from '../course/course.ts';
 import { drawSize } from './draw.ts';
@@ -16,12 +17,20 @@ const DECK = '-';
 const GONE = '?';
 /** The last second a date can name. */
 const LAST_SECOND = 8_640_000_000_000;
+/** With the envelope around it 3,800: what the strictest LMS keeps (SCORM 1.2: 4,096), with a margin. */
+export const LONGEST_ATTEMPT = 3750;
 
-/** Without what can be missed, for an LMS that takes less than it should: undo, practice and times. */
+/** Without what can be missed, for an LMS that takes less than it should: undo, practice, times and notes. */
 export function encodeLean(attempt: Attempt, course: Course): string {
   const { quiz } = attempt;
   return encodeAttempt(
-    { ...attempt, practice: null, lessonSorts: {}, quiz: quiz && { ...quiz, moves: [], seconds: {} } },
+    {
+      ...attempt,
+      notes: '',
+      practice: null,
+      lessonSorts: {},
+      quiz: quiz && { ...quiz, moves: [], seconds: {} },
+    },
     course,
   );
 }
@@ -43,8 +52,8 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
       run.again.map(index).join(''),
     ].join('*');
   };
-  const { submitted } = attempt;
-  return [
+  const { submitted, notes } = attempt;
+  const text = [
     categories.map(shortId).join(''),
     encodePlace(attempt.place),
     attempt.endedLessons.map(shortId).join(''),
@@ -66,6 +75,7 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
       .flatMap(([block, run]) => [shortId(block), sort(run)])
       .join('!'),
   ].join('.');
+  return text + (text.length + notes.length > LONGEST_ATTEMPT ? '' : notes);
 }
 
 /** @returns null when the text is not one that `encodeAttempt` can have written; never throws */
@@ -74,6 +84,7 @@ export function decodeAttempt(text: string, course: Course): Attempt | null {
   if (sections.length !== SECTIONS || !/^[\w.*!-]*$/.test(text)) return null;
   const section = (index: number) => sections[index] ?? '';
   const best = section(4);
+  const [, sorts = '', notes = ''] = /^(.*?)(!notes!.*)?$/.exec(section(10)) ?? [];
   const lessons = byShortId(course.lessons);
   const reader: Reader = {
     cards: byShortId(course.quiz.cards),
@@ -93,7 +104,8 @@ export function decodeAttempt(text: string, course: Course): Attempt | null {
     practice: decodeSort(section(7), reader),
     warmUp: decodeSort(section(8), reader),
     submitted: decodeSubmitted(section(9), reader),
-    lessonSorts: decodeLessonSorts(section(10), course, reader),
+    lessonSorts: decodeLessonSorts(sorts, course, reader),
+    notes,
   };
   if (!Number.isSafeInteger(attempt.tries)) return null;
   // A place that needs what the attempt does not have (a quiz whose cards are all gone) becomes the cover.

@@ -20,7 +20,14 @@ export function mergeAttempts(newer: Attempt, older: Attempt): Attempt {
     tries: Math.max(newer.tries, older.tries),
     bestScore: scores.length > 0 ? Math.max(...scores) : null,
     submitted: one && other ? (one.at >= other.at ? one : other) : (one ?? other),
+    notes: mergeTexts(newer.notes, older.notes),
   };
+}
+
+/** Both, one after the other, for those who can read them; nothing twice. */
+function mergeTexts(newer: string, older: string): string {
+  if (newer.includes(older)) return newer;
+  return older.includes(newer) ? older : older + newer;
 }
 
 /** Rows the LMS has keep their number; cards it has not seen follow. */

@@ -1,6 +1,7 @@
 /** Attempts of the real course, each reached by what a learner would do. */
 import course from 'virtual:course';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../../src/state/attempt.ts';
+import { encodeNotes, reflections } from '../../src/state/notes.ts';
 import { drawCards, drawWarmUp } from '../../src/state/draw.ts';
 import { seededRandom } from '../../src/state/random.ts';
 import { cardOf } from '../../src/state/score.ts';
@@ -25,6 +26,13 @@ export const inLesson = (number: number, from = firstVisit) =>
 
 const ended = (count: number) =>
   lessons.slice(0, count).map(({ id }): Action => ({ type: 'end-lesson', lesson: id }));
+
+/** With this text in every note, and the notes in the record. */
+export const withNotes = (text: string, from: Attempt) => {
+  const texts = Object.fromEntries(reflections(lessons).map(({ id }) => [id, text]));
+  const notes = encodeNotes({ at: 1_795_340_000, texts, inRecord: true }, course);
+  return after(from, { type: 'share-notes', notes });
+};
 
 /** Places the first cards of a draw, the first `wrong` of them where they do not belong. */
 function places(cards: readonly string[], count: number, wrong: number, seconds = 9): Action[] {

@@ -12,6 +12,7 @@ import {
   inWarmUp,
   submitted,
   submittedEarly,
+  withNotes,
 } from './attempts.ts';
 import type { Stage } from './stage.ts';
 import type { Setting } from './visit.ts';
@@ -20,6 +21,7 @@ import type { Setting } from './visit.ts';
 export type Show = (stage: Stage) => Promise<void>;
 
 const { ui } = course;
+const NOTE = 'Ask Maya for half an hour on Friday.\nBring two questions, not ten.';
 
 /** The course at its first page, for this learner. */
 const at =
@@ -41,6 +43,18 @@ const then =
   async (stage) => {
     await show(stage);
     for (const name of presses) await stage.press(name);
+  };
+
+/** The same state, and then this text in the first note. */
+const writing =
+  (show: Show, text: string): Show =>
+  async (stage) => {
+    await show(stage);
+    const [note] = stage.all('reflect-block textarea') as HTMLTextAreaElement[];
+    if (!note) throw new Error('There is no note.');
+    note.value = text;
+    note.dispatchEvent(new Event('input'));
+    await stage.settle();
   };
 
 /** Opens something from the menu. */
@@ -111,6 +125,7 @@ const blocks: Readonly<Record<Block['kind'], Record<string, Show>>> = {
     untouched: blockAlone('recall').show,
     opened: then(blockAlone('recall').show, ui.blocks.model),
   },
+  reflect: reflects(),
   scenario: scenarios(),
   estimate: {
     untouched: blockAlone('estimate').show,
@@ -133,6 +148,24 @@ function compares(): Record<string, Show> {
       ];
     }),
   );
+}
+
+function reflects(): Record<string, Show> {
+  const { show } = blockAlone('reflect');
+  const reflecting = inLesson(course.lessons.findIndex(({ blocks: all }) => all.some(isReflect)) + 1);
+  const alone = (setting: Setting) => resumed(withNotes(NOTE, reflecting), setting);
+  return {
+    untouched: show,
+    written: writing(show, NOTE),
+    'nothing kept': writing(resumed(reflecting, { storage: false }), NOTE),
+    'in the record': alone({}),
+    'too long for the record': writing(alone({}), NOTE.repeat(60).slice(0, 4000)),
+    'in review': alone({ mode: 'review' }),
+  };
+}
+
+function isReflect({ kind }: Block): boolean {
+  return kind === 'reflect';
 }
 
 function reveals(): Record<string, Show> {
@@ -253,6 +286,14 @@ const asides: Record<string, Show> = {
     stage.all('a[data-term]')[0]?.click();
     await stage.settle();
   },
+  'your notes': writing(fromMenu(at(), ui.notes.title), NOTE),
+  'your notes, in the record': fromMenu(resumed(withNotes(NOTE, inLesson(2))), ui.notes.title),
+  'your notes, without a course': fromMenu(at({ hasLms: false, learnerId: '' }), ui.notes.title),
+  'your notes, copied': then(writing(fromMenu(at(), ui.notes.title), NOTE), ui.notes.copy),
+  'your notes, in review': fromMenu(
+    resumed(withNotes(NOTE, inLesson(2)), { mode: 'review' }),
+    ui.notes.title,
+  ),
   'save state': fromMenu(resumed(inQuiz(3)), ui.record.title),
   'save state, without a course': fromMenu(at({ hasLms: false, learnerId: '' }), ui.record.title),
   'save state, copied': then(fromMenu(resumed(inQuiz(3)), ui.record.title), ui.record.copy),

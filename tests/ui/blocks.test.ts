@@ -12,7 +12,7 @@ function first<T>(found: readonly T[]): T {
   return found[0];
 }
 
-const mount = (block: Exclude<Block, { kind: 'sort' }>, frame: Frame = 'wide') =>
+const mount = (block: Exclude<Block, { id: string }>, frame: Frame = 'wide') =>
   show<HTMLElement>(html`<main>${lessonBlock(block)}</main>`, frame);
 
 describe('<compare-block>', () => {

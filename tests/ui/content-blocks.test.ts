@@ -27,7 +27,7 @@ import {
 
 const words = course.ui.blocks;
 
-const mount = (block: Exclude<Block, { kind: 'sort' }>, frame: Frame = 'wide') =>
+const mount = (block: Exclude<Block, { id: string }>, frame: Frame = 'wide') =>
   show<HTMLElement>(html`<main>${lessonBlock(block)}</main>`, frame);
 
 /** What can be read on the screen, or on paper. */

@@ -178,6 +178,37 @@ describe(':::check', () => {
   });
 });
 
+describe(':::reflect', () => {
+  const two = (id: string) => `:::reflect[One?]\n:::\n\n:::reflect[Other?]${id}\n:::`;
+
+  it('asks for a note that is kept under the name of its lesson, whatever it asks', () => {
+    expect(block(':::reflect[What will you do?]\n:::')).toEqual({
+      kind: 'reflect',
+      id: 'L1_note',
+      prompt: 'What will you do?',
+    });
+    expect(block(':::reflect[What now?]{id=plan}\n:::')).toMatchObject({ id: 'L1_plan' });
+  });
+
+  it('tells the trainer what is missing or too much', () => {
+    expect(problemsInLesson(':::reflect\nWords.\n:::')).toMatchInlineSnapshot(`
+      [
+        "lessons/one.md:8:1 :::reflect has no prompt; write it as :::reflect[The prompt]",
+        "lessons/one.md:9:1 this stands inside :::reflect; move it above the block, which takes nothing but its prompt",
+      ]
+    `);
+  });
+
+  it('tells the trainer of two notes that could not be told apart', () => {
+    expect(problemsInLesson(two(''))).toMatchInlineSnapshot(`
+      [
+        "lessons/one.md:11:1 this :::reflect would be saved together with an earlier one; give it a name of its own, such as {id=next_month}",
+      ]
+    `);
+    expect(problemsInLesson(two('{id=plan}'))).toEqual([]);
+  });
+});
+
 describe(':::recall', () => {
   it('holds a model answer', () => {
     expect(block(':::recall[What is coaching?]\nGuided talks.\n\n- Short\n:::')).toMatchInlineSnapshot(`

@@ -28,6 +28,7 @@ describe('a compiled course', () => {
         "ilm": null,
         "language": "en-GB",
         "minutes": 3,
+        "notesRoom": 0,
         "passMark": 80,
         "qualification": "",
         "resources": null,

@@ -5,6 +5,7 @@ import { readContent } from '../../../scorm/read-content.ts';
 import { compileCourse } from '../../../src/compiler/compile.ts';
 import type { Card, Category, Course, Lesson, SortBlock } from '../../../src/course/course.ts';
 import { firstVisit, reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
+import { encodeNotes, reflections, type Notes } from '../../../src/state/notes.ts';
 import { shortIdCollision } from '../../../src/state/short-id.ts';
 
 // Properties try hundreds of cases; on a busy machine that takes longer than usual.
@@ -164,8 +165,31 @@ export const anyCourse: fc.Arbitrary<Course> = fc
       cards: cards.slice(0, 3).map(([cardId]) => cardId),
     };
     const [first, ...rest] = course.lessons;
-    return first ? { ...course, lessons: [{ ...first, blocks: [block] }, ...rest] } : course;
+    return withReflections(first ? { ...course, lessons: [{ ...first, blocks: [block] }, ...rest] } : course);
   });
+
+/** The same course with two more questions to reflect on, if that is possible at all. */
+export function withReflections(course: Course): Course {
+  const reflect = (id: string) => ({ kind: 'reflect' as const, id, prompt: `What about ${id}?` });
+  const [first, ...rest] = course.lessons;
+  if (!first) return course;
+  const blocks = [...first.blocks, reflect(`${first.id}_note`), reflect(`${first.id}_other`)];
+  return { ...course, lessons: [{ ...first, blocks }, ...rest] };
+}
+
+/** What a learner of this course may write, and want in the record. */
+export function anyNotes(course: Course): fc.Arbitrary<Notes> {
+  const texts = reflections(course.lessons).map(({ id: block }) =>
+    fc
+      .oneof(fc.string({ maxLength: 80 }), fc.string({ unit: 'grapheme', minLength: 500, maxLength: 3000 }))
+      .map((text) => [block, text] as const),
+  );
+  return fc.record({
+    at: fc.integer({ min: 1_600_000_000, max: 2_100_000_000 }),
+    texts: fc.tuple(...texts).map((entries) => Object.fromEntries(entries)),
+    inRecord: fc.constant(true),
+  });
+}
 
 /** What a learner of this course may do next, sensible or not, with a few ids nobody knows. */
 export function anyAction(course: Course): fc.Arbitrary<Action> {
@@ -214,6 +238,7 @@ export function anyAction(course: Course): fc.Arbitrary<Action> {
       }),
     },
     { weight: 3, arbitrary: inLesson },
+    anyNotes(course).map((notes) => ({ type: 'share-notes' as const, notes: encodeNotes(notes, course) })),
     fc.record({ type: one('return-card'), card: cards }),
     fc.record({ type: one('undo-move') }),
     fc.record({ type: one('submit-quiz'), at: fc.integer({ min: 1_600_000_000, max: 2_100_000_000 }) }),
