@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { glob, readFile, writeFile } from 'node:fs/promises';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
@@ -30,13 +30,34 @@ const virtualCourse = () => ({
 });
 
 /**
+ * The tags of all elements that src/ defines as `virtual:elements`, so that none is forgotten.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+const virtualElements = () => ({
+  name: 'virtual-elements',
+  resolveImport: ({ source }) => (source === 'virtual:elements' ? '/virtual-elements.js' : undefined),
+  async serve({ path }) {
+    if (path !== '/virtual-elements.js') return undefined;
+    /** @type {(string | undefined)[]} */
+    const names = [];
+    for await (const file of glob('src/**/*.ts')) {
+      const defined = (await readFile(file, 'utf8')).matchAll(/customElements\.define\('([^']+)'/g);
+      for (const [, name] of defined) names.push(name);
+    }
+    return `export default ${JSON.stringify(names)};`;
+  },
+});
+
+/**
  * The linked style sheet of the real page.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 const pageStyles = () => ({
   name: 'page-styles',
-  serve: async ({ path }) =>
-    path === '/course.css' ? Buffer.from(await bundlePageStyles()).toString() : undefined,
+  async serve({ path }) {
+    if (path === '/course.css') return Buffer.from(await bundlePageStyles()).toString();
+    return path.endsWith('/pages.js') ? '' : undefined; // tests/gallery/stage.ts has the pages itself
+  },
 });
 
 /**
@@ -198,6 +219,7 @@ export default {
   middleware: [font],
   plugins: [
     virtualCourse(),
+    virtualElements(),
     pageStyles(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     assetModules(),

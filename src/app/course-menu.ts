@@ -107,14 +107,16 @@ function entry(
         @click=${() => onOpen(target)}
       >
         <span class="mark">${done ? check : done === null ? nothing : html`<span class="dot"></span>`}</span>
-        <span class="entry-title"
-          >${title}${
-            done === null
-              ? nothing
-              : html`<span class="visually-hidden">, ${done ? menu.done : menu['not-done']}</span>`
-          }</span
-        >
-        ${minutes > 0 ? html`<span class="entry-minutes">${fill(menu.minutes, { n: minutes })}</span>` : nothing}
+        <span>${title}</span>
+        ${
+          done === null
+            ? nothing
+            : html`<span class="entry-minutes"
+                >${fill(menu.minutes, { n: minutes })}<span class="visually-hidden"
+                  >, ${done ? menu.done : menu['not-done']}</span
+                ></span
+              >`
+        }
       </button>
     </li>
   `;

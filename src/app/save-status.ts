@@ -102,13 +102,13 @@ export function troubleBar(
 ): TemplateResult | typeof nothing {
   if (trouble === '') return nothing;
   return html`
-    <div class="trouble">
+    <aside class="trouble">
       <p>${trouble}</p>
       ${
         action === 'none'
           ? nothing
           : html`<button class="button small" @click=${onAction}>${ui.save[action]}</button>`
       }
-    </div>
+    </aside>
   `;
 }

@@ -73,7 +73,7 @@ export class SortCategory extends LightElement {
         @keydown=${this.#onKeydown}
       >
         <div class="placed-card">
-          ${right === null ? nothing : html`<span class="mark">${right ? check : cross}</span>`}
+          ${right === null ? nothing : html`<span class="mark" role="img" aria-label=${this.texts.blocks[right ? 'right' : 'wrong']}>${right ? check : cross}</span>`}
           <span class="text">${text}</span>
           <button
             class="move button quiet"

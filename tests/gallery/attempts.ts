@@ -61,8 +61,11 @@ export const submitted = (wrong: number, from = inQuiz(draw.length, wrong)) =>
   after(from, { type: 'submit-quiz', at: 1_795_340_000 });
 
 /** Handed in while lessons are left. */
-export const submittedEarly = (wrong: number) =>
-  submitted(wrong, after(inLesson(7), { type: 'start-quiz', draw }, ...places(draw, draw.length, wrong)));
+export const submittedEarly = (wrong: number, lesson = 7) =>
+  submitted(
+    wrong,
+    after(inLesson(lesson), { type: 'start-quiz', draw }, ...places(draw, draw.length, wrong)),
+  );
 
 /** The four missed cards sorted again, so many of them placed. */
 export const inPractice = (count: number, wrong = 0) => {

@@ -28,6 +28,7 @@ export class Stage {
     await loadPages();
     Math.random = seededRandom(7); // the same draws in every picture
     const changed = { ...course, ...change };
+    document.title = changed.title; // as index.html has it
     document.documentElement.lang = changed.language;
     document.documentElement.dir = changed.direction;
     this.app = document.createElement('course-app');

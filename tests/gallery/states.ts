@@ -65,6 +65,7 @@ const covers: Record<string, Show> = {
   'coming back': at({ attempt: inLesson(4) }),
   'what you will be able to do': then(at(), ui.cover.objectives),
   'no course record': at({ hasLms: false, learnerId: '' }),
+  'on the web': at({ hasLms: false, learnerId: '', web: true }),
   'no course record and nothing kept': at({ hasLms: false, learnerId: '', storage: false }),
   'nothing kept on this device': at({ storage: false }),
   'damaged record': at({ suspendData: 'not ours' }),
@@ -92,21 +93,25 @@ const lessons = Object.fromEntries(
   ]),
 );
 
-/** A lesson of the course with nothing in it but one block of this kind. */
+/** A lesson of the course with nothing in it but one block of this kind, changed if need be. */
 function blockAlone<K extends Block['kind']>(
   kind: K,
   which = 0,
-): { block: Extract<Block, { kind: K }>; show: Show } {
-  const isWanted = (block: Block): block is Extract<Block, { kind: K }> => block.kind === kind;
+  change: (block: BlockOf<K>) => Partial<BlockOf<K>> = () => ({}),
+): { block: BlockOf<K>; show: Show } {
+  const isWanted = (block: Block): block is BlockOf<K> => block.kind === kind;
   const found = course.lessons.flatMap((lesson) =>
     lesson.blocks.filter(isWanted).map((block) => [lesson, block] as const),
   );
-  const [lesson, block] = found[which] ?? [];
-  if (!lesson || !block) throw new Error(`The course has no ${kind} block.`);
+  const [lesson, original] = found[which] ?? [];
+  if (!lesson || !original) throw new Error(`The course has no ${kind} block.`);
+  const block = { ...original, ...change(original) };
   const alone = (one: Lesson) => (one === lesson ? { ...one, blocks: [block] } : one);
-  const change = { lessons: course.lessons.map(alone) };
-  return { block, show: resumed(inLesson(course.lessons.indexOf(lesson) + 1), {}, change) };
+  const lessons = course.lessons.map(alone);
+  return { block, show: resumed(inLesson(course.lessons.indexOf(lesson) + 1), {}, { lessons }) };
 }
+
+type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 /** Each kind of block in each of its states; a new kind without a state does not compile. */
 const blocks: Readonly<Record<Block['kind'], Record<string, Show>>> = {
@@ -179,6 +184,9 @@ function checks(): Record<string, Show> {
   const wrong = block.options.find((option) => !option.right)?.text ?? '';
   return {
     untouched: show,
+    'several answers': blockAlone('check', 0, ({ options }) => ({
+      options: options.map((option, place) => ({ ...option, right: option.right || place === 0 })),
+    })).show,
     'nothing chosen': then(show, ui.blocks.check),
     right: then(show, ...right, ui.blocks.check),
     wrong: then(show, wrong, ui.blocks.check),
@@ -214,22 +222,28 @@ function lessonSorts(): Record<string, Show> {
   };
 }
 
+async function moving(stage: Stage) {
+  await resumed(inQuiz(6))(stage);
+  // On a phone the categories are piles, which are opened first.
+  for (const pile of stage.all('.pile')) pile.click();
+  await stage.settle();
+  await stage.press(ui.sort['move-name'].replace('{text}', ''));
+}
+
 const quizzes: Record<string, Show> = {
   untouched: resumed(inQuiz(0)),
   'half sorted': resumed(inQuiz(6)),
-  'a placed card to be moved': async (stage) => {
-    await resumed(inQuiz(6))(stage);
-    // On a phone the categories are piles, which are opened first.
-    for (const pile of stage.all('.pile')) pile.click();
-    await stage.settle();
-    await stage.press(ui.sort['move-name'].replace('{text}', ''));
-  },
+  'a placed card to be moved': moving,
   'a card over a category': async (stage) => {
     await resumed(inQuiz(6))(stage);
     drag(stage);
     await stage.settle();
   },
+  'a card just placed': then(resumed(inQuiz(6)), course.quiz.categories[0]?.label ?? ''),
+  'a card back on the deck': then(moving, ui.sort['back-to-deck']),
+  'a move taken back': then(resumed(inQuiz(6)), ui.sort.undo),
   'handed in too early': then(resumed(inQuiz(6)), ui.sort.submit),
+  'handed in with one card left': then(resumed(inQuiz(everyCard - 1)), ui.sort.submit),
   'all placed': resumed(inQuiz(everyCard)),
 };
 
@@ -270,7 +284,9 @@ const results: Record<string, Show> = {
   'not yet': resumed(submitted(6)),
   'not yet, once better': resumed(submitted(7, inQuiz(everyCard, 7, submitted(4)))),
   'after a warm-up': resumed(submitted(2, inQuiz(everyCard, 2, inWarmUp(everyWarmUpCard, 2)))),
+  'passed, one lesson left': resumed(submittedEarly(1, 8)),
   'tries left': resumed(submitted(6), {}, { attempts: 3 }),
+  'one try left': resumed(submitted(6), {}, { attempts: 2 }),
   'tries used up': resumed(submitted(6), {}, { attempts: 1 }),
   'in review': resumed(submitted(2), { mode: 'review' }),
   'Finish could not save': then(
@@ -296,7 +312,10 @@ const asides: Record<string, Show> = {
   ),
   'save state': fromMenu(resumed(inQuiz(3)), ui.record.title),
   'save state, without a course': fromMenu(at({ hasLms: false, learnerId: '' }), ui.record.title),
-  'save state, copied': then(fromMenu(resumed(inQuiz(3)), ui.record.title), ui.record.copy),
+  'save state, on the web': fromMenu(at({ hasLms: false, learnerId: '', web: true }), ui.record.title),
+  'save state, nothing kept': fromMenu(at({ storage: false }), ui.record.title),
+  'save state, copied': copying(() => Promise.resolve()),
+  'save state, copying not allowed': copying(() => Promise.reject(new Error('not allowed'))),
   settings: fromMenu(at(), ui.settings.title),
   'settings, device cleared': then(fromMenu(at(), ui.settings.title), ui.settings.clear),
   certificate: fromMenu(resumed(submitted(0)), ui.certificate.open),
@@ -310,6 +329,15 @@ const asides: Record<string, Show> = {
     ui.result.finish,
   ),
 };
+
+/** The copy button, where the browser does with the text as said. */
+function copying(writeText: () => Promise<void>): Show {
+  return async (stage) => {
+    await fromMenu(resumed(inQuiz(3)), ui.record.title)(stage);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    await stage.press(ui.record.copy);
+  };
+}
 
 /** A lesson while pages.js is on its way, or after it failed to come. */
 function withoutPages(pagesFailed: boolean): Show {

@@ -26,6 +26,8 @@ export interface Setting {
   readonly learnerId?: string;
   readonly learnerName?: string;
   readonly hasLms?: boolean;
+  /** Whether the package speaks to no LMS at all, and so misses none. */
+  readonly web?: boolean;
   readonly storage?: boolean;
   readonly firstWindow?: boolean;
   /** How the LMS answers, send by send; the last answer stays. */
@@ -40,8 +42,9 @@ const REVISION = { revision: 7, session: 'before', minute: Math.floor(TODAY / 60
 
 export function openVisit(course: Course, setting: Setting): Session {
   const { attempt, mode = 'normal', onDevice, learnerId = 'learner-1', hasLms = true } = setting;
-  const { storage = true, firstWindow = true, deliveries = [], probes = ['reached'] } = setting;
-  const sealed = (one: Attempt) => seal({ ...REVISION, attempt: encodeAttempt(one, course) });
+  const { web = false, storage = true, firstWindow = true, deliveries = [], probes = ['reached'] } = setting;
+  const sealed = (one: Attempt, later = 0) =>
+    seal({ ...REVISION, revision: REVISION.revision + later, attempt: encodeAttempt(one, course) });
   const launch: Launch = {
     mode,
     learnerId,
@@ -55,14 +58,14 @@ export function openVisit(course: Course, setting: Setting): Session {
   const calls: CallReport[] = [];
   const journal = new Journal(storage ? new PassingStorage() : null, 'course:gallery');
   if (onDevice) {
-    const state = sealed(onDevice);
+    const state = sealed(onDevice, 1);
     journal.write({ state, base: null, readBack: true, confirmed: null, final: false, savedAt: TODAY - 5e6 });
   }
   return {
-    tracker: trackerThat(stepwise(deliveries), calls),
+    tracker: trackerThat(stepwise(deliveries), hasLms ? calls : []),
     launch,
     hasLms,
-    trouble: '',
+    trouble: hasLms || web ? '' : 'No API object was found on this window, its parents or its opener.',
     calls,
     journal,
     lease: {

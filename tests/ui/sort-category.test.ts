@@ -110,5 +110,10 @@ describe('<sort-category>', () => {
     await expectAccessible(element);
     const marks = [...element.renderRoot.querySelectorAll('.mark svg')].map((icon) => icon.innerHTML);
     expect(new Set(marks)).to.have.length(2);
+    const { right, wrong } = course.ui.blocks;
+    expect([...element.querySelectorAll('.mark')].map((mark) => mark.computedName)).to.deep.equal([
+      right,
+      wrong,
+    ]);
   });
 });
