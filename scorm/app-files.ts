@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { threadId } from 'node:worker_threads';
 import { rollup, type OutputChunk, type RollupBuild, type RollupCache, type RollupOptions } from 'rollup';
 import bundleApp, { bundlePages, bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
@@ -39,15 +40,18 @@ export async function appFiles(
   return new Map(await Promise.all(entries));
 }
 
-/** The first page as plain HTML. Its templates import icons and so must be bundled before Node can run them. */
-export async function renderFirstPage(course: Course): Promise<string> {
+/**
+ * Writes the first page of any course as plain HTML. Its templates import icons and so must be bundled before Node can
+ * run them.
+ */
+export async function firstPageWriter(): Promise<(course: Course) => string> {
   const folder = here('../node_modules/.cache');
   await mkdir(folder, { recursive: true });
-  const file = `${folder}/static-page-${process.pid}.mjs`;
+  const file = `${folder}/static-page-${process.pid}-${threadId}.mjs`;
   await writeFile(file, (await bundle(bundleStaticPage())).chunk.code);
   try {
     const module = (await import(pathToFileURL(file).href)) as { staticPage(course: Course): string };
-    return module.staticPage(course);
+    return (course) => module.staticPage(course);
   } finally {
     await rm(file);
   }

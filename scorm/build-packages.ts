@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
+import { compileCourse, formatProblem, type Compilation } from '../src/compiler/compile.ts';
 import type { BrandFiles } from '../src/compiler/brand.ts';
 import type { Course } from '../src/course/course.ts';
 import { PROBE_FILE } from '../src/saving/probe.ts';
-import { appFiles, LICENCES_FILE, renderFirstPage } from './app-files.ts';
+import { appFiles, firstPageWriter, LICENCES_FILE } from './app-files.ts';
 import { indexHtml, probeHtml } from './html-files.ts';
 import { schemaNotice } from './licences.ts';
 import { manifest } from './manifest.ts';
@@ -47,18 +47,48 @@ export async function buildPackages(
   only: readonly ProfileName[] = profileNames,
 ): Promise<BuiltPackage[]> {
   const wanted = Object.values(profiles).filter(({ name }) => only.includes(name));
-  const { course, brand, problems } = compileCourse(await readContent(content));
+  const compiled = compileCourse(await readContent(content));
+  const { course, problems } = compiled;
   if (!course) throw new ContentError(problems.map(formatProblem).join('\n'));
-  const page = await indexHtml(course, await renderFirstPage(course));
-  const shared = await appFiles(wanted.map(({ standard }) => standard));
+  const app = await prepareApp(wanted);
+  const page = await indexHtml(course, app.firstPage(course));
   return Promise.all(
-    wanted.map((profile) => {
-      const files = new Map(shared.get(profile.standard));
-      addBrand(files, brand);
-      files.set('index.html', page);
-      return buildPackage(course, profile, files, out);
-    }),
+    wanted.map(async (profile) =>
+      writePackage(course, profile, await packageFiles({ ...compiled, course }, page, app, profile), out),
+    ),
   );
+}
+
+/** What packages are made of whatever the course; made once, it does for every build of the content. */
+export interface App {
+  readonly shared: Awaited<ReturnType<typeof appFiles>>;
+  readonly firstPage: (course: Course) => string;
+}
+
+/** Bundles the app for these packages. */
+export async function prepareApp(wanted: readonly PackageProfile[]): Promise<App> {
+  const [firstPage, shared] = await Promise.all([
+    firstPageWriter(),
+    appFiles(wanted.map(({ standard }) => standard)),
+  ]);
+  return { firstPage, shared };
+}
+
+/**
+ * The files of one package.
+ * @param page its index.html
+ */
+export async function packageFiles(
+  { course, brand }: Compilation & { readonly course: Course },
+  page: Uint8Array,
+  { shared }: App,
+  profile: PackageProfile,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map(shared.get(profile.standard));
+  addBrand(files, brand);
+  files.set('index.html', page);
+  if (profile.manifest) await describeToLms(files, course, profile.name, profile.manifest);
+  return files;
 }
 
 function addBrand(files: Map<string, Uint8Array>, { styles, logo }: BrandFiles) {
@@ -67,14 +97,12 @@ function addBrand(files: Map<string, Uint8Array>, { styles, logo }: BrandFiles) 
   if (logo !== '') files.set('logo.svg', Buffer.from(logo));
 }
 
-async function buildPackage(
-  course: Course,
+async function writePackage(
+  { id, version, title }: Course,
   profile: PackageProfile,
-  files: Map<string, Uint8Array>,
+  files: ReadonlyMap<string, Uint8Array>,
   out: string,
 ): Promise<BuiltPackage> {
-  const { id, version, title } = course;
-  if (profile.manifest) await describeToLms(files, course, profile.name, profile.manifest);
   const folder = resolve(out, profile.name);
   await clear(folder);
   for (const [name, bytes] of files) {

@@ -35,3 +35,10 @@ export function endWith(sentence: string): never {
   console.error(sentence);
   process.exit(1);
 }
+
+/** A port as it was typed; 0 takes any. What is none ends the command. */
+export function portOf(text: string): number {
+  const port = Number(text);
+  const right = /^\d+$/.test(text) && port <= 65_535;
+  return right ? port : endWith(`${text} is no port; name a number such as 8080.`);
+}

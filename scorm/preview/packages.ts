@@ -12,6 +12,21 @@ export interface PreviewPackage {
   size: number;
 }
 
+/** What the preview server has, as `/packages.json`. */
+export interface PreviewList {
+  packages: PreviewPackage[];
+  /** The build they are of, if `/events` tells of new ones as `LiveState`; null for packages that stay as they are. */
+  build: string | null;
+}
+
+/** How the content stands while somebody works on it. */
+export interface LiveState {
+  /** Changes with each build that came to an end; '' before the first. */
+  build: string;
+  /** What is wrong since then, one line for each: `file:line:column what; what to do`. */
+  problems: readonly string[];
+}
+
 /** What an LMS reads from a manifest; `none` is a package without one, which talks to no LMS. */
 interface Manifest {
   standard: Standard | 'none';

@@ -12,12 +12,14 @@ import {
   valuesTemplate,
   type Inspected,
 } from './inspector.ts';
+import { followBuilds } from './live.ts';
 import { lmsProfiles, type LmsProfileName } from './lms-profiles.ts';
 import { isRefused, type LmsCall } from './lms.ts';
 import type { FaultName } from './preview-api.ts';
-import { findLaunch, type Launch, type PreviewPackage } from './packages.ts';
+import { findLaunch, type Launch, type PreviewList, type PreviewPackage } from './packages.ts';
 import { forgetEverything, learners, newLearner, pageStore } from './preview-store.ts';
 import type { Learner, Mode } from './record.ts';
+import { returnTo, spotIn, type Spot } from './same-place.ts';
 import { Stage, type FrameName } from './stage.ts';
 
 const frames: Readonly<Record<FrameName, string>> = { phone: 'Phone', moodle: 'Moodle inline', full: 'Full' };
@@ -50,15 +52,14 @@ let learner: Learner;
 let profile: LmsProfileName = oneOf(parameters.get('profile'), lmsProfiles, 'strict');
 let frame: FrameName = oneOf(parameters.get('frame'), frames, 'full');
 let mode: Mode | undefined = modeOf(parameters.get('mode'));
+/** Where the learner was before a reload that has not ended. */
+let spot: Spot | undefined;
 let drawing = false;
 let silence: ReturnType<typeof setTimeout> | undefined;
 
 /** `?package=scorm12&frame=phone&mode=review&learner=learner-2&profile=moodle12&fault=slow` presets the page. */
 async function start(): Promise<void> {
-  packages = (await (await fetch('/packages.json')).json()) as PreviewPackage[];
-  const known = await Promise.all(packages.map(({ name }) => findLaunch(name)));
-  packages.forEach(({ name }, index) => launches.set(name, known[index] ?? nothingKnown));
-  current = packages.find(({ name }) => name === parameters.get('package')) ?? packages[0];
+  const { build } = await readPackages();
   const asked = parameters.get('learner');
   const [first = { id: 'learner-1', name: 'Okafor, Ada' }] = learners();
   learner =
@@ -67,6 +68,28 @@ async function start(): Promise<void> {
     if (Object.hasOwn(faultPresets, name)) setFault(name as FaultName, true);
   writeNetwork();
   launch();
+  if (build !== null) followBuilds({ build, problems: element('problems'), reload, say });
+}
+
+async function readPackages(): Promise<PreviewList> {
+  const list = (await (await fetch('/packages.json')).json()) as PreviewList;
+  packages = list.packages;
+  const known = await Promise.all(packages.map(({ name }) => findLaunch(name)));
+  packages.forEach(({ name }, index) => launches.set(name, known[index] ?? nothingKnown));
+  const wanted = current?.name ?? parameters.get('package');
+  current = packages.find(({ name }) => name === wanted) ?? packages[0];
+  return list;
+}
+
+/** The learner leaves, and comes back to the same place of the new build. */
+async function reload(): Promise<void> {
+  spot = spotIn(stage.frame) ?? spot;
+  stage.leave();
+  await readPackages();
+  launch();
+  if (!spot || !stage.frame) return;
+  await returnTo(spot, stage.frame);
+  spot = undefined;
 }
 
 function launch({ newAttempt = false }: { newAttempt?: boolean } = {}): void {

@@ -3,16 +3,23 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { bundlePreview, type PreviewPage } from './bundle.ts';
-import type { PreviewPackage } from './packages.ts';
+import type { LiveState, PreviewList, PreviewPackage } from './packages.ts';
 
-/** A built package: its folder is played, its zip (a path, '' for none) can be downloaded. */
-export interface ServedPackage extends PreviewPackage {
-  folder: string;
+/** A built package: its folder, or its files by their names, are played; its zip (a path, '' for none) can be downloaded. */
+export type ServedPackage = PreviewPackage &
+  ({ folder: string } | { files: ReadonlyMap<string, Uint8Array> });
+
+/** Packages that change while they are served. */
+export interface LivePackages {
+  readonly packages: readonly ServedPackage[];
+  readonly state: LiveState;
+  /** Calls after each change of them; call the result to hear no more. */
+  follow(changed: () => void): () => void;
 }
 
 /** What to serve and where. */
 export interface PreviewOptions {
-  packages: readonly ServedPackage[];
+  packages: readonly ServedPackage[] | LivePackages;
   /** A folder with index.html, preview.css and preview.js; without it they are built now. */
   pageFolder?: string;
   /** The first port to try; the next free one is taken. 0 takes any. */
@@ -109,8 +116,10 @@ function listenOn(server: Server, port: number, host: string): Promise<number> {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { page, packages }: { page: PreviewPage; packages: readonly ServedPackage[] },
+  { page, packages: served }: Pick<PreviewOptions, 'packages'> & { page: PreviewPage },
 ): Promise<void> {
+  const live = 'follow' in served ? served : undefined;
+  const packages = 'follow' in served ? served.packages : served;
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   const path = decoded((request.url ?? '/').replace(/[?#].*$/s, ''));
   if (path === undefined) return refuse(response, 400);
@@ -124,21 +133,31 @@ async function answer(
   if (path === '/login') return send(response, 'login.html', '<!doctype html><title>Log in</title>');
   if (path === '/packages.json') {
     const listed = packages.map(({ name, title, zip, size }) => ({ name, title, zip: fileName(zip), size }));
-    return send(response, path, JSON.stringify(listed));
+    return send(
+      response,
+      path,
+      JSON.stringify({ packages: listed, build: live?.state.build ?? null } satisfies PreviewList),
+    );
   }
-  const [, kind, name, rest] = /^\/(package|zip)\/([^/]+)(?:\/(.*))?$/s.exec(path) ?? [];
+  if (path === '/events' && live) return sendEvents(response, live);
+  const [, kind, name, inside] = /^\/(package|zip)\/([^/]+)(?:\/(.*))?$/s.exec(path) ?? [];
   const found = packages.find((one) => one.name === name);
   if (!found) return refuse(response, 404);
   if (kind === 'zip')
     return found.zip === '' ? refuse(response, 404) : sendFile(request, response, found.zip);
-  if (rest === undefined) {
+  if (inside === undefined) {
     response.writeHead(301, { ...headers, Location: `/package/${found.name}/` });
     response.end();
     return;
   }
   if (cutOff(request, response)) return;
+  const asked = inside === '' ? 'index.html' : inside;
+  if ('files' in found) {
+    const bytes = found.files.get(asked);
+    return bytes ? send(response, asked, bytes) : refuse(response, 404);
+  }
   const folder = resolve(found.folder);
-  const file = resolve(folder, rest === '' ? 'index.html' : rest);
+  const file = resolve(folder, asked);
   if (!file.startsWith(folder + sep) || file.includes('\0')) return refuse(response, 404);
   return sendFile(request, response, file);
 }
@@ -185,9 +204,17 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, file
     .pipe(response);
 }
 
-function send(response: ServerResponse, name: string, text: string): void {
+function send(response: ServerResponse, name: string, content: string | Uint8Array): void {
   response.writeHead(200, { ...headers, 'Content-Type': typeOf(name) });
-  response.end(text);
+  response.end(content);
+}
+
+/** Server-sent events: each is how it stands. */
+function sendEvents(response: ServerResponse, live: LivePackages): void {
+  response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' });
+  const tell = () => response.write(`data: ${JSON.stringify(live.state)}\n\n`);
+  response.on('close', live.follow(tell));
+  tell();
 }
 
 function typeOf(name: string): string {

@@ -7,8 +7,9 @@ export type FrameName = 'phone' | 'moodle' | 'full';
 /** Holds the one frame that plays the module, and the API above it. */
 export class Stage {
   lms: Lms | undefined;
+  /** The frame with the module in it, while there is one. */
+  frame: HTMLIFrameElement | undefined;
   #slot: HTMLElement;
-  #iframe: HTMLIFrameElement | undefined;
 
   constructor(slot: HTMLElement) {
     this.#slot = slot;
@@ -23,16 +24,16 @@ export class Stage {
     const { standard, href } = launch;
     this.lms = standard === 'none' ? undefined : new Lms({ ...options, standard });
     if (this.lms) Object.assign(window, { [this.lms.apiName]: this.lms.api });
-    this.#iframe = document.createElement('iframe');
-    this.#iframe.title = `Module: ${title}`;
-    this.#iframe.src = `${address}/${href}`;
-    this.#slot.append(this.#iframe);
+    this.frame = document.createElement('iframe');
+    this.frame.title = `Module: ${title}`;
+    this.frame.src = `${address}/${href}`;
+    this.#slot.append(this.frame);
   }
 
   /** Removes the frame as an LMS does: the module gets its pagehide while the API is still there. */
   leave(): void {
-    this.#iframe?.remove();
-    this.#iframe = undefined;
+    this.frame?.remove();
+    this.frame = undefined;
     this.removeApi();
   }
 

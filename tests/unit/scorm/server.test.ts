@@ -42,9 +42,11 @@ describe('the preview server', () => {
   it('serves the page, the list of packages and each zip', async () => {
     expect(await text('/')).toBe('page index.html');
     expect(await text('/preview.js')).toBe('page preview.js');
-    expect(JSON.parse(await text('/packages.json'))).toEqual([
-      { name: 'scorm12', title: 'A course', zip: 'a.zip', size: 3 },
-    ]);
+    expect(JSON.parse(await text('/packages.json'))).toEqual({
+      packages: [{ name: 'scorm12', title: 'A course', zip: 'a.zip', size: 3 }],
+      build: null,
+    });
+    expect((await raw('/events')).status).toBe(404);
     expect(await text('/zip/scorm12')).toBe('zip');
   });
 
@@ -105,6 +107,50 @@ describe('the preview server', () => {
     expect((await ask('expired')).status).toBe(303);
     expect((await ask('')).status).toBe(200);
     expect((await ask('offline', 'script')).status).toBe(200);
+  });
+});
+
+describe('the preview server of packages that change', () => {
+  it('serves the newest files, and tells of each build and problem', async () => {
+    let tell: () => void = () => undefined;
+    let followers = 0;
+    const live = {
+      packages: [
+        {
+          name: 'scorm12',
+          title: 'A',
+          zip: '',
+          size: 0,
+          files: new Map([['index.html', Buffer.from('first')]]),
+        },
+      ],
+      state: { build: '1', problems: [] as string[] },
+      follow(changed: () => void) {
+        tell = changed;
+        followers += 1;
+        return () => (followers -= 1);
+      },
+    };
+    const server = await servePreview({ packages: live, pageFolder, port: 0 });
+    const page = async () => (await fetch(new URL('/package/scorm12/', server.url))).text();
+    expect(await page()).toBe('first');
+    expect((await fetch(new URL('/package/scorm12/other.js', server.url))).status).toBe(404);
+    expect(await (await fetch(new URL('/packages.json', server.url))).json()).toMatchObject({ build: '1' });
+
+    const listening = new AbortController();
+    const events = await fetch(new URL('/events', server.url), { signal: listening.signal });
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toBe('data: {"build":"1","problems":[]}\n\n');
+    live.packages[0]?.files.set('index.html', Buffer.from('second'));
+    live.state = { build: '2', problems: ['a.yaml:1:1 wrong; mend it'] };
+    tell();
+    expect((await reader?.read())?.value).toBe(
+      'data: {"build":"2","problems":["a.yaml:1:1 wrong; mend it"]}\n\n',
+    );
+    expect(await page()).toBe('second');
+    listening.abort();
+    await expect.poll(() => followers).toBe(0);
+    await server.close();
   });
 });
 
