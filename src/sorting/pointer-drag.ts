@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { scrollNearEdge } from './edge-scroll.ts';
+import { scrollersAround, scrollNearEdge } from './edge-scroll.ts';
 
 /** What can be dragged and where to. The controller itself knows nothing of cards. */
 export interface DragRules {
@@ -58,17 +58,24 @@ export class PointerDrag implements ReactiveController {
     const picked = this.#rules.pick(down.composedPath(), down.pointerType);
     if (!picked) return;
     const { signal } = (this.#listening = new AbortController());
-    const start = { x: down.clientX + scrollX, y: down.clientY + scrollY };
-    const lowest = document.documentElement.scrollHeight - innerHeight; // in Firefox a lifted card makes the page longer
+    const scrollers = scrollersAround(picked);
+    const list = picked.parentElement ?? picked;
     let { clientX: x, clientY: y } = down;
+    /** Where the pointer is in the list that holds the card, whatever scrolls. */
+    const place = () => {
+      const { left, top } = list.getBoundingClientRect();
+      return { left: x - left, top: y - top };
+    };
+    const start = place();
 
     const follow = () => {
-      picked.style.translate = `${x + scrollX - start.x}px ${y + scrollY - start.y}px`;
+      const { left, top } = place();
+      picked.style.translate = `${left - start.left}px ${top - start.top}px`;
       this.#enter(this.#rules.targets().find((target) => isInside(target, x, y)) ?? null);
     };
     const scrollAtEdge = () => {
       if (signal.aborted) return;
-      const moved = scrollNearEdge(y, lowest);
+      const moved = scrollNearEdge(y, scrollers);
       y += moved ?? 0;
       if (moved !== null) follow();
       requestAnimationFrame(scrollAtEdge);
@@ -76,8 +83,7 @@ export class PointerDrag implements ReactiveController {
     const onMove = (move: PointerEvent) => {
       if (move.pointerId !== down.pointerId) return;
       ({ clientX: x, clientY: y } = move);
-      const far = Math.hypot(x + scrollX - start.x, y + scrollY - start.y) >= SLACK;
-      if (!this.#lifted && far) {
+      if (!this.#lifted && Math.hypot(x - down.clientX, y - down.clientY) >= SLACK) {
         this.#lift(picked);
         this.#host.setPointerCapture(down.pointerId); // now events come even from outside the frame, and no click follows
         requestAnimationFrame(scrollAtEdge);

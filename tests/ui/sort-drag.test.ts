@@ -309,6 +309,30 @@ describe('<sort-board> by mouse', () => {
     await expectFocus(`group Card 2 of 15: ${player.texts[1] ?? ''}`);
   });
 
+  it('scrolls the element it stands in, to its end and no further', async () => {
+    const player = await play({ frame: 'moodle' });
+    const around = player.board.parentElement ?? document.body;
+    around.style.cssText = 'display: block; block-size: 420px; overflow-y: auto';
+    const end = around.scrollHeight - around.clientHeight;
+    const face = cardFace(player, 1);
+    const before = centre(face);
+    const from = centre(textOf(player, 1));
+    const to = { x: from.x, y: around.getBoundingClientRect().bottom - 8 };
+    await carry(from, to);
+    await until(() => around.scrollTop >= end - 1, 'It did not scroll down.');
+    for (let frames = 0; frames < 20; frames++) await nextFrame();
+    expect(around.scrollTop, 'no further than it was long').to.be.at.most(end + 1);
+    expect(scrollY, 'the page').to.equal(0);
+    expect(Math.round(centre(face).y - before.y), 'under the pointer').to.equal(Math.round(to.y - from.y));
+    await mouse.move({ x: from.x, y: around.getBoundingClientRect().top + 8 });
+    await until(() => around.scrollTop === 0, 'It did not scroll up.');
+    await mouse.move(to);
+    await until(() => around.scrollTop >= end - 1, 'It did not scroll down again.');
+    await mouse.move(centre(categoryOf('Both')));
+    await mouse.release();
+    await heard('Placed in Both. 1 of 15 sorted.');
+  });
+
   it('works from right to left', async () => {
     const player = await play();
     document.documentElement.dir = 'rtl';

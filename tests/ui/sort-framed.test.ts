@@ -10,8 +10,11 @@ interface Framed {
   readonly at: (element: Element) => Point;
 }
 
-/** Moodle on a phone: the module starts 287 px down a page that scrolls as a whole. */
-async function playInsidePage(): Promise<Framed> {
+/**
+ * Moodle on a phone: the module starts 287 px down a page.
+ * @param scrolls what scrolls there: the page as a whole, or an element that fills it, as some themes have it
+ */
+async function playInsidePage(scrolls: 'page' | 'element' = 'page'): Promise<Framed> {
   const outer = await show<HTMLElement>(html`
     <div>
       <div class="above"></div>
@@ -25,6 +28,7 @@ async function playInsidePage(): Promise<Framed> {
   ] as const) {
     outer.querySelector<HTMLElement>(part)?.style.setProperty('height', `${height}px`);
   }
+  if (scrolls === 'element') outer.style.cssText = 'block-size: 666px; overflow-y: auto';
   await setViewport({ width: 700, height: 666 }); // wider than a phone, for a mouse that leaves the frame
   const iframe = outer.querySelector('iframe');
   if (!iframe) throw new Error('There is no iframe.');
@@ -90,6 +94,23 @@ describe('<sort-board> inside a page that scrolls', () => {
       expect(onScreen()).to.equal(false);
       await pointer.move({ x: from.x, y: innerHeight - 8 });
       await until(onScreen, 'It stayed below the screen.');
+      await dropOn(framed, pointer, 'Mentoring');
+      await until(() => inside.spoken() === 'Placed in Mentoring. 1 of 15 sorted.', 'message');
+    });
+  }
+
+  for (const [kind, pointer] of Object.entries(ways)) {
+    it(`brings them into reach where the theme scrolls an element around the frame, by ${kind}`, async () => {
+      const framed = await playInsidePage('element');
+      const { inside, at } = framed;
+      const from = await lift(framed, pointer, 1);
+      const grip = part(inside.find('group', /^Card 1/), '[data-grip]');
+      const onScreen = () => at(inside.find('region', 'Mentoring')).y < innerHeight - 80;
+      expect(onScreen()).to.equal(false);
+      await pointer.move({ x: from.x, y: innerHeight - 8 });
+      await until(onScreen, 'It stayed below the screen.');
+      expect(scrollY).to.equal(0);
+      expect(Math.abs(at(grip).y - innerHeight + 8), 'card under the pointer').to.be.lessThan(30);
       await dropOn(framed, pointer, 'Mentoring');
       await until(() => inside.spoken() === 'Placed in Mentoring. 1 of 15 sorted.', 'message');
     });
