@@ -24,7 +24,23 @@ async function write(learner: Learner, text: string) {
   await (await learner.frame.waitForSelector(BOX))?.type(text);
 }
 
-const note = (learner: Learner) => learner.frame.$eval(BOX, (box) => (box as HTMLTextAreaElement).value);
+const note = (learner: Learner) => learner.frame.$eval(BOX, (box) => (box).value);
+
+/** Waits until the second copy on this device, which takes its time, has these words too. */
+async function untilMirrored({ frame }: Learner, words: string) {
+  const isThere = (wanted: string) =>
+    new Promise<boolean>((resolve) => {
+      const opening = indexedDB.open('course');
+      opening.onsuccess = () => {
+        const found = opening.result.transaction('journals').objectStore('journals').getAll();
+        found.onsuccess = () => {
+          opening.result.close();
+          resolve(JSON.stringify(found.result).includes(wanted));
+        };
+      };
+    });
+  await frame.waitForFunction(isThere, { polling: 20 }, words);
+}
 
 /** What is said of the note, in the order of the page. */
 const about = (learner: Learner) =>
@@ -59,6 +75,7 @@ describe.each(both)('A learner’s own notes in $name', ({ short }) => {
     await openNote(back);
     expect(await note(back)).toBe('Ask May');
     await write(back, 'a');
+    await untilMirrored(back, 'Ask Maya');
     await again.leave();
     await again.page.evaluate(() => {
       for (const key of Object.keys(localStorage))

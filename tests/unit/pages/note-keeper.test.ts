@@ -26,27 +26,30 @@ interface Opening {
 async function visit(opening: Opening = {}) {
   const { storage = new FakeStorage(), learnerId = 'learner-1', hasLms = true, record = '' } = opening;
   const { theirs = learnerId !== '', standing = 'writing', now = 1_700_000_000_000 } = opening;
-  const me = {
-    storage,
-    record,
-    visit: { theirs, standing } as Visit,
-    notes: {} as NoteKeeper,
-    session: {
-      launch: launch({ learnerId }),
-      hasLms,
-      journal: new Journal(storage, 'course:demo:a:b'),
-      edges: { today: () => now },
-    } as Session,
+  const session: Pick<Session, 'launch' | 'hasLms' | 'journal'> & { edges: object } = {
+    launch: launch({ learnerId }),
+    hasLms,
+    journal: new Journal(storage, 'course:demo:a:b'),
+    edges: { today: () => now },
   };
-  me.notes = new NoteKeeper({
+  const standsHere: Pick<Visit, 'theirs' | 'standing'> = { theirs, standing };
+  const shared = { text: record };
+  const notes = new NoteKeeper({
     course,
-    session: me.session,
-    visit: me.visit,
-    shared: () => me.record,
-    onChange: (shared) => (me.record = shared),
+    session: session as unknown as Session,
+    visit: standsHere as unknown as Visit,
+    shared: () => shared.text,
+    onChange: (text) => (shared.text = text),
   });
-  await me.notes.ready;
-  return me;
+  await notes.ready;
+  return {
+    storage,
+    notes,
+    visit: standsHere,
+    get record() {
+      return shared.text;
+    },
+  };
 }
 
 const stored = (storage: FakeStorage | null) => [...(storage?.entries.values() ?? [])].join();
@@ -61,6 +64,13 @@ describe('a note', () => {
     expect(next.notes.text(first)).toBe('Ask Maya');
     expect(next.notes.text(second)).toBe('');
     expect(next.notes.about(first)).toBe(words.device);
+  });
+
+  it('never grows too old for the device', async () => {
+    const { storage, notes } = await visit();
+    notes.write(first, 'Mine');
+    new Journal(storage, 'course:other').removeOld(1_700_000_000_000 + 1e12);
+    expect((await visit({ storage })).notes.text(first)).toBe('Mine');
   });
 
   it('is not told to the course unless the learner wants that, and not any more when they change their mind', async () => {
@@ -139,7 +149,7 @@ describe('a device that is not only this learner’s', () => {
     notes.write(first, 'Mine');
     const next = await visit({ ...alone, storage });
     expect(next.notes.text(first)).toBe('');
-    Object.assign(next.visit, { theirs: true });
+    next.visit.theirs = true;
     next.notes.read();
     expect(next.notes.text(first)).toBe('Mine');
   });

@@ -108,15 +108,6 @@ describe('what is on a device', () => {
     expect([...storage.entries.keys()]).toEqual([key]);
   });
 
-  it('keeps the learner’s own notes until the learner clears it, since no LMS has them', () => {
-    const { storage, journal } = device();
-    journal.notes.write(journalled('notes', { savedAt: 0 }));
-    journal.removeOld(1000 * day);
-    expect([...storage.entries.keys()]).toEqual([`${key}:notes`]);
-    journal.clearDevice();
-    expect(storage.entries.size).toBe(0);
-  });
-
   it('is cleared when the learner asks, and nothing of anybody else', () => {
     const { storage, journal } = device();
     journal.write(entry);
