@@ -24,7 +24,7 @@ async function write(learner: Learner, text: string) {
   await (await learner.frame.waitForSelector(BOX))?.type(text);
 }
 
-const note = (learner: Learner) => learner.frame.$eval(BOX, (box) => (box).value);
+const note = (learner: Learner) => learner.frame.$eval(BOX, (box) => box.value);
 
 /** Waits until the second copy on this device, which takes its time, has these words too. */
 async function untilMirrored({ frame }: Learner, words: string) {
