@@ -68,10 +68,13 @@ const byMouse: Hand = {
 const byKeyboard: Hand = {
   async place(learner, category) {
     const { number } = await learner.untilCard();
+    await learner.frame.focus('sort-card .group'); // where it is after every card but the first
     const choices = await learner.frame.$$eval('sort-card .choices button', (buttons) =>
       buttons.map((button) => button.innerText.trim()),
     );
-    await learner.page.keyboard.press(`Digit${choices.indexOf(category) + 1}` as 'Digit1');
+    await learner.page.keyboard.press(
+      `Digit${choices.findIndex((choice) => choice.startsWith(category)) + 1}` as 'Digit1',
+    );
     await learner.untilOtherCard(number);
   },
   async press(learner, name) {

@@ -60,7 +60,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
     };
   },
   async course({ browser, packages, rounds }) {
-    const seen = await measureJourney(browser, packages, Math.ceil(rounds / 2));
+    const seen = await measureJourney(browser, packages, rounds);
     return { figures: journeyFigures(seen), seen };
   },
   async drag({ browser, packages, rounds }) {
@@ -68,7 +68,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
     return { figures: dragFigures(seen), seen };
   },
   async growth({ browser, packages, rounds }) {
-    const seen = await measureGrowth(browser, packages, Math.ceil(rounds / 2));
+    const seen = await measureGrowth(browser, packages, rounds);
     return { figures: await growthFigures(seen), seen };
   },
   async build() {
