@@ -20,10 +20,11 @@ const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
 const called = (element: Element) =>
   `${element.localName}.${[...element.classList].join('.')} "${tidy(element.textContent).slice(0, 40)}"`;
 
-/** The text of an element that can be seen. */
+/** What can be read as the label of a control: its text that can be seen, without the hint at a shortcut key. */
 function textSeenIn(element: Element): string {
   return tidy(
     textsIn(element)
+      .filter((text) => !text.parentElement?.closest('kbd'))
       .map((text) => text.data)
       .join(' '),
   );
