@@ -34,6 +34,7 @@ describe.each(profileNames)('The package %s', (name) => {
     page.on('request', (request) => asked.add(new URL(request.url()).origin));
     await page.goto(address);
     const learner = await Learner.at(page.mainFrame(), page, folder);
+    await learner.untilUsable();
     await learner.goToQuiz();
     await learner.sort(Infinity, (card) => card > 0);
     await learner.submit();
