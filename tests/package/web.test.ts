@@ -121,6 +121,7 @@ describe('The web package', () => {
     page.on('request', (request) => asked.add(request.url()));
     await page.goto(`${url}package/web/index.html`);
     const learner = await Learner.at(page.mainFrame(), page, folder);
+    await learner.untilUsable();
     await learner.goToQuiz();
     await learner.wait(300);
     const own = ['atkinson-hyperlegible-next.woff2', 'course.css', 'course.js', 'index.html', 'pages.js'];
