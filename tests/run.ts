@@ -73,7 +73,7 @@ function coverage(done: readonly Part[]): string {
   if (engines.length === 0) return '';
   return lacking.length === 0
     ? `${covered}.`
-    : `${covered}. Not covered, without ENGINES=all and these on the machine: ${lacking.join(', ')}.`;
+    : `${covered}. Not covered, for want of these on the machine: ${lacking.join(', ')}.`;
 }
 
 const wanted = process.argv[2];

@@ -21,6 +21,7 @@ import {
   placeBefore,
   titleOf,
   titleOfAside,
+  whereWas,
   type Aside,
 } from './places.ts';
 import { KeptSettings } from './kept-settings.ts';
@@ -275,7 +276,7 @@ export class CourseApp extends LightElement {
   #renderCover(course: Course, visit: Visit): TemplateResult {
     return cover({
       course,
-      placeTitle: titleOf(this.attempt.place, course),
+      place: whereWas(this.attempt, course),
       question: visit.question,
       hasLms: this.session?.hasLms ?? true,
       notice: this.#notice(course, visit),

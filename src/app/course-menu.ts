@@ -3,6 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import check from 'lucide-static/icons/check.svg';
 import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
+import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
 import { isCompleted, isPassed, partsDone } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
@@ -113,11 +114,17 @@ function entry(
             ? nothing
             : html`<span class="entry-minutes"
                 >${fill(menu.minutes, { n: minutes })}<span class="visually-hidden"
-                  >, ${done ? menu.done : menu['not-done']}</span
+                  >, ${standing(place, done, menu)}</span
                 ></span
               >`
         }
       </button>
     </li>
   `;
+}
+
+/** How far a part is, for those who do not see its mark: a quiz is passed, all else is done. */
+function standing({ screen }: Place, done: boolean, menu: UiText['menu']): string {
+  if (screen === 'quiz') return done ? menu.passed : menu['not-passed'];
+  return done ? menu.done : menu['not-done'];
 }

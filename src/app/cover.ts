@@ -7,8 +7,8 @@ import { fill } from '../ui/texts.ts';
 
 export interface CoverParts {
   readonly course: Course;
-  /** Where the learner was, in words; '' on a first visit. */
-  readonly placeTitle: string;
+  /** Where the learner was, in a sentence; '' on a first visit. */
+  readonly place: string;
   /** Something about the record the learner should know before starting; '' for nothing. */
   readonly notice: string;
   /** Work on this device that only the learner can say what to do with; null for none. */
@@ -22,7 +22,7 @@ export interface CoverParts {
 
 /** The first page. The build also renders it into index.html, so that it is there before any script. */
 export function cover(parts: CoverParts): TemplateResult {
-  const { course, placeTitle, notice } = parts;
+  const { course, place, notice } = parts;
   const { ui } = course;
   return html`
     <div class="cover">
@@ -42,9 +42,7 @@ export function cover(parts: CoverParts): TemplateResult {
           ${startButtons(parts)}
           <button class="button large" popovertarget="objectives">${ui.cover.objectives}</button>
         </div>
-        <p class="small muted">
-          ${placeTitle === '' ? ui.cover.reassurance : fill(ui.cover.place, { title: placeTitle })}
-        </p>
+        <p class="small muted">${place === '' ? ui.cover.reassurance : place}</p>
         <div
           id="objectives"
           class="objectives panel"
@@ -82,7 +80,7 @@ function brand({ brand }: Course): TemplateResult | typeof nothing {
     : html`<p class="organisation">${brand.organisation}</p>`;
 }
 
-function startButtons({ course, placeTitle, question, onStart, onAnswer }: CoverParts): TemplateResult {
+function startButtons({ course, place, question, onStart, onAnswer }: CoverParts): TemplateResult {
   const { cover, save } = course.ui;
   if (question) {
     return html`
@@ -92,7 +90,7 @@ function startButtons({ course, placeTitle, question, onStart, onAnswer }: Cover
   }
   return html`
     <button id="start" class="button primary large" @click=${onStart}>
-      ${placeTitle === '' ? cover.start : cover.continue} ${arrowRight}
+      ${place === '' ? cover.start : cover.continue} ${arrowRight}
     </button>
   `;
 }

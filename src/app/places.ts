@@ -1,6 +1,8 @@
 import type { Course, Lesson } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
+import type { Sort } from '../state/sort.ts';
+import { fill } from '../ui/texts.ts';
 
 /** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
 export type Aside = 'cover' | 'finished' | 'resources' | 'certificate' | 'notes' | 'record' | 'settings';
@@ -21,6 +23,16 @@ export function titleOf(place: Place, course: Course): string {
     case 'result':
       return course.ui.result.eyebrow;
   }
+}
+
+/** Where the learner was, in a sentence, with how far a sort had come; '' on a first visit. */
+export function whereWas({ place, warmUp, quiz, practice }: Attempt, course: Course): string {
+  const title = titleOf(place, course);
+  const { cover } = course.ui;
+  const sorts: Partial<Record<Place['screen'], Sort | null>> = { 'warm-up': warmUp, quiz, practice };
+  const sort = sorts[place.screen];
+  if (title === '' || !sort) return title && fill(cover.place, { title });
+  return fill(cover['place-sorted'], { title, n: sort.placed.length, total: sort.draw.length });
 }
 
 /** '' where the page has no name of its own. */

@@ -9,7 +9,7 @@ import { frame } from './frame.ts';
 export function staticPage(course: Course): string {
   const page = cover({
     course,
-    placeTitle: '',
+    place: '',
     question: null,
     hasLms: true,
     notice: '',

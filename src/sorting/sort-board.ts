@@ -60,7 +60,6 @@ export class SortBoard extends LightElement {
 
   constructor() {
     super();
-    this.addEventListener('keydown', this.#onKeydown);
     this.#drag = new PointerDrag(this, {
       pick: draggedElement,
       targets: () => this.#categoryElements(),
@@ -69,6 +68,16 @@ export class SortBoard extends LightElement {
         if (target instanceof SortCategory) this.#onDrop(lifted, target);
       },
     });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKeydown);
   }
 
   override render() {
@@ -145,6 +154,7 @@ export class SortBoard extends LightElement {
         .card=${card}
         .number=${this.sort.draw.indexOf(card.id) + 1}
         .total=${this.sort.draw.length}
+        ?again=${this.sort.again.includes(card.id)}
         .categories=${this.categories}
         .noShortcuts=${this.noShortcuts}
         .hint=${this.practice ? this.texts.practice.hint : this.texts.sort.hint}
@@ -300,7 +310,10 @@ export class SortBoard extends LightElement {
     this.#done = { kind: 'returned' };
   }
 
+  /** A press beside the buttons leaves focus with the page: a sort that fills the page hears the keys all the same. */
   #onKeydown = (event: KeyboardEvent) => {
+    const isOurs = this.contains(event.target as Node) || (!this.embedded && event.target === document.body);
+    if (!isOurs) return;
     if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
     event.preventDefault();
     this.#onUndo();

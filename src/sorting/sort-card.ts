@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
 import grip from 'lucide-static/icons/grip-horizontal.svg';
 import type { Category } from '../course/course.ts';
 import { lookIcons } from '../ui/look.ts';
@@ -18,6 +19,8 @@ export class SortCard extends LightElement {
   /** Its place in the draw, from 1. */
   @given number = 1;
   @given total = 1;
+  /** Whether it was missed and comes back. */
+  @property({ type: Boolean }) again = false;
   @given categories: readonly Category[] = [];
   /** What to do with it, in a sentence. */
   @given hint = '';
@@ -38,7 +41,10 @@ export class SortCard extends LightElement {
         @keydown=${this.#onKeydown}
       >
         <div class="card" data-drag=${this.card.id}>
-          <p class="number muted">${fill(sort.card, place)}</p>
+          <p class="number muted">
+            ${fill(sort.card, place)}
+            ${this.again ? html`<span class="again">${this.texts.practice['once-more']}</span>` : nothing}
+          </p>
           <span class="grip" data-grip>${grip}</span>
           <p class="text">${this.card.text}</p>
           <p class="hint muted small">${this.hint}</p>

@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Other engines take minutes more, so they take part when asked: `ENGINES=all npm test`. */
-const asked = process.env['ENGINES'] === 'all';
-
-/** Firefox, for the component tests; undefined where nobody asked, or the machine has none in PATH. */
-export const findFirefox = (): string | undefined => (asked ? inPath('firefox-esr', 'firefox') : undefined);
+/** Firefox, for the component tests; undefined where the machine has none in PATH. */
+export const findFirefox = (): string | undefined => inPath('firefox-esr', 'firefox');
 
 /** What it takes to play a package in WebKitGTK (Debian: webkit2gtk-driver and xvfb). */
 export interface WebKit {
@@ -15,9 +12,8 @@ export interface WebKit {
   readonly xvfb: string | undefined;
 }
 
-/** Undefined where nobody asked, or the machine lacks any part of it. */
+/** Undefined where the machine lacks any part of it. */
 export function findWebKit(): WebKit | undefined {
-  if (!asked) return undefined;
   const driver = inPath('WebKitWebDriver');
   const browser = inPath('MiniBrowser') ?? besideTheLibrary();
   const xvfb = inPath('Xvfb');

@@ -46,6 +46,7 @@ describe.each(both)('Half-way in $name', ({ short }) => {
       const [card, placed] = [await learner.card(), await learner.placed()];
 
       const back = await (await goAndReturn(lms)).module();
+      expect(await back.text()).toContain(`You were at: ${back.course.quiz.title}. 3 of 6 sorted.`);
       await back.resume();
       expect(await back.untilCard()).toEqual(card);
       expect(await back.placed()).toEqual(placed);

@@ -60,7 +60,9 @@ export class Walker {
     });
   }
 
-  #buttons(): Promise<string[]> {
+  /** What can be pressed, as soon as there is something: a page may still be on its way. */
+  async #buttons(): Promise<string[]> {
+    await this.learner.frame.waitForSelector('main button').catch(() => null); // then the step says where it is stuck
     return this.learner.frame.$$eval('main button, .trouble button', (buttons) =>
       buttons.map((button) => button.getAttribute('aria-label') ?? button.innerText.trim()),
     );

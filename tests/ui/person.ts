@@ -138,6 +138,13 @@ function everything(root: Element | ShadowRoot): HTMLElement[] {
   ]);
 }
 
+/** What has no role of its own, by its place in the markup. */
+export function inside(element: Element, selector: string): HTMLElement {
+  const found = element.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`There is no ${selector}.`);
+  return found;
+}
+
 /** The names of the buttons inside an element, in order. */
 export function buttonsIn(element: HTMLElement): string[] {
   return everything(element)

@@ -9,6 +9,7 @@ import {
   find,
   focused,
   heard,
+  inside,
   press,
   spoken,
 } from './person.ts';
@@ -139,6 +140,20 @@ describe('<sort-board>', () => {
     await expectFocus(`group Card 1 of 15: ${player.texts[0] ?? ''}`);
   });
 
+  it('hears Ctrl+Z also after a press beside the cards, but never from elsewhere on the page', async () => {
+    const player = await play();
+    await placeCards(player, 2);
+    await click(inside(find('region', 'Both'), '.count'));
+    expect(focused()).to.equal('nothing');
+    await press('Control+z');
+    await heard('Move taken back. 1 of 15 sorted.');
+    const outside = document.createElement('textarea');
+    document.querySelector('main')?.append(outside);
+    outside.focus();
+    await press('Control+z');
+    expect(player.board.sort.placed).to.have.length(1);
+  });
+
   it('keeps focus on a card that is moved to another category', async () => {
     const player = await play();
     await placeCards(player, 1);
@@ -217,6 +232,7 @@ describe('<sort-board practice>', () => {
     const keyOf = (id = '') => String(course.quiz.categories.findIndex((category) => category.id === id) + 1);
 
     player.board.renderRoot.querySelector('sort-card')?.focus();
+    expect(find('group', /^Card 1/).innerText).not.to.contain('Once more');
     await press(keyOf(first?.category));
     await heard(`Yes: ${labelOf(first?.category)}. ${first?.why ?? ''}`);
     await expectAccessible(player.board);
@@ -227,6 +243,7 @@ describe('<sort-board practice>', () => {
       `${labelOf(second?.category)} fits better. ${second?.why ?? ''} This card comes back once more.`,
     );
     await expectFocus(`group Card 2 of 2: ${second?.text ?? ''}`);
+    expect(find('group', /^Card 2/).innerText).to.contain('Once more');
     await expectAccessible(player.board);
 
     await press(keyOf(second?.category));

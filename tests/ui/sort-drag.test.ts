@@ -9,6 +9,7 @@ import {
   find,
   finger,
   heard,
+  inside,
   inChromium,
   mouse,
   press,
@@ -27,12 +28,6 @@ const cardFace = (player: Player, n: number) => inside(card(player, n), '[data-d
 const textOf = (player: Player, n: number) => inside(card(player, n), '.text');
 const grip = (player: Player, n: number) => inside(card(player, n), '[data-grip]');
 const moveButton = (player: Player, n: number) => find('button', `Move: ${player.texts[n - 1] ?? ''}`);
-
-function inside(element: Element, selector: string): HTMLElement {
-  const found = element.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`There is no ${selector}.`);
-  return found;
-}
 
 /** The category that lights up; '' for none. */
 const lit = () =>
@@ -244,6 +239,18 @@ describe('<sort-board> by mouse', () => {
     await mouse.release();
     await expectNothingHappened(player, 2);
     expect(buttonsIn(categoryOf('Coaching'))).to.deep.equal([second, first].map((text) => `Move: ${text}`));
+  });
+
+  it('takes a move back by Ctrl+Z while a placed card is dragged by its text', async () => {
+    const player = await play();
+    await dragCards(player, 2);
+    await carry(centre(inside(categoryOf('Coaching'), '.text')), centre(categoryOf('Mentoring')));
+    await until(() => lit() === 'Mentoring', 'light');
+    await press('Control+z');
+    await heard('Move taken back. 1 of 15 sorted.');
+    await expectNothingHappened(player, 1);
+    await mouse.release();
+    await expectNothingHappened(player, 1);
   });
 
   it('can be cancelled by dropping elsewhere', async () => {
