@@ -202,6 +202,7 @@ export class CourseApp extends LightElement {
           learnerName: session.launch.learnerName,
           score: attempt.bestScore,
           at: attempt.submitted && attempt.submitted.at * 1000,
+          notes: pages.notes,
         });
       case 'notes':
         return pages.notesPage({

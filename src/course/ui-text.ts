@@ -236,6 +236,8 @@ export const uiTextSchema = v.strictObject({
     percent: text('percent', 'mark'),
     date: text(),
     supports: text(),
+    handout: text(),
+    'print-about': text(),
   }),
   settings: v.strictObject({
     title: text(),

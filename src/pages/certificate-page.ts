@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import printer from 'lucide-static/icons/printer.svg';
 import type { Course } from '../course/course.ts';
+import { reflections } from '../state/notes.ts';
 import { fill } from '../ui/texts.ts';
+import type { NoteKeeper } from './note-keeper.ts';
 
 export interface CertificateParts {
   readonly course: Course;
@@ -11,10 +13,25 @@ export interface CertificateParts {
   readonly score: number | null;
   /** Milliseconds since 1970: when the latest quiz was submitted; null where there was none. */
   readonly at: number | null;
+  readonly notes: NoteKeeper;
 }
 
-/** What a learner who completed the course can print and hand in. */
-export function certificatePage({ course, learnerName, score, at }: CertificateParts): TemplateResult {
+/** What a learner who completed the course can print: the certificate to hand in, and a sheet to keep. */
+export function certificatePage(parts: CertificateParts): TemplateResult {
+  const { certificate, result } = parts.course.ui;
+  return html`
+    <div class="page certificate">
+      ${certificateItself(parts)}
+      <div class="certificate-print">
+        <button class="button primary" @click=${() => window.print()}>${printer} ${result.print}</button>
+        <p class="small muted">${certificate['print-about']}</p>
+      </div>
+      ${handout(parts)}
+    </div>
+  `;
+}
+
+function certificateItself({ course, learnerName, score, at }: CertificateParts): TemplateResult {
   const { ilm, ui } = course;
   const { certificate } = ui;
   const name = learnerName
@@ -24,24 +41,39 @@ export function certificatePage({ course, learnerName, score, at }: CertificateP
     .trim();
   const date = new Intl.DateTimeFormat(course.language, { dateStyle: 'long' });
   return html`
-    <div class="page certificate">
-      <article class="panel">
-        ${course.brand?.hasLogo ? html`<img class="logo" src="logo.svg" alt="" />` : nothing}
-        <p class="eyebrow">${certificate.title}</p>
-        <p>${certificate.intro}</p>
-        <p class="certificate-name">${name === '' ? html`<span class="line"></span>` : name}</p>
-        <p>${certificate.completed}</p>
-        <h1 tabindex="-1">${course.title}</h1>
-        ${course.brand ? html`<p>${course.brand.organisation}</p>` : nothing}
-        <dl class="facts">
-          ${score === null ? nothing : fact(certificate.score, fill(certificate.percent, { percent: Math.floor(score), mark: course.passMark }))}
-          ${at === null ? nothing : fact(certificate.date, date.format(at))}
-          ${ilm ? fact(certificate.supports, `${ilm.qualification}: ${ilm.unit} (${ilm.reference}, ${ilm.criteria.join(', ')})`) : nothing}
-        </dl>
-        ${ilm ? html`<p class="small muted">${ilm.note}</p>` : nothing}
-      </article>
-      <button class="button primary" @click=${() => window.print()}>${printer} ${ui.result.print}</button>
-    </div>
+    <article class="panel diploma">
+      ${course.brand?.hasLogo ? html`<img class="logo" src="logo.svg" alt="" />` : nothing}
+      <p class="eyebrow">${certificate.title}</p>
+      <p>${certificate.intro}</p>
+      <p class="certificate-name">${name === '' ? html`<span class="line"></span>` : name}</p>
+      <p>${certificate.completed}</p>
+      <h1 tabindex="-1">${course.title}</h1>
+      ${course.brand ? html`<p>${course.brand.organisation}</p>` : nothing}
+      <dl class="facts">
+        ${score === null ? nothing : fact(certificate.score, fill(certificate.percent, { percent: Math.floor(score), mark: course.passMark }))}
+        ${at === null ? nothing : fact(certificate.date, date.format(at))}
+        ${ilm ? fact(certificate.supports, `${ilm.qualification}: ${ilm.unit} (${ilm.reference}, ${ilm.criteria.join(', ')})`) : nothing}
+      </dl>
+      ${ilm ? html`<p class="small muted">${ilm.note}</p>` : nothing}
+    </article>
+  `;
+}
+
+/** What each lesson leaves to remember, and what the learner wrote; on paper a page of its own. */
+function handout({ course, notes }: CertificateParts): TemplateResult {
+  const { certificate, notes: words } = course.ui;
+  const written = reflections(course.lessons).filter(({ id }) => notes.text(id) !== '');
+  return html`
+    <article class="panel handout">
+      <h2>${certificate.handout}</h2>
+      <dl class="facts">${course.lessons.map(({ title, takeAway }) => fact(title, takeAway))}</dl>
+      ${written.length === 0 ? nothing : html`<h2>${words.title}</h2>`}
+      ${written.map(
+        ({ id, prompt }) =>
+          html`<h3>${prompt}</h3>
+            <p class="written">${notes.text(id)}</p>`,
+      )}
+    </article>
   `;
 }
 

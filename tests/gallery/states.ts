@@ -319,6 +319,7 @@ const asides: Record<string, Show> = {
   settings: fromMenu(at(), ui.settings.title),
   'settings, device cleared': then(fromMenu(at(), ui.settings.title), ui.settings.clear),
   certificate: fromMenu(resumed(submitted(0)), ui.certificate.open),
+  'certificate, with notes': fromMenu(resumed(withNotes(NOTE, submitted(0))), ui.certificate.open),
   'certificate, no name known': fromMenu(resumed(submitted(0), { learnerName: '' }), ui.certificate.open),
   'a page on its way': withoutPages(false),
   'a page that did not arrive': withoutPages(true),

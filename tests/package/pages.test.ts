@@ -76,13 +76,35 @@ describe.each(both)('The pages beside the course in $name', ({ short, full }) =>
     await learner.goToQuiz();
     await learner.sort(Infinity, (card) => card > 0);
     await learner.submit();
-    await learner.press('Certificate');
+    await learner.menu('Your notes');
+    const [box] = await learner.frame.$$('reflect-block textarea');
+    await box?.type('Ask Maya');
+    await learner.menu('Certificate');
     await learner.sees(learner.course.title);
     const text = await learner.text();
     expect(text).toContain('Ada Okafor');
     expect(text).toContain('93% (80% needed)');
     expect(text).toContain(String(new Date().getFullYear()));
     expect(text).toContain(learner.course.ilm?.note ?? 'no ILM');
+    for (const { takeAway } of learner.course.lessons) expect(text).toContain(takeAway);
+    expect(text).toContain('Ask Maya');
+  });
+
+  it('print the certificate on a page of its own, and nothing that is only for the screen', async () => {
+    const { learner } = await sitDown({ package: full });
+    await learner.goToQuiz();
+    await learner.sort();
+    await learner.submit();
+    await learner.press('Certificate');
+    await learner.sees(learner.course.title);
+    await learner.page.emulateMediaType('print');
+    const shown = await learner.text();
+    expect(shown).toContain('Certificate of completion');
+    for (const word of ['Menu', 'Saved', 'Print', 'Save as PDF']) expect(shown).not.toContain(word);
+    const breaks = await learner.frame.$$eval('main article', (articles) =>
+      articles.map((article) => getComputedStyle(article).breakBefore),
+    );
+    expect(breaks).toEqual(['auto', 'page']);
   });
 
   it('offer no certificate while lessons are left', async () => {
