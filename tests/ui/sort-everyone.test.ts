@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import course from 'virtual:course';
 import {
   all,
   buttonsIn,
@@ -114,6 +116,30 @@ describe('<sort-board> for everyone', () => {
         await heard(`Placed in Both. ${n} of 15 sorted.`);
       }
       expect([...places], frame).to.have.length(1);
+    }
+  });
+
+  it('keeps them there for every card of the bank, down to the smallest phone', async () => {
+    const player = await play();
+    await placeCards(player, 1);
+    const card = player.board.querySelector('sort-card');
+    if (!card) throw new Error('There is no card.');
+    for (const [width, height] of [
+      [1180, 760],
+      [1000, 700],
+      [650, 666],
+      [390, 780],
+      [320, 640],
+    ] as const) {
+      await setViewport({ width, height });
+      const places: Record<number, string[]> = {};
+      for (const { id, text } of course.quiz.cards) {
+        card.card = { id, text };
+        await card.updateComplete;
+        const { top } = part(card, '.choices').getBoundingClientRect();
+        (places[Math.round(top + scrollY)] ??= []).push(id);
+      }
+      expect(Object.keys(places), `${width}: ${JSON.stringify(places)}`).to.have.length(1);
     }
   });
 
