@@ -61,6 +61,14 @@ describe('<compare-block>', () => {
     await expectAccessible(page);
   });
 
+  it('is pairs on a phone, each with a frame of its own and none around them all', async () => {
+    const page = await mount(block, 'phone');
+    const frames = (names: string) =>
+      [...page.querySelectorAll(names)].map((element) => getComputedStyle(element).borderTopStyle);
+    expect(frames('table')).to.deep.equal(['none']);
+    expect(frames('tbody tr')).to.deep.equal(block.rows.map(() => 'solid'));
+  });
+
   it('shows everything at once where nothing is to be guessed', async () => {
     const page = await mount({ ...block, guess: null });
     expect(all('button', /^/)).to.deep.equal([]);

@@ -85,6 +85,14 @@ describe('<figure-block>', () => {
     expectRoom(page);
   });
 
+  it('has one frame, around the picture', async () => {
+    const page = await mount(block);
+    const framed = [...page.querySelectorAll('figure-block *')].filter(
+      (element) => getComputedStyle(element).borderTopStyle !== 'none',
+    );
+    expect(framed).to.deep.equal([...page.querySelectorAll('[role=img]')]);
+  });
+
   it('shows its words to everybody who asks, with the keyboard too', async () => {
     const page = await mount(block);
     await press('Tab');
@@ -360,6 +368,6 @@ describe('<estimate-block>', () => {
   itPrints('is printed with the figure, and without a guess that nobody made', async () => {
     const printed = await onPaper(await mount(block));
     expect(printed).to.contain('The figure: 2,600 people').and.to.contain('A survey says so.');
-    expect(printed).not.to.contain('Your guess');
+    expect(printed).not.to.contain('Your guess').and.not.to.contain('2,000 people');
   });
 });

@@ -8,6 +8,10 @@ const languages = existsSync(root)
   ? readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory())
   : [];
 
+/** How wide a picture is on a phone of 390 px, and how large words must be to be read there, in CSS pixels. */
+const PHONE_PICTURE = 318;
+const SMALLEST_WORDS = 13;
+
 function read(language: string) {
   const folder = join(root, language);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -27,5 +31,15 @@ describe('the content that is published', () => {
     const { course, problems } = compileCourse(read(language));
     expect(problems.map(formatProblem)).toEqual([]);
     expect(course?.language).toBe(language);
+  });
+
+  it.each(languages)('has pictures whose words can be read on a phone in %s', (language) => {
+    const pictures = read(language).filter(({ path }) => path.endsWith('.svg'));
+    expect(pictures).not.toHaveLength(0);
+    for (const { path, text } of pictures) {
+      const width = Number(/viewBox="0 0 (\d+) /.exec(text)?.[1]);
+      const sizes = [...text.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size));
+      expect((Math.min(...sizes) * PHONE_PICTURE) / width, path).toBeGreaterThanOrEqual(SMALLEST_WORDS);
+    }
   });
 });
