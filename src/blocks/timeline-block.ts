@@ -2,11 +2,12 @@ import { html } from 'lit';
 import type { TimelineBlock as Timeline } from '../course/course.ts';
 import { BlockElement } from './block-element.ts';
 
-/** What happened when, in order. */
+/** What happened when, in order, under its title. */
 export class TimelineBlock extends BlockElement<Timeline> {
   override render() {
     return html`
-      <ol role="list" aria-label=${this.block.label}>
+      <p class="title" id="${this.key}-title">${this.block.label}</p>
+      <ol role="list" aria-labelledby="${this.key}-title">
         ${this.block.events.map(
           (event) => html`
             <li>

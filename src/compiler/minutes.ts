@@ -67,7 +67,7 @@ export function textsOf(block: Block): readonly string[] {
     case 'figure':
       return [block.caption];
     case 'timeline':
-      return block.events.flatMap(({ time, html }) => [time, html]);
+      return [block.label, ...block.events.flatMap(({ time, html }) => [time, html])];
     case 'check':
       return [block.question, ...block.options.flatMap(({ text, why }) => [text, why])];
     case 'recall':

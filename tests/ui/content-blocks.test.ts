@@ -125,6 +125,7 @@ describe('<timeline-block>', () => {
     for (const frame of ['wide', 'phone'] as const) {
       const page = await mount(block, frame);
       find('list', 'Two words');
+      expect(seen(page)).to.match(/^Two words 1699 /);
       expect(all('listitem', /^/).map(seen)).to.deep.equal([
         '1699 A French novel.',
         '1974 A book on tennis.',
