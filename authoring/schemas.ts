@@ -1,5 +1,7 @@
 /** Run by `npm ci` and `npm install`: the JSON Schemas by which editors complete and check the YAML of a course. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../src/course/schemas.ts';
@@ -27,12 +29,13 @@ function schemaFile(schema: GenericSchema): string {
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-/** Writes them where `.vscode/settings.json` expects them. */
-export async function writeSchemas(): Promise<void> {
-  const folder = new URL('../.vscode/schemas/', import.meta.url);
+/** Writes them where `.vscode/settings.json` expects them, by default the one of this project. */
+export async function writeSchemas(
+  folder = fileURLToPath(new URL('../.vscode/schemas', import.meta.url)),
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, schema] of Object.entries(schemas))
-    await writeFile(new URL(`${name}.schema.json`, folder), schemaFile(schema));
+    await writeFile(join(folder, `${name}.schema.json`), schemaFile(schema));
 }
 
 if (import.meta.main) await writeSchemas();

@@ -23,8 +23,9 @@ interface Item {
   documentation?: string | { value: string };
 }
 
-/** An editor with this project open, and with the settings the project brings. */
+/** An editor with a folder open, by default this project, and with the settings the folder brings. */
 export class Editor {
+  #folder: string;
   #server = spawn(process.execPath, [
     resolve(root, 'node_modules/yaml-language-server/bin/yaml-language-server'),
     '--stdio',
@@ -32,10 +33,14 @@ export class Editor {
   #waiting: { wanted: (message: Message) => boolean; take: (message: Message) => void }[] = [];
   #count = 0;
 
-  static async open(): Promise<Editor> {
-    const editor = new Editor();
-    const uri = pathToFileURL(root).href;
-    editor.#listen(await yamlSettings());
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  static async open(folder = root): Promise<Editor> {
+    const editor = new Editor(folder);
+    const uri = pathToFileURL(folder).href;
+    editor.#listen(await yamlSettings(folder));
     await editor.#ask('initialize', {
       processId: process.pid,
       rootUri: uri,
@@ -83,7 +88,7 @@ export class Editor {
   }
 
   #open(path: string, text: string): string {
-    const uri = pathToFileURL(resolve(root, path)).href;
+    const uri = pathToFileURL(resolve(this.#folder, path)).href;
     this.#count += 1;
     this.#tell('textDocument/didOpen', {
       textDocument: { uri, languageId: 'yaml', version: this.#count, text },
@@ -137,9 +142,9 @@ export class Editor {
   }
 }
 
-/** What the project's settings say to the extension; the outside world is not asked. */
-async function yamlSettings(): Promise<object> {
-  const settings = JSON.parse(await readFile(resolve(root, '.vscode/settings.json'), 'utf8')) as object;
+/** What the folder's settings say to the extension; the outside world is not asked. */
+async function yamlSettings(folder: string): Promise<object> {
+  const settings = JSON.parse(await readFile(resolve(folder, '.vscode/settings.json'), 'utf8')) as object;
   const own = Object.entries(settings).map(([key, value]) => [key.replace('yaml.', ''), value as unknown]);
   return {
     ...(Object.fromEntries(own) as object),
