@@ -15,10 +15,16 @@ export const LICENCES_FILE = 'licences.txt';
 /** What a script speaks: a standard, or nothing where there is no LMS. */
 type Speech = PackageProfile['standard'];
 
-/** The files that packages share by what they speak, whatever the course: scripts, style sheet, font and licences. */
-export async function appFiles(
-  wanted: Iterable<Speech>,
-): Promise<ReadonlyMap<Speech, ReadonlyMap<string, Uint8Array>>> {
+/** What packages share that speak the same. */
+export interface AppFiles {
+  /** Scripts, style sheet, font and licences. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The npm packages they are made of. */
+  readonly packages: readonly string[];
+}
+
+/** The files that packages share by what they speak, whatever the course. */
+export async function appFiles(wanted: Iterable<Speech>): Promise<ReadonlyMap<Speech, AppFiles>> {
   const [scripts, pages, styles, font] = await Promise.all([
     bundleScripts(new Set(wanted)),
     bundle(bundlePages()),
@@ -35,7 +41,7 @@ export async function appFiles(
       ['atkinson-hyperlegible-next.woff2', font],
       [LICENCES_FILE, Buffer.from(await licences(packages))],
     ]);
-    return [speech, files] as const;
+    return [speech, { files, packages }] as const;
   });
   return new Map(await Promise.all(entries));
 }

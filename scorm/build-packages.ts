@@ -4,6 +4,7 @@ import { compileCourse, formatProblem, type Compilation } from '../src/compiler/
 import type { BrandFiles } from '../src/compiler/brand.ts';
 import type { Course } from '../src/course/course.ts';
 import { PROBE_FILE } from '../src/saving/probe.ts';
+import { billName, billOfMaterials, readInventory } from './bill-of-materials.ts';
 import { appFiles, firstPageWriter, LICENCES_FILE } from './app-files.ts';
 import { indexHtml, probeHtml } from './html-files.ts';
 import { schemaNotice } from './licences.ts';
@@ -29,6 +30,8 @@ export interface BuiltPackage {
   readonly zip: string;
   /** Bytes of the zip. */
   readonly size: number;
+  /** What it is made of, for programs; a file beside the zip, the same for all packages. */
+  readonly bill: string;
 }
 
 /** All that is wrong with the content, one line for each problem. */
@@ -50,13 +53,23 @@ export async function buildPackages(
   const compiled = compileCourse(await readContent(content));
   const { course, problems } = compiled;
   if (!course) throw new ContentError(problems.map(formatProblem).join('\n'));
-  const app = await prepareApp(wanted);
+  const [app, inventory] = await Promise.all([prepareApp(wanted), readInventory()]);
   const page = await indexHtml(course, app.firstPage(course));
-  return Promise.all(
-    wanted.map(async (profile) =>
-      writePackage(course, profile, await packageFiles({ ...compiled, course }, page, app, profile), out),
-    ),
+  const shipped = new Set([...app.shared.values()].flatMap(({ packages }) => packages));
+  const bill = resolve(out, billName(course));
+  const packages = await Promise.all(
+    wanted.map(async (profile) => ({
+      ...(await writePackage(
+        course,
+        profile,
+        await packageFiles({ ...compiled, course }, page, app, profile),
+        out,
+      )),
+      bill,
+    })),
   );
+  await writeFile(bill, billOfMaterials(inventory, course, shipped));
+  return packages;
 }
 
 /** What packages are made of whatever the course; made once, it does for every build of the content. */
@@ -84,7 +97,7 @@ export async function packageFiles(
   { shared }: App,
   profile: PackageProfile,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const files = new Map(shared.get(profile.standard));
+  const files = new Map(shared.get(profile.standard)?.files);
   addBrand(files, brand);
   files.set('index.html', page);
   if (profile.manifest) await describeToLms(files, course, profile.name, profile.manifest);
@@ -102,7 +115,7 @@ async function writePackage(
   profile: PackageProfile,
   files: ReadonlyMap<string, Uint8Array>,
   out: string,
-): Promise<BuiltPackage> {
+): Promise<Omit<BuiltPackage, 'bill'>> {
   const folder = resolve(out, profile.name);
   await clear(folder);
   for (const [name, bytes] of files) {

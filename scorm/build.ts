@@ -5,7 +5,8 @@ import { endWith, readCommandLine } from './command-line.ts';
 import { profileNames, profiles, type ProfileName } from './profiles.ts';
 import { BuildError } from './read-content.ts';
 
-const help = `Checks the course and writes its packages: a folder and a zip for each.
+const help = `Checks the course and writes its packages: a folder and a zip for each, and beside them a bill of
+materials (CycloneDX) of what they are made of.
 
   npm run build -- [--only NAME] [--content FOLDER] [--out FOLDER]
 
@@ -31,6 +32,8 @@ export async function buildOrExit({
     for (const { label, zip, size } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
     }
+    for (const bill of new Set(packages.map((one) => one.bill)))
+      console.log(`Bill of materials: ${relative(process.cwd(), bill)}`);
     console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     return packages;
   } catch (error) {

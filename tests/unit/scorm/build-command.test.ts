@@ -32,6 +32,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(readdirSync(out).toSorted()).toEqual([
       'coaching_or_mentoring-1.0.0-scorm12.zip',
       'coaching_or_mentoring-1.0.0-web.zip',
+      'coaching_or_mentoring-1.0.0.cdx.json',
       'scorm12',
       'web',
     ]);
@@ -41,12 +42,13 @@ describe('npm run build', { timeout: 60_000 }, () => {
       expect(output).toContain(`${relative(process.cwd(), zip)} (${size} kB)`);
       expect(unzipPackage(readFileSync(zip))).toEqual(contentsOf(join(out, name)));
     }
+    expect(output).toMatch(/^Bill of materials: \S*coaching_or_mentoring-1\.0\.0\.cdx\.json$/m);
     expect(output).toMatch(/^Built in \d+\.\d s\.$/m);
   });
 
   it('takes several names with commas', async () => {
     await build(['--only', 'web,scorm2004-3rd', '--out', out]);
-    expect(readdirSync(out).filter((name) => !name.endsWith('.zip'))).toEqual(['scorm2004-3rd', 'web']);
+    expect(readdirSync(out).filter((name) => !name.includes('.'))).toEqual(['scorm2004-3rd', 'web']);
   });
 
   it('builds the course of another folder, and replaces what it built before', async () => {
