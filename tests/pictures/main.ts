@@ -1,12 +1,13 @@
 /**
  * `npm run pictures`: PNGs of every state of the gallery and of the way through the played package, in the frames that
  * matter, light and dark, into pictures/. With words, only of states whose names hold them; with `--whole`, of whole
- * pages instead of what the frame shows.
+ * pages instead of what the frame shows. With `--guide`, only those of the trainer's guide, into docs/pictures/.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { browserFlags, findBrowser } from '../browser.ts';
+import { takeGuide } from './guide.ts';
 import { serveGallery } from './serve.ts';
 
 const out = resolve(import.meta.dirname, '../../pictures');
@@ -62,14 +63,21 @@ async function takeGallery(browser: Browser, url: string) {
 const picturePath = (frame: FrameName, scheme: string, name: string) =>
   join(out, `${frame}-${scheme}`, `${name.replaceAll(/[^\w]+/g, '-')}.png`) as `${string}.png`;
 
-await rm(out, { recursive: true, force: true });
-const started = performance.now();
-const gallery = await serveGallery();
+async function takeAll(browser: Browser) {
+  const started = performance.now();
+  await rm(out, { recursive: true, force: true });
+  const gallery = await serveGallery();
+  try {
+    const taken = await takeGallery(browser, gallery.url);
+    console.log(`${taken} pictures in ${out} (${Math.round((performance.now() - started) / 1000)} s)`);
+  } finally {
+    await gallery.close();
+  }
+}
+
 const browser = await launch({ executablePath: await findBrowser(), args: [...browserFlags] });
 try {
-  const taken = await takeGallery(browser, gallery.url);
-  console.log(`${taken} pictures in ${out} (${Math.round((performance.now() - started) / 1000)} s)`);
+  await (args.includes('--guide') ? takeGuide(browser) : takeAll(browser));
 } finally {
   await browser.close();
-  await gallery.close();
 }
