@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { SourceFile } from '../src/compiler/compile.ts';
+import { isContent, type SourceFile } from '../src/compiler/compile.ts';
 
 /** What stops a build, as a sentence for the person who builds. */
 export class BuildError extends Error {
@@ -13,8 +13,9 @@ export async function readContent(folder: string): Promise<SourceFile[]> {
     throw new BuildError(`There is no content folder ${folder}; name one that holds a course.yaml.`);
   });
   const paths = entries
-    .filter((entry) => entry.isFile() && /\.(ya?ml|md|svg)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name)) // what systems and word processors leave behind
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isContent)
     .sort();
   return Promise.all(
     paths.map(async (path) => ({

@@ -34,6 +34,11 @@ const kinds: Readonly<Record<string, BlockKind>> = {
   sort: sortBlock,
 };
 
+/** Whether there is a block of this name. */
+export function isBlock(name: string): boolean {
+  return Object.hasOwn(kinds, name);
+}
+
 /** What to do about a `:::name` nobody knows. */
 export function suggestBlock(name: string): string {
   return suggest(name, Object.keys(kinds), 'blocks');
@@ -74,7 +79,7 @@ function checkId(block: Block | null, node: ContainerDirective, blocks: readonly
 }
 
 function compileBlock(node: ContainerDirective, page: Page): Block | null {
-  const kind = Object.hasOwn(kinds, node.name) ? kinds[node.name] : undefined;
+  const kind = isBlock(node.name) ? kinds[node.name] : undefined;
   if (!kind) {
     page.report(placeOfNode(page.markdown, node), `:::${node.name} is not a block`, suggestBlock(node.name));
     return null;

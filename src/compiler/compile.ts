@@ -18,6 +18,7 @@ import { readYaml, textsAt } from './yaml-file.ts';
 
 export { formatProblem } from './problems.ts';
 export type { Problem } from './problems.ts';
+export { isContent } from './source-files.ts';
 export type { SourceFile } from './source-files.ts';
 
 /** A checked course, or null and all the reasons why there is none. */

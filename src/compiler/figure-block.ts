@@ -31,11 +31,15 @@ function pictureOf(source: BlockSource, page: Page): string {
   const src = source.attributes['src'] ?? '';
   const picture = page.pictures.get(src);
   if (picture !== undefined) return picture;
-  const names = [...page.pictures.keys()];
-  page.report(
-    placeOfAttribute(source, page, 'src'),
-    src === '' ? ':::figure names no picture' : `the picture media/${src} does not exist`,
-    src === '' ? 'write it as :::figure[Caption]{src=name.svg}' : suggest(src, names, 'pictures'),
-  );
+  page.report(placeOfAttribute(source, page, 'src'), ...whatIsWrong(src, [...page.pictures.keys()]));
   return '';
+}
+
+function whatIsWrong(src: string, names: readonly string[]): [what: string, remedy: string] {
+  if (src === '') return [':::figure names no picture', 'write it as :::figure[Caption]{src=name.svg}'];
+  const name = src.replace(/^.*[\\/]/, '');
+  if (!name.endsWith('.svg'))
+    return [`the picture ${src} is not an SVG file`, 'save it as SVG in media/, and write its name here'];
+  if (name !== src) return [`src=${src} names a folder too`, `write only the name of the file: src=${name}`];
+  return [`the picture media/${src} does not exist`, suggest(src, names, 'pictures')];
 }

@@ -21,7 +21,7 @@ export function splitFrontMatter({ path, text }: SourceFile, report: Report): Sp
       'the lesson has no front matter',
       'start the file with a line of ---, then id, title and so on',
     );
-    return { front: null, body: text };
+    return { front: null, body: withoutKeys(lines).join('\n') };
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
   if (end < 0) {
@@ -32,4 +32,11 @@ export function splitFrontMatter({ path, text }: SourceFile, report: Report): Sp
     front: readYaml(path, lines.slice(1, end).join('\n'), report, 2),
     body: [...lines.slice(0, end + 1).map(() => ''), ...lines.slice(end + 1)].join('\n'),
   };
+}
+
+/** Where only the first line of --- is missing, the keys below it are no Markdown. */
+function withoutKeys(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex((line) => line.trimEnd() === '---');
+  const areKeys = lines.slice(0, end).every((line) => /^(?:[\w-]+:.*|\s*)$/.test(line));
+  return lines.map((line, index) => (areKeys && index <= end ? '' : line));
 }

@@ -1,6 +1,6 @@
 import type { Heading, Paragraph } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { suggestBlock } from './blocks.ts';
+import { isBlock, suggestBlock } from './blocks.ts';
 import { linesOf, placeOfNode, walk } from './markdown.ts';
 import type { Markdown, Visit } from './markdown.ts';
 import type { Found, Report } from './problems.ts';
@@ -29,7 +29,7 @@ export function checkMarkdown(markdown: Markdown, report: Report): void {
     const fault = unsupported[node.type];
     if (fault) report(place, ...fault);
     if (node.type === 'leafDirective')
-      report(place, `::${node.name} is not a block`, suggestBlock(node.name));
+      report(place, `::${node.name} has a colon too few for a block`, openBlock(node.name));
     if (node.type === 'table' && !isInside(visit, 'containerDirective'))
       report(place, 'this table stands outside a block', 'put :::compare above it and ::: below it');
     if (node.type === 'listItem' && typeof node.checked === 'boolean' && !isInsideCheck(visit))
@@ -110,4 +110,8 @@ function headingFault(markdown: Markdown, visit: Visit, heading: Heading, hasSec
   if (heading.depth > 3) return ['this heading is too deep', 'write ## or ###'];
   if (heading.depth === 3 && !hasSection) return ['a ### heading has no ## heading above it', 'write ##'];
   return null;
+}
+
+function openBlock(name: string): string {
+  return isBlock(name) ? `write :::${name}, and a line of ::: where it ends` : suggestBlock(name);
 }

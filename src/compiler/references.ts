@@ -75,6 +75,7 @@ function checkDeck(deck: YamlFile, report: Report): void {
   );
   mustDiffer(ids('cards'), 'card id', report);
   mustDiffer(textsAt(deck, 'cards', '*', 'report-id'), 'report-id', report);
+  mustDiffer(textsAt(deck, 'cards', '*', 'text'), 'card text', report, 'give this card another text');
   mustExist(
     textsAt(deck, 'cards', '*', 'category'),
     idsAt(deck, 'categories'),

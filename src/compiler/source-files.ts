@@ -24,6 +24,34 @@ export function fileName({ path }: SourceFile): string {
   return path.replace(/^.*[\\/]/, '');
 }
 
+const MISSING = 'put it back, or copy it from a course that npm run new has started';
+const read = /\.(?:yaml|md|svg)$/;
+const insideFolder = /(?:^|[\\/])(?:lessons|decks|media)[\\/][^\\/]+$/;
+
+/** Files that are not read, as they come about by mistake, and what to do about them. */
+const unread: readonly { ending: RegExp; where: RegExp; remedy: string }[] = [
+  { ending: /\.ya?ml(?:\.txt)?$/i, where: /./, remedy: 'rename it, so that it ends in .yaml' },
+  { ending: /\.(?:md|markdown|txt)$/i, where: insideFolder, remedy: 'rename it, so that it ends in .md' },
+  {
+    ending: /\.(?:docx?|odt|rtf)$/i,
+    where: insideFolder,
+    remedy: 'save its text in a file that ends in .md',
+  },
+  {
+    ending: /\.(?:svg|png|jpe?g|gif|webp)$/i,
+    where: insideFolder,
+    remedy: 'save the picture as SVG, in a file that ends in .svg, or delete it',
+  },
+];
+
+const unreadAs = (path: string) =>
+  read.test(path) ? undefined : unread.find(({ ending, where }) => ending.test(path) && where.test(path));
+
+/** Whether a file in the folder of a course is one we read, or was probably meant to be. */
+export function isContent(path: string): boolean {
+  return read.test(path) || unreadAs(path) !== undefined;
+}
+
 /** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
 export function sortSources(files: readonly SourceFile[], report: Report): Sources {
   const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1)).map(normalise);
@@ -34,7 +62,7 @@ export function sortSources(files: readonly SourceFile[], report: Report): Sourc
   const only = (name: string, found: readonly SourceFile[]) => {
     for (const { path } of found.slice(1))
       report(startOf(path), `this is a second ${name}`, `delete it, or keep one folder for each language`);
-    if (found.length === 0) report(startOf(folder + name), 'this file is missing', 'add it');
+    if (found.length === 0) report(startOf(folder + name), 'this file is missing', MISSING);
     return found[0] ?? null;
   };
   return {
@@ -49,8 +77,12 @@ export function sortSources(files: readonly SourceFile[], report: Report): Sourc
 
 /** What a file is refused for, whatever it holds. */
 function checkFile({ path, text }: SourceFile, report: Report): void {
-  if (path.endsWith('.yml'))
-    report(startOf(path), 'files that end in .yml are not read', 'rename it, so that it ends in .yaml');
+  const mistaken = unreadAs(path);
+  if (mistaken) {
+    const ending = mistaken.ending.exec(path)?.[0] ?? '';
+    report(startOf(path), `files that end in ${ending} are not read`, mistaken.remedy);
+    return;
+  }
   const lost = text.indexOf('\uFFFD');
   if (lost < 0) return;
   const before = text.slice(0, lost).split('\n');

@@ -16,6 +16,7 @@ interface Named {
 }
 interface CardFile extends Named {
   category: string;
+  text: string;
   'report-id': string;
 }
 interface CourseYaml {
@@ -74,6 +75,7 @@ function largerDeck(text: string, count: number): { cards: CardFile[] } {
     deck.cards.map((card) => ({
       ...card,
       id: named(card.id, copy),
+      text: copy === 1 ? card.text : `${card.text.slice(0, 85)} ${copy}`,
       'report-id': named(card['report-id'], copy),
     })),
   );

@@ -10,7 +10,7 @@ describe('a block tells the trainer', () => {
     `);
     expect(problemsInLesson('::note[Two colons]')).toMatchInlineSnapshot(`
       [
-        "lessons/one.md:8:1 ::note is not a block; did you mean note?",
+        "lessons/one.md:8:1 ::note has a colon too few for a block; write :::note, and a line of ::: where it ends",
       ]
     `);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileCourse } from '../../../src/compiler/compile.ts';
+import { compileCourse, isContent } from '../../../src/compiler/compile.ts';
 import { courseFiles, lesson, problemsAfter } from './fixture.ts';
 
 describe('the files of a course', () => {
@@ -10,12 +10,12 @@ describe('the files of a course', () => {
   it('tell the trainer which file is missing', () => {
     expect(problemsAfter(['course.yaml', null])).toMatchInlineSnapshot(`
       [
-        "course.yaml:1:1 this file is missing; add it",
+        "course.yaml:1:1 this file is missing; put it back, or copy it from a course that npm run new has started",
       ]
     `);
     expect(problemsAfter(['ui.yaml', null])).toMatchInlineSnapshot(`
       [
-        "ui.yaml:1:1 this file is missing; add it",
+        "ui.yaml:1:1 this file is missing; put it back, or copy it from a course that npm run new has started",
       ]
     `);
     expect(compileCourse([]).problems.map(({ file }) => file)).toEqual(['course.yaml', 'ui.yaml']);
@@ -51,6 +51,24 @@ describe('the files of a course', () => {
         "lessons/one.md:9:4 this letter cannot be read; save the file as UTF-8, and write the letter anew",
       ]
     `);
+  });
+
+  it.each([
+    ['ui.yaml.txt', '.yaml.txt', 'rename it, so that it ends in .yaml'],
+    ['lessons/three.md.txt', '.txt', 'rename it, so that it ends in .md'],
+    ['lessons/THREE.MD', '.MD', 'rename it, so that it ends in .md'],
+    ['lessons/three.docx', '.docx', 'save its text in a file that ends in .md'],
+    ['media/photo.png', '.png', 'save the picture as SVG, in a file that ends in .svg, or delete it'],
+  ])('tell the trainer that %s is not read', (file, ending, remedy) => {
+    expect(problemsAfter([file, 'Words'])).toEqual([
+      `${file}:1:1 files that end in ${ending} are not read; ${remedy}`,
+    ]);
+    expect(isContent(file)).toBe(true);
+  });
+
+  it('may lie beside what the trainer keeps there for other reasons', () => {
+    for (const file of ['notes.txt', 'cards.csv', 'media/drawing.ai', 'lessons/one.md~', 'photo.png'])
+      expect(isContent(file)).toBe(false);
   });
 
   it('tell the trainer of a second course among them', () => {

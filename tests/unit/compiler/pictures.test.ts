@@ -38,6 +38,16 @@ describe(':::figure', () => {
     `);
   });
 
+  it('tells the trainer that a picture must be an SVG file, named without its folder', () => {
+    const shown = (src: string) => problems(svg(''), `${figure}\n\n:::figure[Caption]{src=${src}}\nA.\n:::`);
+    expect(shown('photo.png')).toEqual([
+      'lessons/one.md:14:20 the picture photo.png is not an SVG file; save it as SVG in media/, and write its name here',
+    ]);
+    expect(shown('media/two.svg')).toEqual([
+      'lessons/one.md:14:20 src=media/two.svg names a folder too; write only the name of the file: src=two.svg',
+    ]);
+  });
+
   it('tells the trainer which picture does not exist', () => {
     expect(problems(svg(''), `${figure}\n\n:::figure[Caption src]{src=tow.svg}\nA.\n:::`))
       .toMatchInlineSnapshot(`

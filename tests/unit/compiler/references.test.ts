@@ -21,6 +21,12 @@ describe('a name that is taken twice tells the trainer', () => {
     `);
   });
 
+  it('which card repeats a text, as copies do', () => {
+    expect(deck('text: Holds back from advice', 'text: Over fairly soon')).toEqual([
+      'decks/quiz.yaml:20:11 the card text Over fairly soon is already used in line 11; give this card another text',
+    ]);
+  });
+
   it('which category repeats an id or a label', () => {
     const another = '\n  - { id: coaching, label: Mentoring, look: shared }\ndimensions:';
     expect(deck('\ndimensions:', another)).toMatchInlineSnapshot(`

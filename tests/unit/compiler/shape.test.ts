@@ -178,6 +178,12 @@ describe('a file of another shape tells the trainer', () => {
     `);
   });
 
+  it('once, that the first line of --- is missing', () => {
+    expect(problemsAfter(['lessons/one.md', lesson('Words.').replace('---\n', '')])).toEqual([
+      'lessons/one.md:1:1 the lesson has no front matter; start the file with a line of ---, then id, title and so on',
+    ]);
+  });
+
   it('that front matter is missing or not closed', () => {
     expect(problemsAfter(['lessons/one.md', 'Words.'])).toMatchInlineSnapshot(`
       [
