@@ -4,6 +4,8 @@ import type { Bytes } from './bytes.ts';
 /** One aim. */
 export interface Budget {
   readonly id: string;
+  /** The part of the bench that measures it. */
+  readonly part: string;
   readonly measure: string;
   readonly unit: string;
   readonly atMost: number;
