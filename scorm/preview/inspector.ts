@@ -92,7 +92,9 @@ export function objectivesTemplate({ record, words }: Inspected): TemplateResult
       );
       return html`<li>
         <span>${words.get(part('id')) ?? part('id')}</span>
-        <span>${states.map((state) => statusWords[state] ?? state).join(', ')}</span>
+        <span
+          >${(states.length > 0 ? states : ['not attempted']).map((state) => statusWords[state] ?? state).join(', ')}</span
+        >
       </li>`;
     })}
   </ul>`;

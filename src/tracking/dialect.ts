@@ -13,8 +13,6 @@ export interface Dialect {
   >;
   /** Words of the status element that mean done. */
   readonly completedWords: readonly string[];
-  /** Elements some LMSs lack: written only when their `_children` can be read. */
-  readonly optional: readonly string[];
   /** Ends the session with a commit of its own before the end call. */
   readonly commitsBeforeEnd: boolean;
   /** Ends the session in review and browse too (in Moodle, ending SCORM 1.2 there would complete the activity). */
@@ -34,6 +32,9 @@ export interface Dialect {
    */
   neighbour(write: Write): string | null;
 }
+
+/** Elements some LMSs lack. */
+export type Optional = 'cmi.interactions' | 'cmi.objectives';
 
 export type Call =
   'initialize' | 'terminate' | 'get' | 'set' | 'commit' | 'lastError' | 'errorString' | 'diagnostic';

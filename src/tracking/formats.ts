@@ -6,11 +6,6 @@ export function timespan12(seconds: number): string {
   return `${digits(hours, 4)}:${digits(minutes)}:${digits(Math.floor(centiseconds / 100))}.${digits(centiseconds % 100)}`;
 }
 
-/** CMITime `HH:MM:SS`, the learner's own clock. */
-export function time12(at: Date): string {
-  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => digits(part)).join(':');
-}
-
 /** ISO 8601 duration with at most two decimals (SCORM 2004 4th RTE 4.1.1.7). At most 99 hours. */
 export function duration2004(seconds: number): string {
   const { hours, minutes, centiseconds } = split(seconds);

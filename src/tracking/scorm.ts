@@ -1,4 +1,4 @@
-import type { Call, Dialect, Write } from './dialect.ts';
+import type { Call, Dialect, Optional, Write } from './dialect.ts';
 import type { ScormApi } from './find-api.ts';
 import {
   allWell,
@@ -29,7 +29,7 @@ export class ScormTracker implements Tracker {
   /** Elements that may be lost although they count as written. */
   #owed = new Set<string>();
   /** Optional elements this LMS does not have. */
-  #missing: readonly string[] = [];
+  #missing: string[] = [];
   /** Rows of objectives by id, and the first free row. */
   #objectiveRows = new Map<string, number>();
   #freeRow = 0;
@@ -47,7 +47,7 @@ export class ScormTracker implements Tracker {
   }
 
   start(): Launch {
-    const { reads, optional, completedWords } = this.#dialect;
+    const { reads, completedWords } = this.#dialect;
     const refusal = this.#refused('initialize', '');
     if (refusal) {
       throw new TrackingError(
@@ -56,15 +56,17 @@ export class ScormTracker implements Tracker {
       );
     }
     this.#open = true;
-    this.#missing = optional.filter((name) => this.#get(`${name}._children`) === '');
-    this.#readObjectives();
+    const rows = this.#countRows('cmi.interactions');
+    this.#readObjectives(this.#countRows('cmi.objectives'));
     const mode = this.#get(reads.mode);
     this.#mode = mode === 'review' || mode === 'browse' ? mode : 'normal'; // missing or unknown is normal
-    const [score, status, success] = [reads.score, reads.status, reads.success].map((element) => {
+    for (const element of new Set([reads.score, reads.status, reads.success])) {
       const value = this.#get(element);
       if (value !== '') this.#written.set(element, value);
-      return value;
-    }) as [string, string, string];
+    }
+    const [score, status, success] = [reads.score, reads.status, reads.success].map(
+      (element) => this.#written.get(element) ?? '',
+    ) as [string, string, string];
     return {
       mode: this.#mode,
       learnerId: this.#get(reads.learnerId),
@@ -74,7 +76,7 @@ export class ScormTracker implements Tracker {
       completed: completedWords.includes(status),
       passed: success === 'passed',
       score: score !== '' && Number.isFinite(Number(score)) ? Number(score) : null,
-      rows: Number(this.#get('cmi.interactions._count')) || 0,
+      rows,
     };
   }
 
@@ -155,7 +157,7 @@ export class ScormTracker implements Tracker {
     const sent = this.#send(record, { atEnd: true });
     const refusals: (Refusal | null)[] = [];
     if (this.#mode === 'normal') {
-      this.#write([this.#dialect.sessionTime(record.sessionSeconds)]);
+      this.#writeTime(record.sessionSeconds);
       if (this.#dialect.commitsBeforeEnd) refusals.push(this.#refused('commit', ''));
     }
     if (this.#mode === 'normal' || this.#dialect.endsInReview) refusals.push(this.#end());
@@ -186,10 +188,16 @@ export class ScormTracker implements Tracker {
       );
   }
 
+  /** How many rows an optional element has; one that an LMS does not have at all is not written to. */
+  #countRows(name: Optional): number {
+    const count = this.#get(`${name}._count`);
+    if (!/^\d+$/.test(count) && this.#get(`${name}._children`) === '') this.#missing.push(name);
+    return Number(count) || 0;
+  }
+
   /** Rows an LMS filled from the manifest, or kept from an earlier visit. */
-  #readObjectives() {
-    const count = Number(this.#get('cmi.objectives._count'));
-    for (let row = 0; row < Math.min(count || 0, 100); row++) {
+  #readObjectives(count: number) {
+    for (let row = 0; row < Math.min(count, 100); row++) {
       const id = this.#get(`cmi.objectives.${row}.id`);
       if (id !== '') {
         this.#objectiveRows.set(id, row);
@@ -208,7 +216,7 @@ export class ScormTracker implements Tracker {
   }
 
   #commit(writes: readonly Write[], sessionSeconds: number): Delivery {
-    const refusals = [...this.#write(writes), ...this.#write([this.#dialect.sessionTime(sessionSeconds)])];
+    const refusals = [...this.#write(writes), ...this.#writeTime(sessionSeconds)];
     const failed = this.#refused('commit', '');
     const state = refusals.find(({ call }) => call.includes(this.#dialect.reads.suspendData));
     const stateRefused = state !== undefined && /^4\d\d$/.test(state.code); // about the value, not about the LMS
@@ -225,6 +233,11 @@ export class ScormTracker implements Tracker {
       this.#unconfirmed.add(element);
       return refusal ? [refusal] : [];
     });
+  }
+
+  #writeTime(sessionSeconds: number): Refusal[] {
+    const [element, value] = this.#dialect.sessionTime(sessionSeconds);
+    return this.#written.get(element) === value ? [] : this.#write([[element, value]]);
   }
 
   #get(element: string): string {

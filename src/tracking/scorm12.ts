@@ -1,5 +1,5 @@
 import type { Dialect, Write } from './dialect.ts';
-import { cutText, decimal, time12, timespan12 } from './formats.ts';
+import { cutText, decimal, timespan12 } from './formats.ts';
 import type { CourseRecord, InteractionRecord } from './tracker.ts';
 
 /** SCORM 1.2 (RTE 1.2, section 3.4), within what Moodle 5.1 accepts in its standards mode. */
@@ -26,7 +26,6 @@ export const scorm12: Dialect = {
     success: 'cmi.core.lesson_status',
   },
   completedWords: ['completed', 'passed', 'failed'],
-  optional: ['cmi.interactions', 'cmi.objectives'],
   commitsBeforeEnd: true,
   endsInReview: false,
   retriesEnd: false,
@@ -64,7 +63,7 @@ function everything(record: CourseRecord, objectiveRow: (id: string) => number):
     ...record.interactions.flatMap(interaction),
     ...record.objectives.flatMap(({ id, completed }): Write[] => [
       [`cmi.objectives.${objectiveRow(id)}.id`, id],
-      [`cmi.objectives.${objectiveRow(id)}.status`, completed ? 'completed' : 'not attempted'],
+      ...(completed ? [[`cmi.objectives.${objectiveRow(id)}.status`, 'completed'] as const] : []),
     ]),
     ['cmi.core.lesson_location', cutText(record.location, 255)],
     ['cmi.suspend_data', record.suspendData],
@@ -73,13 +72,15 @@ function everything(record: CourseRecord, objectiveRow: (id: string) => number):
   ];
 }
 
-/** `fill-in` takes plain words, so reports show the category as the learner saw it. */
+/**
+ * `fill-in` takes plain words, so reports show the category as the learner saw it; some LMSs refuse an answer before
+ * they know its type. Without `time`: it would be the moment of the submit in each row, and no report shows it.
+ */
 function interaction(answer: InteractionRecord): Write[] {
   const at = `cmi.interactions.${answer.row}`;
   return [
     [`${at}.id`, answer.id],
     [`${at}.type`, 'fill-in'],
-    [`${at}.time`, time12(answer.at)],
     [`${at}.correct_responses.0.pattern`, cutText(answer.correctResponse.label, 255)],
     [`${at}.student_response`, cutText(answer.response.label, 255)],
     [`${at}.result`, answer.correct ? 'correct' : 'wrong'],
@@ -106,8 +107,6 @@ function neighbour([element, value]: Write): string | null {
       return 'choice';
     case 'result':
       return 'neutral';
-    case 'time':
-      return value === '00:00:00' ? '00:00:01' : '00:00:00';
     case 'latency':
       return value === timespan12(0) ? timespan12(1) : timespan12(0);
     case 'pattern':

@@ -32,7 +32,6 @@ export const scorm2004: Dialect = {
     success: 'cmi.success_status',
   },
   completedWords: ['completed'],
-  optional: ['cmi.interactions', 'cmi.objectives'],
   commitsBeforeEnd: false, // Terminate commits; Cornerstone answers null to a Commit while the page unloads
   endsInReview: true,
   retriesEnd: true,
@@ -47,7 +46,7 @@ function everything(record: CourseRecord, objectiveRow: (id: string) => number):
     ...record.interactions.filter(({ row }) => row < ROW_LIMIT).flatMap(interaction),
     ...record.objectives.flatMap(({ id, completed: done }): Write[] => [
       [`cmi.objectives.${objectiveRow(id)}.id`, id],
-      [`cmi.objectives.${objectiveRow(id)}.completion_status`, done ? 'completed' : 'not attempted'],
+      ...(done ? [[`cmi.objectives.${objectiveRow(id)}.completion_status`, 'completed'] as const] : []),
     ]),
     ['cmi.location', cutText(record.location, 1000)],
     ['cmi.progress_measure', String(Number(record.progress.toFixed(4)))],

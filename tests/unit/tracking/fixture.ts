@@ -117,9 +117,7 @@ export function inWords(standard: Standard, record: CourseRecord): Record<string
   }
   record.objectives.forEach(({ id, completed }, index) => {
     words[`cmi.objectives.${index}.id`] = id;
-    words[`cmi.objectives.${index}.${is12 ? 'status' : 'completion_status'}`] = completed
-      ? 'completed'
-      : 'not attempted';
+    if (completed) words[`cmi.objectives.${index}.${is12 ? 'status' : 'completion_status'}`] = 'completed';
   });
   for (const { row: index, id, response, correctResponse, correct, description } of record.interactions) {
     const at = `cmi.interactions.${index}`;

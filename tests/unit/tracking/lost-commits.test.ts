@@ -218,8 +218,7 @@ function expectedAfter(
   if (standard === 'scorm12' && profile === 'moodle12') {
     for (const element of Object.keys(words)) {
       const hint = /core\.(exit|lesson_location)$/.test(element);
-      if (hint || words[element] === 'not attempted' || words[element] === 'incomplete')
-        delete words[element];
+      if (hint || words[element] === 'incomplete') delete words[element];
     }
   }
   return words;

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { createLms, type Lms } from '../../../scorm/preview/lms.ts';
+import { Journal } from '../../../src/saving/journal.ts';
+import { Visit } from '../../../src/saving/visit.ts';
+import { reduce, type Action } from '../../../src/state/attempt.ts';
+import { drawWarmUp, nextDraw } from '../../../src/state/draw.ts';
+import { seededRandom } from '../../../src/state/random.ts';
+import { ScormTracker } from '../../../src/tracking/scorm.ts';
+import { scorm12 } from '../../../src/tracking/scorm12.ts';
+import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
+import { realCourse as course } from '../state/fixture.ts';
+import { FakeClock, settled } from './fake-lms.ts';
+import { FakeStorage } from './fixture.ts';
+
+/** A learner's pace, in milliseconds; the bench's too. */
+const PER_CARD = 10_000;
+const PER_LESSON = 180_000;
+
+/** Plays the whole course in one visit, every card well, to Finish; gives the LMS with all it was asked. */
+async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Lms> {
+  const lms = createLms({ standard });
+  const tracker = new ScormTracker(lms.api, standard === 'scorm12' ? scorm12 : scorm2004);
+  const clock = new FakeClock();
+  const visit = new Visit(
+    {
+      tracker,
+      launch: tracker.start(),
+      hasLms: true,
+      trouble: '',
+      calls: [],
+      journal: new Journal(new FakeStorage(), 'course:demo'),
+      lease: {
+        acquire: () => Promise.resolve(true),
+        takeOver: () => Promise.resolve(),
+        release: () => undefined,
+      },
+      firstWindow: true,
+      edges: {
+        now: () => clock.time,
+        today: () => 1_700_000_000_000 + clock.time,
+        later: clock.later,
+        afterPaint: (run) => run(),
+        chance: () => 0.5,
+        probe: () => Promise.resolve('reached'),
+      },
+    },
+    course,
+    () => undefined,
+  );
+  let { attempt } = visit;
+  const does = (action: Action, urgent = false) => {
+    attempt = reduce(attempt, action, course);
+    visit.changed(attempt, urgent);
+  };
+  const sort = async (draw: readonly string[]) => {
+    for (const id of draw) {
+      await clock.pass(PER_CARD);
+      const category = course.quiz.cards.find((card) => card.id === id)?.category ?? '';
+      does({ type: 'place-card', card: id, category, seconds: PER_CARD / 1000 });
+    }
+  };
+  visit.begin();
+  await clock.pass(1000);
+  if (!course.warmUp) throw new Error('The course has no warm-up.');
+  const warmUp = drawWarmUp(course.warmUp, () => 0.5);
+  does({ type: 'start-warm-up', draw: warmUp });
+  await sort(warmUp);
+  for (const { id } of course.lessons) {
+    does({ type: 'open-place', place: { screen: 'lesson', lesson: id } });
+    await clock.pass(PER_LESSON);
+    does({ type: 'end-lesson', lesson: id });
+  }
+  const draw = nextDraw(attempt, course, seededRandom(1));
+  does({ type: 'start-quiz', draw: draw ?? [] });
+  await sort(draw ?? []);
+  does({ type: 'submit-quiz', at: 1_700_000_000 }, true);
+  await clock.pass(60_000);
+  await visit.finish();
+  await settled();
+  return lms;
+}
+
+/** How often each kind of call was made, and all of them together. */
+function counted(lms: Lms): Record<string, number> {
+  const counts: Record<string, number> = { calls: lms.log.length };
+  for (const { call, args } of lms.log) {
+    const about = /^cmi\.(interactions|objectives)/.exec(String(args[0]))?.[1];
+    const kind = about && call === 'SetValue' ? about : call;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+describe('a whole course asks of the LMS', () => {
+  it('178 calls in SCORM 1.2, six for each card and two for each lesson', async () => {
+    const lms = await wholeCourse('scorm12');
+    expect(counted(lms)).toEqual({
+      calls: 178,
+      Initialize: 1,
+      GetValue: 9,
+      interactions: 15 * 6,
+      objectives: 8 * 2,
+      SetValue: 46, // 13 states, 12 places, 14 times, 3 statuses, 3 for the score, 1 exit
+      Commit: 15,
+      Terminate: 1,
+    });
+    expect(lms.refused()).toEqual([]);
+  });
+
+  it('218 calls in SCORM 2004, eight for each card and two for each lesson', async () => {
+    const lms = await wholeCourse('scorm2004');
+    expect(counted(lms)).toEqual({
+      calls: 218,
+      Initialize: 1,
+      GetValue: 10,
+      interactions: 15 * 8,
+      objectives: 8 * 2,
+      SetValue: 57, // as above, with 10 of progress, a scaled score, and both statuses; the end needs one step less
+      Commit: 13,
+      Terminate: 1,
+    });
+    expect(lms.refused()).toEqual([]);
+  });
+
+  it.each(['scorm12', 'scorm2004'] as const)(
+    'nothing twice: no value is written again (%s)',
+    async (standard) => {
+      const lms = await wholeCourse(standard);
+      const held = new Map<string, unknown>();
+      for (const { args } of lms.log.filter(({ call }) => call === 'SetValue')) {
+        expect(held.get(String(args[0]))).not.toBe(args[1]);
+        held.set(String(args[0]), args[1]);
+      }
+    },
+  );
+});
