@@ -85,7 +85,7 @@ const shared = [
   'lit',
   'lit/decorators.js',
   here('node_modules/lit-html/lit-html.js'),
-  ...['state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
+  ...['state/places', 'state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
     here(`src/${name}.ts`),
   ),
 ];

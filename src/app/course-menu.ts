@@ -5,10 +5,10 @@ import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
+import { quizOrResult, titleOf, type Aside } from '../state/places.ts';
 import { isCompleted, isPassed, partsDone } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
 import type { Pages } from './load-pages.ts';
-import { quizOrResult, titleOf, type Aside } from './places.ts';
 
 export interface MenuParts {
   readonly course: Course;

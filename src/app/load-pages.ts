@@ -1,7 +1,11 @@
+import type { NoteKeeper, NoteKeeperParts } from '../pages/note-keeper.ts';
 import type * as pages from '../pages/pages.ts';
 
-/** What pages.js brings: a function for each page that the launch does not need. */
+/** What pages.js brings: the pages that the launch does not need. */
 export type Pages = typeof pages;
+
+/** The pages, and what keeps the notes they show. */
+export type Brought = Pages & { readonly notes: NoteKeeper };
 
 declare global {
   interface Window {
@@ -29,4 +33,10 @@ export function loadPages(): Promise<Pages> {
     document.head.append(script);
   });
   return loading;
+}
+
+/** The pages with the notes of this visit; as above. */
+export async function bringPages(parts: NoteKeeperParts): Promise<Brought> {
+  const brought = await loadPages();
+  return { ...brought, notes: new brought.NoteKeeper(parts) };
 }

@@ -3,12 +3,6 @@
  * can be used.
  */
 export { asideIcons } from './aside-icons.ts';
-export { certificatePage } from './certificate-page.ts';
-export { finishedPage } from './finished-page.ts';
-export { lessonPage } from './lesson-page.ts';
 export { NoteKeeper } from './note-keeper.ts';
-export { notesPage } from './notes-page.ts';
-export { recordPage } from './record-page.ts';
-export { resourcesPage, termDialog } from './resources-page.ts';
-export { resultPage } from './result-page.ts';
-export { settingsPage } from './settings-page.ts';
+export { page } from './page.ts';
+export { termDialog } from './resources-page.ts';

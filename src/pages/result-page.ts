@@ -5,16 +5,8 @@ import printer from 'lucide-static/icons/printer.svg';
 import rotate from 'lucide-static/icons/rotate-ccw.svg';
 import type { Card, Course } from '../course/course.ts';
 import type { Answer, Attempt, Place, Submitted } from '../state/attempt.ts';
-import {
-  cardOf,
-  isCompleted,
-  isPassed,
-  isRight,
-  lessonsLeft,
-  scoreOf,
-  scoresByFamily,
-  triesLeft,
-} from '../state/score.ts';
+import { scoresByFamily } from '../state/family-scores.ts';
+import { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from '../state/score.ts';
 import { rightAtOnce } from '../state/sort.ts';
 import { counted, fill } from '../ui/texts.ts';
 import { scoreRing } from '../ui/score-ring.ts';

@@ -8,12 +8,6 @@ export interface Score {
   readonly percent: number;
 }
 
-export interface FamilyScore {
-  readonly label: string;
-  readonly right: number;
-  readonly total: number;
-}
-
 /** Cut, not rounded, to two decimals, so that rounding never lifts a score over the pass mark. */
 export function percentOf(right: number, total: number): number {
   return total === 0 ? 0 : Math.floor((right * 10_000) / total) / 100;
@@ -24,18 +18,6 @@ export function scoreOf(answers: readonly Answer[], course: Course): Score {
   const judged = answers.filter((answer) => cardOf(course, answer.card));
   const right = judged.filter((answer) => isRight(answer, course)).length;
   return { right, total: judged.length, percent: percentOf(right, judged.length) };
-}
-
-/** How many answers of each family of dimensions are right, in the deck's order; families not drawn are left out. */
-export function scoresByFamily(answers: readonly Answer[], course: Course): readonly FamilyScore[] {
-  const { families, dimensions } = course.quiz;
-  const familyOf = (answer: Answer) =>
-    dimensions.find(({ id }) => id === cardOf(course, answer.card)?.dimension)?.family;
-  return families.flatMap(({ id, label }): FamilyScore[] => {
-    const inFamily = answers.filter((answer) => familyOf(answer) === id);
-    const { right, total } = scoreOf(inFamily, course);
-    return total === 0 ? [] : [{ label, right, total }];
-  });
 }
 
 export function isRight(answer: Answer, course: Course): boolean {

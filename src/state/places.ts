@@ -1,13 +1,11 @@
 import type { Course, Lesson } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import type { Attempt, Place } from '../state/attempt.ts';
-import type { Sort } from '../state/sort.ts';
-import { fill } from '../ui/texts.ts';
+import type { Attempt, Place } from './attempt.ts';
 
 /** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
 export type Aside = 'cover' | 'finished' | 'resources' | 'certificate' | 'notes' | 'record' | 'settings';
 
-/** Places and their titles, in the order of the course. */
+/** A place's title, in the order of the course. */
 export function titleOf(place: Place, course: Course): string {
   switch (place.screen) {
     case 'cover':
@@ -25,18 +23,12 @@ export function titleOf(place: Place, course: Course): string {
   }
 }
 
-/** Where the learner was, in a sentence, with how far a sort had come; '' on a first visit. */
-export function whereWas({ place, warmUp, quiz, practice }: Attempt, course: Course): string {
-  const title = titleOf(place, course);
-  const { cover } = course.ui;
-  const sorts: Partial<Record<Place['screen'], Sort | null>> = { 'warm-up': warmUp, quiz, practice };
-  const sort = sorts[place.screen];
-  if (title === '' || !sort) return title && fill(cover.place, { title });
-  return fill(cover['place-sorted'], { title, n: sort.placed.length, total: sort.draw.length });
+/** The title of what is shown: a page beside the course, or the learner's place; '' where it has no name of its own. */
+export function titleShown(aside: Aside | 'none', place: Place, course: Course): string {
+  return aside === 'none' ? titleOf(place, course) : titleOfAside(aside, course.ui);
 }
 
-/** '' where the page has no name of its own. */
-export function titleOfAside(aside: Aside | 'none', ui: UiText): string {
+function titleOfAside(aside: Aside, ui: UiText): string {
   switch (aside) {
     case 'certificate':
       return ui.certificate.open;
@@ -47,7 +39,6 @@ export function titleOfAside(aside: Aside | 'none', ui: UiText): string {
       return ui[aside].title;
     case 'cover':
     case 'finished':
-    case 'none':
       return '';
   }
 }
@@ -59,19 +50,6 @@ export function lessonAt(place: Place, course: Course): Lesson | undefined {
 /** The quiz while one is open or none was submitted, else its result. */
 export function quizOrResult(attempt: Attempt): Place {
   return { screen: attempt.quiz || !attempt.submitted ? 'quiz' : 'result' };
-}
-
-/** Where Next leads from a lesson. */
-export function placeAfter(lesson: Lesson, attempt: Attempt, course: Course): Place {
-  const next = course.lessons[course.lessons.indexOf(lesson) + 1];
-  return next ? { screen: 'lesson', lesson: next.id } : quizOrResult(attempt);
-}
-
-/** Where Back leads from a lesson. */
-export function placeBefore(lesson: Lesson, course: Course): Place {
-  const previous = course.lessons[course.lessons.indexOf(lesson) - 1];
-  if (previous) return { screen: 'lesson', lesson: previous.id };
-  return { screen: course.warmUp ? 'warm-up' : 'cover' };
 }
 
 export function firstLesson(course: Course): Place {

@@ -1,0 +1,125 @@
+import { html, type TemplateResult } from 'lit';
+import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
+import type { Course, Lesson, SortBlock } from '../course/course.ts';
+import type { Attempt, Place } from '../state/attempt.ts';
+import { lessonAt, quizOrResult, titleOf, type Aside } from '../state/places.ts';
+import { isRight } from '../state/score.ts';
+import { certificatePage } from './certificate-page.ts';
+import { copyText } from './copy-text.ts';
+import { finishedPage } from './finished-page.ts';
+import { lessonPage } from './lesson-page.ts';
+import type { NoteKeeper } from './note-keeper.ts';
+import { notesPage } from './notes-page.ts';
+import { recordPage } from './record-page.ts';
+import { resourcesPage } from './resources-page.ts';
+import { resultPage } from './result-page.ts';
+import { settingsPage } from './settings-page.ts';
+import type { View } from './view.ts';
+
+/** What a page needs beyond the view. */
+export interface Tools {
+  readonly notes: NoteKeeper;
+  /** A practice inside a lesson, as an element that plays it. */
+  readonly sortBlock: (block: SortBlock, heading: TemplateResult) => TemplateResult;
+}
+
+/** The page to show, of those that the first script does not have; null for a place where there is nothing to see. */
+export function page(view: View, tools: Tools): TemplateResult | null {
+  const { course, attempt, aside } = view;
+  if (aside !== 'none') return asidePage(aside, view, tools);
+  const lesson = lessonAt(attempt.place, course);
+  if (lesson) return lessonPlace(lesson, view, tools);
+  return attempt.place.screen === 'result' ? resultPlace(view) : null;
+}
+
+function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult | null {
+  const { course, session, visit, attempt, settings, message, actions } = view;
+  const onCopy = (text: string) => void copyText(text, course.ui).then((said) => actions.say(said));
+  switch (aside) {
+    case 'cover':
+      return null;
+    case 'finished':
+      return finishedPage(course, session.hasLms ? '' : view.notice, () =>
+        actions.open({ screen: 'result' }),
+      );
+    case 'resources':
+      return resourcesPage(course);
+    case 'certificate':
+      return certificatePage({
+        course,
+        learnerName: session.launch.learnerName,
+        score: attempt.bestScore,
+        at: attempt.submitted && attempt.submitted.at * 1000,
+        notes,
+      });
+    case 'notes':
+      return notesPage({ course, notes, hasLms: session.hasLms, message, onCopy });
+    case 'record':
+      return recordPage({ course, session, visit, state: view.standing, message, onCopy });
+    case 'settings':
+      return settingsPage({
+        course,
+        settings,
+        message,
+        onChange: (changed) => actions.set(changed),
+        onClear: () => {
+          actions.clearDevice();
+          notes.clear();
+          actions.say(course.ui.settings.cleared);
+        },
+      });
+  }
+}
+
+function lessonPlace(lesson: Lesson, { course, attempt, actions }: View, tools: Tools): TemplateResult {
+  const next = placeAfter(lesson, attempt, course);
+  const explain = ({ termId }: TermOpenEvent) => {
+    const term = course.resources?.glossary.find(({ id }) => id === termId);
+    if (term) void actions.explain(term);
+  };
+  const openLesson = ({ lessonId }: LessonOpenEvent) => actions.open({ screen: 'lesson', lesson: lessonId });
+  return html`<div class="page" @lesson-open=${openLesson} @term-open=${explain}>
+    ${lessonPage({
+      ...tools,
+      course,
+      lesson,
+      nextTitle: titleOf(next, course),
+      onBack: () => actions.open(placeBefore(lesson, course)),
+      onNext: () => {
+        actions.apply({ type: 'end-lesson', lesson: lesson.id });
+        actions.open(next);
+      },
+    })}
+  </div>`;
+}
+
+function resultPlace({ course, attempt, visit, message, actions }: View): TemplateResult | null {
+  const { submitted } = attempt;
+  if (!submitted) return null;
+  const missed = submitted.answers.filter((answer) => !isRight(answer, course));
+  return resultPage({
+    course,
+    attempt,
+    submitted,
+    records: visit.standing === 'writing',
+    message,
+    onOpen: (place) => actions.open(place),
+    onSortMissed: () => actions.startPractice(missed.map(({ card }) => card)),
+    onFreshDraw: () => actions.startQuiz(),
+    onCertificate: () => actions.show('certificate'),
+    onFinish: () => void actions.finish(),
+  });
+}
+
+/** Where Next leads from a lesson. */
+function placeAfter(lesson: Lesson, attempt: Attempt, course: Course): Place {
+  const next = course.lessons[course.lessons.indexOf(lesson) + 1];
+  return next ? { screen: 'lesson', lesson: next.id } : quizOrResult(attempt);
+}
+
+/** Where Back leads from a lesson. */
+function placeBefore(lesson: Lesson, course: Course): Place {
+  const previous = course.lessons[course.lessons.indexOf(lesson) - 1];
+  if (previous) return { screen: 'lesson', lesson: previous.id };
+  return { screen: course.warmUp ? 'warm-up' : 'cover' };
+}

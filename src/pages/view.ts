@@ -1,0 +1,44 @@
+import type { Course, Term } from '../course/course.ts';
+import type { Session, Visit } from '../saving/visit.ts';
+import type { Action, Attempt, Place } from '../state/attempt.ts';
+import type { Aside } from '../state/places.ts';
+import type { Settings } from '../ui/settings.ts';
+
+/** All that pages are made of: what there is to show, and what can be done about it. */
+export interface View {
+  readonly course: Course;
+  readonly session: Session;
+  readonly visit: Visit;
+  readonly attempt: Attempt;
+  /** The page beside the course that is shown; `none` for the learner's place. */
+  readonly aside: Aside | 'none';
+  readonly settings: Settings;
+  /** What a learner should know about the record before starting; '' for nothing. */
+  readonly notice: string;
+  /** How the record stands, in words. */
+  readonly standing: string;
+  /** What came of the latest button on a page that has no other way to say it; '' for nothing. */
+  readonly message: string;
+  readonly actions: Actions;
+}
+
+/** What a learner can do on a page; only `<course-app>` carries it out. */
+export interface Actions {
+  /** Changes the attempt. */
+  apply(action: Action): void;
+  /** On from the first page, to where the learner was. */
+  start(): void;
+  /** The answer to the question on the first page: whether to go on with the work on this device. */
+  answer(goOn: boolean): void;
+  open(place: Place): void;
+  show(aside: Aside | 'none'): void;
+  /** A fresh draw of the quiz. */
+  startQuiz(): void;
+  startPractice(draw: readonly string[]): void;
+  submit(): void;
+  finish(): Promise<void>;
+  explain(term: Term): Promise<void>;
+  set(settings: Settings): void;
+  clearDevice(): void;
+  say(message: string): void;
+}
