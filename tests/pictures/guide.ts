@@ -1,25 +1,22 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { buildPackages } from '../../scorm/build-packages.ts';
 import { servePreview } from '../../scorm/preview/server.ts';
 import { Device } from '../package/device.ts';
 import type { Learner } from '../package/learner.ts';
 
-const out = resolve(import.meta.dirname, '../../docs/pictures');
-
 /** Plays the built package in the preview LMS, and takes the pictures of the trainer's guide on the way. */
-export async function takeGuide(browser: Browser): Promise<void> {
+export async function takeGuide(browser: Browser, out: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'guide-'));
   const packages = await buildPackages('content/en-GB', folder, ['scorm12']);
   const preview = await servePreview({ packages, port: 0 });
   try {
-    await mkdir(out, { recursive: true });
     const context = await browser.createBrowserContext();
     const device = new Device({ url: preview.url, browser: '', folder }, context);
     const { page, learner } = await openLight(device);
-    await takeWay(learner, page);
+    await takeWay(learner, page, (what, name) => take(what, join(out, `${name}.webp`)));
     await context.close();
   } finally {
     await preview.close();
@@ -27,9 +24,12 @@ export async function takeGuide(browser: Browser): Promise<void> {
   }
 }
 
+/** The same draw in every picture. */
+const sameDraw = `{ let last = 7; Math.random = () => (last = (last * 16807) % 2147483647) / 2147483647; }`;
+
 /** The preview LMS in light colours, with the frame that Moodle gives the module. */
 async function openLight(device: Device): Promise<{ page: Page; learner: Learner }> {
-  const lms = await device.openLms({ package: 'scorm12' });
+  const lms = await device.openLms({ package: 'scorm12', before: sameDraw });
   await lms.page.setViewport({ width: 1180, height: 900 });
   await lms.page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: 'light' },
@@ -39,7 +39,9 @@ async function openLight(device: Device): Promise<{ page: Page; learner: Learner
   return { page: lms.page, learner: await lms.module() };
 }
 
-async function takeWay(learner: Learner, page: Page): Promise<void> {
+type Take = (what: ElementHandle | null, name: string) => Promise<void>;
+
+async function takeWay(learner: Learner, page: Page, take: Take): Promise<void> {
   const module = await page.waitForSelector('iframe');
   await take(module, 'cover');
   await learner.start();
@@ -59,7 +61,7 @@ async function takeWay(learner: Learner, page: Page): Promise<void> {
   await take(await page.waitForSelector('ol.answers li:has(.wrong)'), 'report-row');
 }
 
-async function take(what: ElementHandle | null, name: string): Promise<void> {
-  if (!what) throw new Error(`There is nothing to take a picture of for ${name}.`);
-  await what.screenshot({ path: join(out, `${name}.webp`), type: 'webp', quality: 80 });
+async function take(what: ElementHandle | null, path: string): Promise<void> {
+  if (!what) throw new Error(`There is nothing to take a picture of for ${path}.`);
+  await what.screenshot({ path, type: 'webp', quality: 80 });
 }
