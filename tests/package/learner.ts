@@ -73,12 +73,12 @@ export class Learner {
   }
 
   /** Waits until the save state begins with this word. */
-  async untilSaveState(word: string) {
+  async untilSaveState(word: string, timeout = 20_000) {
     await this.frame
       .waitForFunction(
         (wanted) =>
           document.querySelector<HTMLElement>('header [role=status]')?.innerText.trim().startsWith(wanted),
-        { polling: 20, timeout: 20_000 },
+        { polling: 20, timeout },
         word,
       )
       .catch(async () => {
