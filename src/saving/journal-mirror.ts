@@ -10,7 +10,8 @@ export interface JournalMirror {
   read(key: string): Promise<JournalEntry | undefined>;
   write(key: string, entry: JournalEntry): Promise<void>;
   remove(key: string): Promise<void>;
-  removeOlderThan(savedAt: number): Promise<void>;
+  /** @param kept the key of an entry that stays, however old */
+  removeOlderThan(savedAt: number, kept: string): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -23,9 +24,9 @@ export function journalMirror(from: { readonly indexedDB?: IDBFactory }): Journa
     write: (key, entry) => set(key, entry, store),
     remove: (key) => del(key, store),
     clear: () => clear(store),
-    async removeOlderThan(limit) {
+    async removeOlderThan(limit, kept) {
       const all = await entries<string, JournalEntry>(store);
-      const old = all.filter(([, { savedAt }]) => savedAt < limit);
+      const old = all.filter(([key, { savedAt }]) => savedAt < limit && key !== kept);
       await Promise.all(old.map(([key]) => del(key, store)));
     },
   };

@@ -69,7 +69,9 @@ export class Journal {
 
   read(): JournalEntry | null {
     const text = this.#guarded((storage) => storage.getItem(this.#key));
-    return (text ? parse(text) : null) ?? this.#latest;
+    const stored = text ? parse(text) : null;
+    const latest = this.#latest; // newer where storage has become full, and has only an early entry
+    return stored && stored.savedAt >= (latest?.savedAt ?? 0) ? stored : latest;
   }
 
   /** @returns false when this device did not take it */
@@ -78,7 +80,7 @@ export class Journal {
     const fits = text.length <= LONGEST;
     const kept = fits && (this.#guarded((storage) => (storage.setItem(this.#key, text), true)) ?? false);
     this.#refused = !kept;
-    if (kept || (!this.#storage && this.#mirror)) this.#latest = entry;
+    if (kept || this.#mirror) this.#latest = entry;
     void this.#mirrored((mirror) => mirror.write(this.#key, entry));
     return kept;
   }
@@ -105,15 +107,18 @@ export class Journal {
     void this.#mirrored((mirror) => mirror.remove(this.#key));
   }
 
-  /** Removes what nobody came back for within 90 days, of any course and learner; other entries are not ours to judge. */
+  /**
+   * Removes what nobody came back for within 90 days, of any course and learner, but not from the learner who is here
+   * now; other entries are not ours to judge.
+   */
   removeOld(now: number) {
     this.#guarded((storage) => {
       for (const key of journalKeys(storage)) {
         const entry = parse(storage.getItem(key) ?? '');
-        if (entry && now - entry.savedAt > KEPT) storage.removeItem(key);
+        if (entry && key !== this.#key && now - entry.savedAt > KEPT) storage.removeItem(key);
       }
     });
-    void this.#mirrored((mirror) => mirror.removeOlderThan(now - KEPT));
+    void this.#mirrored((mirror) => mirror.removeOlderThan(now - KEPT, this.#key));
   }
 
   /** "Clear this device": everything of ours, of any course and learner. */

@@ -3,6 +3,7 @@ import { encodeAttempt } from '../../../src/state/codec.ts';
 import type { Course } from '../../../src/course/course.ts';
 import { seal, type Envelope } from '../../../src/saving/envelope.ts';
 import type { JournalEntry } from '../../../src/saving/journal.ts';
+import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
 import type { Launch } from '../../../src/tracking/tracker.ts';
 
 /** A device's storage that can be told to fail. */
@@ -76,4 +77,20 @@ export function sealed(attempt: Attempt, course: Course, more: Partial<Envelope>
 
 export function journalled(state: string, more: Partial<JournalEntry> = {}): JournalEntry {
   return { state, base: null, readBack: false, confirmed: null, final: false, savedAt: 5_000, ...more };
+}
+
+/** A mirror that keeps its entries in memory. */
+export function mirrored(): { mirror: JournalMirror; entries: Map<string, JournalEntry> } {
+  const entries = new Map<string, JournalEntry>();
+  const mirror: JournalMirror = {
+    read: (key) => Promise.resolve(entries.get(key)),
+    write: (key, entry) => Promise.resolve(void entries.set(key, entry)),
+    remove: (key) => Promise.resolve(void entries.delete(key)),
+    removeOlderThan: (limit, kept) => {
+      for (const [key, { savedAt }] of entries) if (savedAt < limit && key !== kept) entries.delete(key);
+      return Promise.resolve();
+    },
+    clear: () => Promise.resolve(entries.clear()),
+  };
+  return { mirror, entries };
 }

@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../../../src/saving/journal.ts';
 import { Journal } from '../../../src/saving/journal.ts';
 import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
-import { FakeStorage, journalled } from './fixture.ts';
-
-/** A mirror that keeps its entries in memory. */
-function mirrored(): { mirror: JournalMirror; entries: Map<string, JournalEntry> } {
-  const entries = new Map<string, JournalEntry>();
-  const mirror: JournalMirror = {
-    read: (key) => Promise.resolve(entries.get(key)),
-    write: (key, entry) => Promise.resolve(void entries.set(key, entry)),
-    remove: (key) => Promise.resolve(void entries.delete(key)),
-    removeOlderThan: (limit) => {
-      for (const [key, { savedAt }] of entries) if (savedAt < limit) entries.delete(key);
-      return Promise.resolve();
-    },
-    clear: () => Promise.resolve(entries.clear()),
-  };
-  return { mirror, entries };
-}
+import { FakeStorage, journalled, mirrored } from './fixture.ts';
 
 describe('a journal whose LMS empties localStorage at every sign-in', () => {
   it('is back at the next launch', async () => {
@@ -78,5 +61,36 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     expect(journal.write(journalled('work'))).toBe(true);
     await journal.restore();
     expect(journal.read()?.state).toBe('work');
+  });
+});
+
+describe('a device that became full in the middle of a visit', () => {
+  const full = () => {
+    const storage = new FakeStorage();
+    const { mirror } = mirrored();
+    const journal = new Journal(storage, 'course:k', mirror);
+    journal.write(journalled('early', { savedAt: 1 }));
+    storage.quota = [...storage.entries].join().length + 5;
+    const late = journalled('late '.repeat(20), { savedAt: 2 });
+    journal.write(late);
+    return { storage, mirror, journal, late };
+  };
+
+  it('has the latest work in its second copy, and the next visit finds that one', async () => {
+    const { storage, mirror, journal, late } = full();
+    expect(journal.read()).toEqual(late);
+    const next = new Journal(storage, 'course:k', mirror);
+    await next.restore();
+    expect(next.read()).toEqual(late);
+  });
+
+  it('gives it to a window that takes over', async () => {
+    const { storage, mirror, journal, late } = full();
+    const other = new Journal(storage, 'course:k', mirror);
+    await other.restore();
+    const later = { ...late, state: 'later '.repeat(20), savedAt: 3 };
+    journal.write(later);
+    await other.restore();
+    expect(other.read()).toEqual(later);
   });
 });

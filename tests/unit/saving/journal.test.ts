@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Journal, journalKey, workingStorage } from '../../../src/saving/journal.ts';
-import { FakeStorage, journalled } from './fixture.ts';
+import { settled } from './fake-lms.ts';
+import { FakeStorage, journalled, mirrored } from './fixture.ts';
 
 const key = journalKey('demo', '/mod/a/', 'learner-1');
 const day = 24 * 3600 * 1000;
@@ -106,6 +107,19 @@ describe('what is on a device', () => {
     journal.write(journalled('young', { savedAt: now - 89 * day }));
     journal.removeOld(now);
     expect([...storage.entries.keys()]).toEqual([key]);
+  });
+
+  it('stays, however old, for the learner who has come back to it', async () => {
+    const { storage, journal } = device();
+    const now = 1000 * day;
+    journal.write(journalled('work', { savedAt: now - 400 * day }));
+    const mirror = mirrored();
+    mirror.entries.set(key, journalled('work', { savedAt: now - 400 * day }));
+    mirror.entries.set('course:other', journalled('old', { savedAt: now - 400 * day }));
+    new Journal(storage, key, mirror.mirror).removeOld(now);
+    expect(new Journal(storage, key).read()?.state).toBe('work');
+    await settled();
+    expect([...mirror.entries.keys()]).toEqual([key]);
   });
 
   it('is cleared when the learner asks, and nothing of anybody else', () => {
