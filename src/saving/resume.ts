@@ -2,7 +2,7 @@ import type { Course } from '../course/course.ts';
 import { firstVisit, type Attempt } from '../state/attempt.ts';
 import { decodeAttempt, lostRows } from '../state/codec.ts';
 import { isCompleted } from '../state/score.ts';
-import { hasProgress, mergeAttempts, mergeRows, withFreshRows } from '../state/merge.ts';
+import { hasProgress, mergeAttempts, withRowsAfter } from '../state/merge.ts';
 import type { Launch } from '../tracking/tracker.ts';
 import { isSame, open, type Envelope, type Version } from './envelope.ts';
 import type { JournalEntry } from './journal.ts';
@@ -41,13 +41,14 @@ interface Read {
 /** Puts together what the LMS and the device have. Never throws and never lets anything go down. */
 export function resume(launch: Launch, journal: JournalEntry | null, course: Course): Resumed {
   const lms = open(launch.suspendData);
-  const inLms = read(launch.suspendData, course);
+  const inLms = asKept(read(launch.suspendData, course), launch);
   const onDevice = journal ? read(journal.state, course) : null;
   const owed = inLms?.envelope.owed ?? false;
   const damaged = lms.kind === 'damaged' || (lms.kind === 'read' && !inLms);
   const worth = onDevice !== null && hasProgress(onDevice.attempt);
+  const known = inLms?.attempt ?? withoutState(launch, course);
   const start: Resumed = {
-    attempt: inLms?.attempt ?? withoutState(launch, course),
+    attempt: withScore(owed ? withRowsAfter(known.rows, known) : known, launch),
     revision: (inLms?.envelope.revision ?? 0) + (owed ? 1 : 0),
     base: inLms?.envelope ?? null,
     inLms: owed ? null : (inLms?.attempt ?? null),
@@ -61,9 +62,10 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
   if (inLms) return withBoth(start, inLms, onDevice, { journal, launch });
   if (!damaged) return withEmptyLms(start, onDevice, { journal, launch }, course);
   if (!worth) return start;
+  const attempt = withReportOf(launch.rows ?? Infinity, onDevice.attempt); // the report still has its rows
   return launch.learnerId === ''
-    ? ask(start, onDevice.attempt, journal)
-    : fromDevice(start, onDevice, onDevice.attempt); // the report still has its rows
+    ? ask(start, attempt, { journal, launch })
+    : fromDevice(start, onDevice, attempt, launch);
 }
 
 interface Found {
@@ -76,35 +78,41 @@ function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch
   const [there, here] = [inLms.envelope, onDevice.envelope];
   const follows =
     isSame(journal.base, there) || (here.session === there.session && here.revision >= there.revision);
-  if (follows) return fromDevice(start, onDevice, onDevice.attempt);
-  if (there.revision > here.revision && isSame(journal.confirmed, here)) return start;
+  const { rows } = inLms.attempt;
+  if (follows) return fromDevice(start, onDevice, withRowsAfter(rows, onDevice.attempt), launch);
+  // A full device keeps an early state of a session, and a device that lost power may have no later one.
+  const leads = there.session === here.session || isSame(journal.confirmed, here);
+  if (there.revision > here.revision && leads) return start;
   const merged =
     here.minute >= there.minute
       ? mergeAttempts(onDevice.attempt, inLms.attempt)
       : mergeAttempts(inLms.attempt, onDevice.attempt);
-  const both = { ...merged, rows: mergeRows(inLms.attempt.rows, onDevice.attempt.rows) };
+  const both = withRowsAfter(rows, merged);
   // Without a learner's id the device's work may be somebody else's.
-  return launch.learnerId === '' ? ask(start, both, journal) : fromDevice(start, onDevice, both);
+  return launch.learnerId === ''
+    ? ask(start, both, { journal, launch })
+    : fromDevice(start, onDevice, both, launch);
 }
 
 /** The LMS has nothing: the first session never arrived, or somebody started a new attempt. */
 function withEmptyLms(start: Resumed, onDevice: Read, { journal, launch }: Found, course: Course): Resumed {
   if (!hasProgress(onDevice.attempt)) return start;
-  if (journal.final) return { ...start, setAside: true };
-  const attempt = withFreshRows(onDevice.attempt);
+  const isNew = !launch.completed && !launch.score; // some LMSs lose the state alone
+  if (journal.final && isNew) return { ...start, setAside: true };
+  const attempt = withReportOf(launch.rows ?? 0, onDevice.attempt);
   return journal.readBack || launch.learnerId === '' || isCompleted(attempt, course)
-    ? ask(start, attempt, journal)
-    : fromDevice(start, onDevice, attempt);
+    ? ask(start, attempt, { journal, launch })
+    : fromDevice(start, onDevice, attempt, launch);
 }
 
-function ask(start: Resumed, attempt: Attempt, { savedAt }: JournalEntry): Resumed {
-  return { ...start, question: { attempt, savedAt } };
+function ask(start: Resumed, attempt: Attempt, { journal, launch }: Found): Resumed {
+  return { ...start, question: { attempt: withScore(attempt, launch), savedAt: journal.savedAt } };
 }
 
-function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt): Resumed {
+function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt, launch: Launch): Resumed {
   return {
     ...start,
-    attempt,
+    attempt: withScore(attempt, launch),
     revision: Math.max(start.revision, envelope.revision) + 1,
     unsent: true,
     owed: false,
@@ -122,4 +130,23 @@ function withoutState({ location, rows = 0 }: Launch, course: Course): Attempt {
   const lesson = course.lessons.find(({ id }) => id === location);
   const place = lesson ? { screen: 'lesson' as const, lesson: lesson.id } : firstVisit.place;
   return { ...firstVisit, place, rows: lostRows(rows) };
+}
+
+/**
+ * What the LMS has, with the rows it really has: some have none of an earlier visit, and refuse a row after a gap. The
+ * report then begins again with the next answers.
+ */
+function asKept(read: Read | null, { rows }: Launch): Read | null {
+  return read && rows === 0 ? { ...read, attempt: { ...read.attempt, rows: [] } } : read;
+}
+
+/** The attempt of this device for an LMS that has lost its state: so many rows of its report are still there. */
+function withReportOf(rows: number, attempt: Attempt): Attempt {
+  return withRowsAfter(attempt.rows.slice(0, rows), attempt);
+}
+
+/** The LMS's score counts where its state knows of none so good: what was passed need not be passed again. */
+function withScore(attempt: Attempt, { score }: Launch): Attempt {
+  const kept = Math.floor((score ?? 0) * 100 + 1e-6) / 100; // as it is sent
+  return kept > (attempt.bestScore ?? 0) && kept <= 100 ? { ...attempt, bestScore: kept } : attempt;
 }

@@ -35,9 +35,15 @@ export function mergeRows(inLms: readonly string[], others: readonly string[]): 
   return [...new Set([...inLms, ...others])];
 }
 
-/** The attempt for an LMS that has no rows at all: its report starts again with the latest answers. */
-export function withFreshRows(attempt: Attempt): Attempt {
-  return { ...attempt, rows: attempt.submitted?.answers.map((answer) => answer.card) ?? [] };
+/**
+ * The attempt for an LMS whose report has these rows: the cards of the latest answers follow. Cards of earlier answers
+ * that never arrived can be sent no more, and a row that stays empty would make an LMS refuse all that come after it.
+ */
+export function withRowsAfter(inLms: readonly string[], attempt: Attempt): Attempt {
+  return {
+    ...attempt,
+    rows: mergeRows(inLms, attempt.submitted?.answers.map((answer) => answer.card) ?? []),
+  };
 }
 
 /** Whether there is anything in it that a learner would miss. */

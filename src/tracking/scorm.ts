@@ -57,7 +57,7 @@ export class ScormTracker implements Tracker {
     }
     this.#open = true;
     const rows = this.#countRows('cmi.interactions');
-    this.#readObjectives(this.#countRows('cmi.objectives'));
+    this.#readObjectives(this.#countRows('cmi.objectives') ?? 0);
     const mode = this.#get(reads.mode);
     this.#mode = mode === 'review' || mode === 'browse' ? mode : 'normal'; // missing or unknown is normal
     for (const element of new Set([reads.score, reads.status, reads.success])) {
@@ -76,7 +76,7 @@ export class ScormTracker implements Tracker {
       completed: completedWords.includes(status),
       passed: success === 'passed',
       score: score !== '' && Number.isFinite(Number(score)) ? Number(score) : null,
-      rows,
+      ...(rows === null ? {} : { rows }),
     };
   }
 
@@ -188,11 +188,15 @@ export class ScormTracker implements Tracker {
       );
   }
 
-  /** How many rows an optional element has; one that an LMS does not have at all is not written to. */
-  #countRows(name: Optional): number {
+  /**
+   * How many rows an optional element has, or null where the LMS does not say; one that an LMS does not have at all is
+   * not written to.
+   */
+  #countRows(name: Optional): number | null {
     const count = this.#get(`${name}._count`);
-    if (!/^\d+$/.test(count) && this.#get(`${name}._children`) === '') this.#missing.push(name);
-    return Number(count) || 0;
+    if (/^\d+$/.test(count)) return Number(count);
+    if (this.#get(`${name}._children`) === '') this.#missing.push(name);
+    return null;
   }
 
   /** Rows an LMS filled from the manifest, or kept from an earlier visit. */
@@ -246,10 +250,10 @@ export class ScormTracker implements Tracker {
     return answer;
   }
 
-  /** @returns null when the LMS said "true" */
+  /** @returns null when the LMS said yes: "true", 1, or nothing and no error */
   #refused(call: Call, ...args: string[]): Refusal | null {
     const { answer, thrown } = this.#ask(call, ...args);
-    const refusal = answer === 'true' ? null : this.#refusal(call, args, { answer, thrown });
+    const refusal = YES.test(answer) ? null : this.#refusal(call, args, { answer, thrown });
     const error = refusal ? `${refusal.code} ${refusal.text}`.trim() : '';
     this.#onCall({ call: this.#name(call, args), value: args[1] ?? '', answer, error });
     return refusal;
@@ -258,8 +262,8 @@ export class ScormTracker implements Tracker {
   #refusal(call: Call, args: readonly string[], { answer, thrown }: Answer): Refusal | null {
     if (thrown !== '') return { call: this.#name(call, args), code: '', text: thrown };
     const code = this.#ask('lastError').answer;
-    // Some LMSs answer "false" to a write with error 0: it was stored (seen by Adapt's spoor).
-    if (call === 'set' && answer === 'false' && code === '0') return null;
+    // Some LMSs answer "false" to a write with error 0: it was stored (seen by Adapt's spoor). Some answer nothing.
+    if (code === '0' && (answer === '' || (call === 'set' && answer === 'false'))) return null;
     const words = [this.#ask('errorString', code).answer, this.#ask('diagnostic', code).answer];
     return { call: this.#name(call, args), code, text: words.join(' ').trim() };
   }
@@ -282,6 +286,8 @@ export class ScormTracker implements Tracker {
 }
 
 const GONE = 'the LMS no longer answers';
+/** As LMSs say it; by the book only the first. */
+const YES = /^(true|1)$/i;
 
 function delivery(refusals: readonly Refusal[]): Delivery {
   return { ...allWell, arrived: refusals.length === 0, gone: refusals.at(-1)?.text === GONE, refusals };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resume } from '../../../src/saving/resume.ts';
 import { firstVisit, type Attempt } from '../../../src/state/attempt.ts';
+import { encodeAttempt } from '../../../src/state/codec.ts';
+import { isPassed } from '../../../src/state/score.ts';
 import { allRight, halfRight, noneRight, play, smallCourse as course, submitted } from '../state/fixture.ts';
 import { journalled, launch, sealed } from './fixture.ts';
 
@@ -87,6 +89,13 @@ describe('a visit begins', () => {
     expect(begun.attempt.rows).toEqual(['D', 'B', 'C']);
   });
 
+  it('with the LMS’s, where this device kept only an earlier state of the same session', () => {
+    const sorting = play([{ type: 'start-quiz', draw: ['A', 'C'] }], course);
+    const done = play(submitted(allRight), course, sorting);
+    const begun = begin(at(done, 9, 'a'), journalled(at(sorting, 5, 'a')));
+    expect(begun).toMatchObject({ attempt: done, revision: 9, unsent: false });
+  });
+
   it('writing all again, where the LMS’s own state says that something is owed', () => {
     const text = sealed(late, course, { revision: 5, owed: true });
     expect(begin(text, null)).toMatchObject({ attempt: late, inLms: null, unsent: true, revision: 6 });
@@ -118,6 +127,16 @@ describe('an LMS without state', () => {
   it('starts its report again with the latest answers', () => {
     const twice = play([...submitted({ B: 'coaching' }), ...submitted({ C: 'mentoring' })], course);
     expect(begin('', journalled(at(twice, 4, 'a'))).attempt.rows).toEqual(['C']);
+  });
+
+  it('but with a score or an end is no new attempt: the learner is asked', () => {
+    const done = play([...submitted(allRight), end('L1'), end('L2')], course);
+    const journal = journalled(at(done, 4, 'a'), { final: true });
+    for (const kept of [{ completed: true }, { score: 80 }]) {
+      const begun = resume(launch(kept), journal, course);
+      expect(begun).toMatchObject({ setAside: false, question: { attempt: done } });
+    }
+    expect(resume(launch({ score: 0 }), journal, course).setAside).toBe(true);
   });
 
   it('raises no question about a journal in which nothing was done', () => {
@@ -193,6 +212,69 @@ describe('state that cannot be read', () => {
     const newer = `2~1~a~1~0~x~${crc('2~1~a~1~0~x')}`;
     const begun = begin(newer, journalled(at(late, 9, 'a')));
     expect(begun).toMatchObject({ trouble: 'newer', unsent: false, attempt: firstVisit });
+  });
+});
+
+describe('the score of the LMS', () => {
+  const scored = (suspendData: string, score: number) =>
+    resume(launch({ suspendData, score, rows: 2 }), null, course).attempt;
+
+  it.each(['', 'rubbish'])('stands where its state is lost (%j): a learner who passed need not pass again', (lost) => {
+    expect(isPassed(scored(lost, 80), course)).toBe(true);
+  });
+
+  it('stands where its state is of an earlier day', () => {
+    expect(scored(at(play(submitted(noneRight), course), 5, 'a'), 80).bestScore).toBe(80);
+    expect(scored(at(play(submitted(allRight), course), 5, 'a'), 80).bestScore).toBe(100);
+  });
+
+  it('is never lifted over the pass mark, and no score stays none', () => {
+    expect(scored('', 74.996).bestScore).toBe(74.99);
+    expect(scored('', 0).bestScore).toBeNull();
+    expect(scored('', 1000).bestScore).toBeNull();
+    expect(scored(at(late, 5, 'a'), 0)).toEqual(late);
+  });
+});
+
+describe('the rows of the LMS’s report', () => {
+  const two = play([...submitted({ B: 'coaching', A: 'coaching' }), ...submitted({ C: 'mentoring' })], course);
+  const withRows = (rows: number | undefined, lms: string, journal: Parameters<typeof resume>[1]) =>
+    resume(launch({ suspendData: lms, ...(rows === undefined ? {} : { rows }) }), journal, course);
+
+  it('begin again with the next answers where the LMS does not bring them back', () => {
+    const begun = withRows(0, at(two, 5, 'a'), null);
+    expect(begun.attempt).toEqual({ ...two, rows: [] });
+    expect(begun.inLms?.rows).toEqual([]);
+    expect(begun.unsent).toBe(false); // nothing is written for having been opened
+  });
+
+  it('are left alone where the LMS does not count them', () => {
+    expect(withRows(undefined, at(two, 5, 'a'), null).attempt.rows).toEqual(['B', 'A', 'C']);
+  });
+
+  it('begin again with the latest answers where it is unsure that any arrived', () => {
+    const begun = withRows(0, sealed(two, course, { revision: 5, owed: true }), null);
+    expect(begun.attempt.rows).toEqual(['C']);
+  });
+
+  it('have no gap for answers that never arrived and can be sent no more', () => {
+    const journal = journalled(at(two, 9, 'b'), { base: { revision: 5, session: 'a' } });
+    expect(withRows(0, at(early, 5, 'a'), journal).attempt.rows).toEqual(['C']);
+    const first = play(submitted({ D: 'mentoring' }), course);
+    expect(withRows(1, at(first, 5, 'a'), journal).attempt.rows).toEqual(['D', 'C']);
+    expect(withRows(1, at(first, 5, 'a'), journalled(at(two, 4, 'b'))).attempt.rows).toEqual(['D', 'C']);
+  });
+
+  it('keep their cards where the LMS has lost only its state', () => {
+    const journal = journalled(at(two, 9, 'b'));
+    expect(withRows(3, '', journal).attempt.rows).toEqual(['B', 'A', 'C']);
+    expect(withRows(1, '', journal).attempt.rows).toEqual(['B', 'C']);
+    expect(withRows(0, 'rubbish', journal).attempt.rows).toEqual(['C']);
+  });
+
+  it.each([1e9, 1e15])('that cannot be (%d) stop nothing', (rows) => {
+    const { attempt } = withRows(rows, '', null);
+    expect(encodeAttempt(attempt, course).length).toBeLessThan(1000);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstVisit } from '../../../src/state/attempt.ts';
-import { hasProgress, mergeAttempts, mergeRows, withFreshRows } from '../../../src/state/merge.ts';
+import { hasProgress, mergeAttempts, mergeRows, withRowsAfter } from '../../../src/state/merge.ts';
 import {
   allRight,
   anyActions,
@@ -112,8 +112,9 @@ describe('rows in the LMS report', () => {
   it('start again with the latest answers where the report is empty', () => {
     const twice = run(submitted({ B: 'coaching' }), submitted({ D: 'mentoring', A: 'coaching' }));
     expect(twice.rows).toEqual(['B', 'D', 'A']);
-    expect(withFreshRows(twice).rows).toEqual(['D', 'A']);
-    expect(withFreshRows(firstVisit).rows).toEqual([]);
+    expect(withRowsAfter([], twice).rows).toEqual(['D', 'A']);
+    expect(withRowsAfter(['A', 'C'], twice).rows).toEqual(['A', 'C', 'D']);
+    expect(withRowsAfter([], firstVisit).rows).toEqual([]);
   });
 });
 

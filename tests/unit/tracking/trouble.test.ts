@@ -65,6 +65,24 @@ describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (stan
     expect(tracker.send(half)).toMatchObject({ arrived: true, refusals: [] });
   });
 
+  it.each([1, '1', 'TRUE', null, undefined])('that answers %j and knows of no error has said yes', (answer) => {
+    const { store } = learner();
+    const { visit, faults } = learnerIn({ standard, store });
+    faults.add({ on: ['Initialize', 'SetValue', 'Commit', 'Terminate'], answer: answer as null });
+    const { lms, tracker } = visit();
+    expect(tracker.send(half)).toMatchObject({ arrived: true, gone: false, refusals: [] });
+    expect(tracker.finish(half)).toMatchObject({ arrived: true, refusals: [] });
+    expect(writes(lms).filter((call) => call === 'Terminate')).toHaveLength(1);
+    expect(lms.record().values['cmi.suspend_data']).toBe(half.suspendData);
+  });
+
+  it.each([0, 'false', null])('that answers %j and names an error has refused', (answer) => {
+    const { visit, faults } = learner();
+    const { tracker } = visit();
+    faults.add({ on: ['Commit'], refuse: true, answer });
+    expect(tracker.send(half)).toMatchObject({ arrived: false });
+  });
+
   it.each(['throws', 'answers null'])('of which every call %s is survived', (how) => {
     const { visit, faults } = learner();
     const { tracker } = visit();
@@ -172,6 +190,18 @@ describe('what an LMS says at launch', () => {
     tracker.start();
     tracker.send(half);
     expect(set.filter((element) => /objectives\.\d+\.id/.test(element))).toHaveLength(2);
+  });
+
+  it.each([
+    ['0', 0],
+    [15, 15],
+    ['', undefined],
+    [null, undefined],
+    ['many', undefined],
+    ['1e9', undefined],
+  ])('a count of rows of %j is %j', (count, rows) => {
+    const api = fakeApi({ 'cmi.interactions._count': count, 'cmi.interactions._children': 'id,type' });
+    expect(new ScormTracker(api, dialects.scorm12).start().rows).toBe(rows);
   });
 
   it('objectives without ids keep their rows, and ours follow', () => {
