@@ -154,10 +154,16 @@ export class Visit {
     return true;
   }
 
-  /** A closed attempt that has all this device has: the journal must not start the next attempt. */
+  /**
+   * A closed attempt that has all this device has: the journal must not start the next attempt. If it has not, the
+   * learner is told to start one for it.
+   */
   #settleJournal() {
+    const { journal } = this.#session;
     const { base, question, setAside, unsent, owed } = this.#resumed;
-    if (base && !question && !setAside && (!unsent || owed)) this.#session.journal.remove();
+    const entry = journal.read();
+    if (this.unsentInReview && entry) journal.write({ ...entry, final: false });
+    else if (base && !question && !setAside && (!unsent || owed)) journal.remove();
   }
 
   #firstStanding(): Standing {

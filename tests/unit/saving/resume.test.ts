@@ -219,9 +219,12 @@ describe('the score of the LMS', () => {
   const scored = (suspendData: string, score: number) =>
     resume(launch({ suspendData, score, rows: 2 }), null, course).attempt;
 
-  it.each(['', 'rubbish'])('stands where its state is lost (%j): a learner who passed need not pass again', (lost) => {
-    expect(isPassed(scored(lost, 80), course)).toBe(true);
-  });
+  it.each(['', 'rubbish'])(
+    'stands where its state is lost (%j): a learner who passed need not pass again',
+    (lost) => {
+      expect(isPassed(scored(lost, 80), course)).toBe(true);
+    },
+  );
 
   it('stands where its state is of an earlier day', () => {
     expect(scored(at(play(submitted(noneRight), course), 5, 'a'), 80).bestScore).toBe(80);
@@ -237,7 +240,10 @@ describe('the score of the LMS', () => {
 });
 
 describe('the rows of the LMS’s report', () => {
-  const two = play([...submitted({ B: 'coaching', A: 'coaching' }), ...submitted({ C: 'mentoring' })], course);
+  const two = play(
+    [...submitted({ B: 'coaching', A: 'coaching' }), ...submitted({ C: 'mentoring' })],
+    course,
+  );
   const withRows = (rows: number | undefined, lms: string, journal: Parameters<typeof resume>[1]) =>
     resume(launch({ suspendData: lms, ...(rows === undefined ? {} : { rows }) }), journal, course);
 

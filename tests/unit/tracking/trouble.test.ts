@@ -65,16 +65,19 @@ describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (stan
     expect(tracker.send(half)).toMatchObject({ arrived: true, refusals: [] });
   });
 
-  it.each([1, '1', 'TRUE', null, undefined])('that answers %j and knows of no error has said yes', (answer) => {
-    const { store } = learner();
-    const { visit, faults } = learnerIn({ standard, store });
-    faults.add({ on: ['Initialize', 'SetValue', 'Commit', 'Terminate'], answer: answer as null });
-    const { lms, tracker } = visit();
-    expect(tracker.send(half)).toMatchObject({ arrived: true, gone: false, refusals: [] });
-    expect(tracker.finish(half)).toMatchObject({ arrived: true, refusals: [] });
-    expect(writes(lms).filter((call) => call === 'Terminate')).toHaveLength(1);
-    expect(lms.record().values['cmi.suspend_data']).toBe(half.suspendData);
-  });
+  it.each([1, '1', 'TRUE', null, undefined])(
+    'that answers %j and knows of no error has said yes',
+    (answer) => {
+      const { store } = learner();
+      const { visit, faults } = learnerIn({ standard, store });
+      faults.add({ on: ['Initialize', 'SetValue', 'Commit', 'Terminate'], answer });
+      const { lms, tracker } = visit();
+      expect(tracker.send(half)).toMatchObject({ arrived: true, gone: false, refusals: [] });
+      expect(tracker.finish(half)).toMatchObject({ arrived: true, refusals: [] });
+      expect(writes(lms).filter((call) => call === 'Terminate')).toHaveLength(1);
+      expect(lms.record().values['cmi.suspend_data']).toBe(half.suspendData);
+    },
+  );
 
   it.each([0, 'false', null])('that answers %j and names an error has refused', (answer) => {
     const { visit, faults } = learner();
