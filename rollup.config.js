@@ -38,16 +38,13 @@ const dialects = {
   none: 'export default null;',
 };
 
-/**
- * The dialect of one package, as the module that src/main.ts imports.
- * @param {keyof typeof dialects} standard
- * @returns {import('rollup').Plugin}
- */
-const dialectModule = (standard) => ({
-  name: 'dialect',
-  resolveId: (id) => (id === 'virtual:dialect' ? '\0dialect' : null),
-  load: (id) => (id === '\0dialect' ? dialects[standard] : null),
-});
+/** The module that src/main.ts imports its dialect from, and the name under which it finds it. */
+const DIALECT = 'virtual:dialect';
+const DIALECT_NAME = 'courseDialect';
+
+/** TypeScript in, small JavaScript out. */
+const small = () =>
+  esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' });
 
 /** What both scripts go through. */
 const forTheBrowser = () => [
@@ -61,7 +58,7 @@ const forTheBrowser = () => [
       minifyOptions: { collapseWhitespace: true, conservativeCollapse: true, keepClosingSlash: true },
     },
   }),
-  esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' }),
+  small(),
   // 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`.
   terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } }),
 ];
@@ -70,14 +67,33 @@ const forTheBrowser = () => [
 const SHARED = 'courseShared';
 
 /**
- * The script that starts the course, course.js; scorm/app-files.ts calls this.
+ * The script that starts the course, course.js, but for the dialect of its package, which stands before it: so that it
+ * is bundled once for all packages.
+ * @returns {import('rollup').RollupOptions}
+ */
+export const bundleApp = () => ({
+  input: here('src/main.ts'),
+  external: [DIALECT],
+  plugins: forTheBrowser(),
+  output: { format: 'iife', name: SHARED, globals: { [DIALECT]: DIALECT_NAME }, generatedCode: 'es2015' },
+});
+
+/**
+ * The dialect of a package, the beginning of its course.js.
  * @param {keyof typeof dialects} standard
  * @returns {import('rollup').RollupOptions}
  */
-export default (standard) => ({
-  input: here('src/main.ts'),
-  plugins: [dialectModule(standard), ...forTheBrowser()],
-  output: { format: 'iife', name: SHARED, generatedCode: 'es2015' },
+export const bundleDialect = (standard) => ({
+  input: DIALECT,
+  plugins: [
+    {
+      name: 'dialect',
+      resolveId: (id) => (id === DIALECT ? id : null),
+      load: (id) => (id === DIALECT ? dialects[standard] : null),
+    },
+    small(),
+  ],
+  output: { format: 'iife', name: DIALECT_NAME, generatedCode: 'es2015' },
 });
 
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */

@@ -5,7 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { assets } from './rollup.config.js';
-import { bundlePageStyles } from './scorm/page-styles.ts';
+import { bundleStyles } from './scorm/page-styles.ts';
 import { readContent } from './scorm/read-content.ts';
 import { compileCourse, formatProblem } from './src/compiler/compile.ts';
 import { browserFlags, findBrowser } from './tests/browser.ts';
@@ -49,14 +49,14 @@ const virtualElements = () => ({
 });
 
 /**
- * The linked style sheet of the real page.
+ * The style sheets of the real page, both in the one that is linked.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 const pageStyles = () => ({
   name: 'page-styles',
   async serve({ path }) {
-    if (path === '/course.css') return Buffer.from(await bundlePageStyles()).toString();
-    return path.endsWith('/pages.js') ? '' : undefined; // tests/gallery/stage.ts has the pages itself
+    if (path === '/course.css') return Buffer.concat([...(await bundleStyles()).values()]).toString();
+    return /\/pages\.(css|js)$/.test(path) ? '' : undefined; // tests/gallery/stage.ts has the pages itself
   },
 });
 

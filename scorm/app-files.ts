@@ -1,11 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { threadId } from 'node:worker_threads';
-import { rollup, type OutputChunk, type RollupBuild, type RollupCache, type RollupOptions } from 'rollup';
-import bundleApp, { bundlePages, bundleStaticPage } from '../rollup.config.js';
+import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
+import { bundleApp, bundleDialect, bundlePages, bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
 import { licences } from './licences.ts';
-import { bundlePageStyles } from './page-styles.ts';
+import { bundleStyles } from './page-styles.ts';
 import type { PackageProfile } from './profiles.ts';
 import { FONT_PACKAGE, typeface } from './typeface.ts';
 
@@ -17,7 +17,7 @@ type Speech = PackageProfile['standard'];
 
 /** What packages share that speak the same. */
 export interface AppFiles {
-  /** Scripts, style sheet, font and licences. */
+  /** Scripts, style sheets, font and licences. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The npm packages they are made of. */
   readonly packages: readonly string[];
@@ -25,25 +25,32 @@ export interface AppFiles {
 
 /** The files that packages share by what they speak, whatever the course. */
 export async function appFiles(wanted: Iterable<Speech>): Promise<ReadonlyMap<Speech, AppFiles>> {
-  const [scripts, pages, styles, font] = await Promise.all([
-    bundleScripts(new Set(wanted)),
+  const [app, pages, styles, font, dialects] = await Promise.all([
+    bundle(bundleApp()),
     bundle(bundlePages()),
-    bundlePageStyles(),
+    bundleStyles(),
     typeface(),
+    Promise.all([...new Set(wanted)].map(bundledDialect)),
   ]);
-  const entries = scripts.map(async ([speech, script]) => {
-    checkShared(script.chunk, pages.chunk);
-    const packages = [...script.packages, ...pages.packages, FONT_PACKAGE];
-    const files = new Map<string, Uint8Array>([
-      ['course.js', Buffer.from(script.chunk.code)],
-      ['pages.js', Buffer.from(pages.chunk.code)],
-      ['course.css', styles],
-      ['atkinson-hyperlegible-next.woff2', font],
-      [LICENCES_FILE, Buffer.from(await licences(packages))],
-    ]);
-    return [speech, { files, packages }] as const;
-  });
-  return new Map(await Promise.all(entries));
+  checkShared(app.chunk, pages.chunk);
+  const packages = [...app.packages, ...pages.packages, FONT_PACKAGE];
+  const shared = [
+    ['pages.js', Buffer.from(pages.chunk.code)],
+    ...styles,
+    ['atkinson-hyperlegible-next.woff2', font],
+    [LICENCES_FILE, Buffer.from(await licences(packages))],
+  ] as const;
+  return new Map(
+    dialects.map(([speech, dialect]) => {
+      const files = new Map([['course.js', Buffer.from(dialect + app.chunk.code)], ...shared]);
+      return [speech, { files, packages }] as const;
+    }),
+  );
+}
+
+async function bundledDialect(speech: Speech): Promise<readonly [Speech, string]> {
+  const { chunk } = await bundle(bundleDialect(speech));
+  return [speech, chunk.code];
 }
 
 /**
@@ -69,28 +76,8 @@ interface Script {
   readonly packages: readonly string[];
 }
 
-/** The scripts differ in a few modules: each is read with what is known from the one before, and packed beside it. */
-async function bundleScripts(wanted: ReadonlySet<Speech>): Promise<readonly [Speech, Script][]> {
-  const packing: Promise<[Speech, Script]>[] = [];
-  let cache: RollupCache | undefined;
-  for (const speech of wanted) {
-    const options = bundleApp(speech);
-    const built = await read(options, cache);
-    cache = built.cache;
-    packing.push(pack(built, options).then((script) => [speech, script]));
-  }
-  return Promise.all(packing);
-}
-
 async function bundle(options: RollupOptions): Promise<Script> {
-  return pack(await read(options), options);
-}
-
-function read(options: RollupOptions, cache?: RollupCache): Promise<RollupBuild> {
-  return rollup({ ...options, cache: cache ?? true, onwarn: (warning) => fail(warning.message) });
-}
-
-async function pack(built: RollupBuild, options: RollupOptions): Promise<Script> {
+  const built = await rollup({ ...options, onwarn: (warning) => fail(warning.message) });
   const { output } = await built.generate({ ...[options.output].flat()[0] });
   await built.close();
   const inPackage = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/;

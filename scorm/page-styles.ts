@@ -1,36 +1,48 @@
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
-/** src/app/page.css and what it imports, in one. */
-export async function bundlePageStyles(): Promise<Uint8Array> {
+/** The style sheets of a package and the files they are made from: what pages.js brings comes with pages.css. */
+const sheets = { 'course.css': '../src/app/page.css', 'pages.css': '../src/pages/pages.css' };
+
+/** The style sheets by their names in a package. */
+export async function bundleStyles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const bundled = await Promise.all(Object.values(sheets).map(bundle));
+  const inlined = inlineFixedTokens(bundled);
+  const minified = inlined.map((styles) => transform(styles, { loader: 'css', minify: true }));
+  const codes = (await Promise.all(minified)).map(({ code }) => Buffer.from(code));
+  return new Map(Object.keys(sheets).map((name, place) => [name, codes[place] ?? Buffer.of()]));
+}
+
+async function bundle(file: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../src/app/page.css', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
     bundle: true,
     write: false,
     external: ['*.woff2'],
   });
-  const styles = inlineFixedTokens(outputFiles[0]?.text ?? '');
-  const { code } = await transform(styles, { loader: 'css', minify: true });
-  return Buffer.from(code);
+  return outputFiles[0]?.text ?? '';
 }
 
 /**
  * Numbers and lengths that src/ui/tokens.css sets once stay what they are in every theme: the value stands in place of
  * the name, which is longer.
  */
-function inlineFixedTokens(styles: string): string {
-  const set = [...styles.matchAll(/(--[\w-]+):/g)];
+function inlineFixedTokens(sheets: readonly string[]): string[] {
+  const all = sheets.join('\n');
+  const set = [...all.matchAll(/(--[\w-]+):/g)];
   const times = (name: string) => set.filter(([, one]) => one === name).length;
-  for (const [, name = ''] of styles.matchAll(/var\((--[\w-]+)/g)) {
+  for (const [, name = ''] of all.matchAll(/var\((--[\w-]+)/g)) {
     if (times(name) === 0)
       throw new Error(`The style sheets use ${name} and set it nowhere; is it in src/ui/tokens.css?`);
   }
-  const roots = [...styles.matchAll(/^:root \{[^}]*\}/gm)].map(([rule]) => rule).join('\n');
+  const roots = [...all.matchAll(/^:root \{[^}]*\}/gm)].map(([rule]) => rule).join('\n');
   const fixed = new Map<string, string>();
   for (const [, name = '', value = ''] of roots.matchAll(/^ *(--[\w-]+): (-?[\d.]+(?:rem|em|px)?);$/gm)) {
     if (times(name) === 1) fixed.set(name, value);
   }
-  return styles
-    .replace(/^ *(--[\w-]+): [^;]+;\n/gm, (whole, name: string) => (fixed.has(name) ? '' : whole))
-    .replace(/var\((--[\w-]+)\)/g, (whole, name: string) => fixed.get(name) ?? whole);
+  return sheets.map((styles) =>
+    styles
+      .replace(/^ *(--[\w-]+): [^;]+;\n/gm, (whole, name: string) => (fixed.has(name) ? '' : whole))
+      .replace(/var\((--[\w-]+)\)/g, (whole, name: string) => fixed.get(name) ?? whole),
+  );
 }

@@ -1,13 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { SourceMap } from 'node:module';
+import { join } from 'node:path';
 import { rollup, type RollupOptions } from 'rollup';
-import bundleApp, { bundlePages } from '../../rollup.config.js';
+import { bundleApp, bundleDialect, bundlePages } from '../../rollup.config.js';
 
 /** Bytes by file, of one script or folder. */
 export type Bytes = Readonly<Record<string, number>>;
 
 export interface WhereBytesAre {
-  /** Of each script by module: what remains of it in the finished script. */
+  /** Of each script by module, character by character as the source map tells. */
   readonly scripts: Readonly<Record<'course.js' | 'pages.js', Bytes>>;
   readonly files: Bytes;
 }
@@ -18,7 +19,7 @@ export async function whereBytesAre(folder: string): Promise<WhereBytesAre> {
   const sizes = names.map(async (name) => [name, (await stat(join(folder, name))).size] as const);
   return {
     scripts: {
-      'course.js': await modulesOf(bundleApp('scorm12')),
+      'course.js': { ...(await modulesOf(bundleApp())), ...(await modulesOf(bundleDialect('scorm12'))) },
       'pages.js': await modulesOf(bundlePages()),
     },
     files: Object.fromEntries(await Promise.all(sizes)),
@@ -27,23 +28,24 @@ export async function whereBytesAre(folder: string): Promise<WhereBytesAre> {
 
 async function modulesOf(options: RollupOptions): Promise<Bytes> {
   const built = await rollup(options);
-  const { output } = await built.generate({ ...[options.output].flat()[0] });
+  const { output } = await built.generate({ ...[options.output].flat()[0], sourcemap: true });
   await built.close();
-  const [{ code, modules }] = output;
-  const rendered = Object.values(modules).reduce((sum, { renderedLength }) => sum + renderedLength, 0);
-  const kept = code.length / rendered; // the last minifier works on the whole script
-  const entries = Object.entries(modules).map(
-    ([id, { renderedLength }]) => [nameOf(id), Math.round(renderedLength * kept)] as const,
-  );
-  return Object.fromEntries(
-    entries.filter(([, bytes]) => bytes > 0).sort(([, one], [, other]) => other - one),
-  );
+  const [{ code, map }] = output;
+  if (!map) throw new Error('The bundler gave no source map.');
+  const origins = new SourceMap({ ...map, file: '', sourceRoot: '', sourcesContent: [] });
+  const sums = new Map<string, number>();
+  for (const [row, line] of code.split('\n').entries()) {
+    for (const [column, character] of line.split('').entries()) {
+      const entry = origins.findEntry(row, column);
+      const name = 'originalSource' in entry ? nameOf(entry.originalSource) : 'the frame around them';
+      sums.set(name, (sums.get(name) ?? 0) + Buffer.byteLength(character));
+    }
+  }
+  return Object.fromEntries([...sums].sort(([, one], [, other]) => other - one));
 }
 
-function nameOf(id: string): string {
-  return relative(process.cwd(), id.replace(/^\0/, ''))
-    .replaceAll('\\', '/')
-    .replace(/^.*node_modules\//, '');
+function nameOf(source: string): string {
+  return source.replaceAll('\\', '/').replace(/^.*?(node_modules\/|(?=src\/))/, '');
 }
 
 /** Bytes by dependency, or by folder of ours. */

@@ -7,7 +7,7 @@ import { rollup, type Plugin } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { assets } from '../../rollup.config.js';
 import { typeface } from '../../scorm/typeface.ts';
-import { bundlePageStyles } from '../../scorm/page-styles.ts';
+import { bundleStyles } from '../../scorm/page-styles.ts';
 import { servePreview } from '../../scorm/preview/server.ts';
 import { readContent } from '../../scorm/read-content.ts';
 import { compileCourse, formatProblem } from '../../src/compiler/compile.ts';
@@ -40,7 +40,7 @@ export async function serveGallery(): Promise<{ url: string; close(): Promise<vo
   });
   await bundle.write({ file: join(folder, 'gallery.js'), format: 'iife' });
   await bundle.close();
-  await writeFile(join(folder, 'course.css'), await bundlePageStyles());
+  for (const [name, styles] of await bundleStyles()) await writeFile(join(folder, name), styles);
   await writeFile(join(folder, 'pages.js'), ''); // the gallery's own script has the pages
   await writeFile(join(folder, 'atkinson-hyperlegible-next.woff2'), await typeface());
   for (const name of ['index.html', 'gallery.css']) await copyFile(join(source, name), join(folder, name));
