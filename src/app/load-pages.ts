@@ -33,7 +33,7 @@ async function load(): Promise<Pages> {
   try {
     await Promise.all([arrival(sheet), arrival(script)]);
     // A server that answers with its sign-in page also "loads".
-    if (!window.coursePages) throw new Error('pages.js did not arrive.');
+    if (!window.coursePages) throw new Error('pages.js is not ours.');
   } catch (error) {
     sheet.remove();
     script.remove();
@@ -45,7 +45,7 @@ async function load(): Promise<Pages> {
 function arrival(element: HTMLLinkElement | HTMLScriptElement): Promise<void> {
   return new Promise((resolve, reject) => {
     element.onload = () => resolve();
-    element.onerror = () => reject(new Error('The pages did not arrive.'));
+    element.onerror = () => reject(new Error(`${element.tagName} of the pages did not arrive.`));
     document.head.append(element);
   });
 }
