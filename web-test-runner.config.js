@@ -49,14 +49,14 @@ const virtualElements = () => ({
 });
 
 /**
- * The style sheets of the real page, both in the one that is linked.
+ * The styles of the real page, also those that pages.js brings.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 const pageStyles = () => ({
   name: 'page-styles',
   async serve({ path }) {
-    if (path === '/course.css') return Buffer.concat([...(await bundleStyles()).values()]).toString();
-    return /\/pages\.(css|js)$/.test(path) ? '' : undefined; // tests/gallery/stage.ts has the pages itself
+    if (path === '/course.css') return Object.values(await bundleStyles()).join('');
+    return path.endsWith('/pages.js') ? '' : undefined; // tests/gallery/stage.ts has the pages itself
   },
 });
 

@@ -5,7 +5,7 @@ import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
 import { bundleApp, bundleDialect, bundlePages, bundleStaticPage } from '../rollup.config.js';
 import type { Course } from '../src/course/course.ts';
 import { licences } from './licences.ts';
-import { bundleStyles } from './page-styles.ts';
+import { bundleStyles, stylesAsScript } from './page-styles.ts';
 import type { PackageProfile } from './profiles.ts';
 import { FONT_PACKAGE, typeface } from './typeface.ts';
 
@@ -17,7 +17,7 @@ type Speech = PackageProfile['standard'];
 
 /** What packages share that speak the same. */
 export interface AppFiles {
-  /** Scripts, style sheets, font and licences. */
+  /** Scripts, style sheet, font and licences. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The npm packages they are made of. */
   readonly packages: readonly string[];
@@ -35,8 +35,8 @@ export async function appFiles(wanted: Iterable<Speech>): Promise<ReadonlyMap<Sp
   checkShared(app.chunk, pages.chunk);
   const packages = [...app.packages, ...pages.packages, FONT_PACKAGE];
   const shared = [
-    ['pages.js', Buffer.from(pages.chunk.code)],
-    ...styles,
+    ['pages.js', Buffer.from(stylesAsScript(styles.pages) + pages.chunk.code)],
+    ['course.css', Buffer.from(styles.launch)],
     ['atkinson-hyperlegible-next.woff2', font],
     [LICENCES_FILE, Buffer.from(await licences(packages))],
   ] as const;

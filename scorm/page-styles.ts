@@ -1,16 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
-/** The style sheets of a package and the files they are made from: what pages.js brings comes with pages.css. */
-const sheets = { 'course.css': '../src/app/page.css', 'pages.css': '../src/pages/pages.css' };
+/** The styles of a package. */
+export interface Styles {
+  /** What the launch needs: course.css. */
+  readonly launch: string;
+  /** What the pages need that pages.js brings; they come in that script, since each file is a request. */
+  readonly pages: string;
+}
 
-/** The style sheets by their names in a package. */
-export async function bundleStyles(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const bundled = await Promise.all(Object.values(sheets).map(bundle));
-  const inlined = inlineFixedTokens(bundled);
-  const minified = inlined.map((styles) => transform(styles, { loader: 'css', minify: true }));
-  const codes = (await Promise.all(minified)).map(({ code }) => Buffer.from(code));
-  return new Map(Object.keys(sheets).map((name, place) => [name, codes[place] ?? Buffer.of()]));
+export async function bundleStyles(): Promise<Styles> {
+  const sheets = await Promise.all(['../src/app/page.css', '../src/pages/pages.css'].map(bundle));
+  const inlined = inlineFixedTokens(sheets);
+  const minified = await Promise.all(
+    inlined.map((styles) => transform(styles, { loader: 'css', minify: true })),
+  );
+  const [launch = '', pages = ''] = minified.map(({ code }) => code);
+  return { launch, pages };
+}
+
+/** A line of script that brings styles; a strict policy allows that, but no `<style>`. */
+export function stylesAsScript(styles: string): string {
+  return `document.adoptedStyleSheets.push(((sheet)=>(sheet.replaceSync(${JSON.stringify(styles)}),sheet))(new CSSStyleSheet));\n`;
 }
 
 async function bundle(file: string): Promise<string> {

@@ -40,7 +40,7 @@ export async function serveGallery(): Promise<{ url: string; close(): Promise<vo
   });
   await bundle.write({ file: join(folder, 'gallery.js'), format: 'iife' });
   await bundle.close();
-  for (const [name, styles] of await bundleStyles()) await writeFile(join(folder, name), styles);
+  await writeFile(join(folder, 'course.css'), Object.values(await bundleStyles()));
   await writeFile(join(folder, 'pages.js'), ''); // the gallery's own script has the pages
   await writeFile(join(folder, 'atkinson-hyperlegible-next.woff2'), await typeface());
   for (const name of ['index.html', 'gallery.css']) await copyFile(join(source, name), join(folder, name));
