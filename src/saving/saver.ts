@@ -68,6 +68,8 @@ export class Saver {
   #writes = false;
   /** A commit and its probe, while under way. */
   #judging: Promise<void> | null = null;
+  /** What it carried; null when the LMS did not take it. */
+  #underWay: Version | null = null;
   /** Whether the probe has ever reached the server; until then the LMS's own word has to do. */
   #probeWorks = false;
   #confirmed: Version | null = null;
@@ -143,8 +145,10 @@ export class Saver {
   hide() {
     if (this.#signedOut) return;
     if (!this.#judging) return this.flush();
+    if (!this.#active) return;
     const { tracker } = this.#options;
-    if (this.#active && !tracker.send(this.#record()).arrived) tracker.doubt();
+    this.#doubtUnjudged();
+    if (!tracker.send(this.#record()).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -167,6 +171,7 @@ export class Saver {
     if (this.#ended) return;
     this.#callOff();
     const { tracker, launch } = this.#options;
+    this.#doubtUnjudged();
     if (this.#writes || launch.mode !== 'normal') tracker.finish(this.#record());
     this.#ended = true;
     this.#show('off');
@@ -179,6 +184,14 @@ export class Saver {
   /** Then each try is in vain, and in Moodle it becomes the page one lands on after signing in. */
   get #signedOut(): boolean {
     return this.#latestTrouble === 'sign-in';
+  }
+
+  /**
+   * What is sent now may arrive although the commit under way is lost, and the next visit would take that one for
+   * arrived too: the state then says that something is owed, and an end that closes the attempt waits.
+   */
+  #doubtUnjudged() {
+    if (this.#judging && !isSame(this.#underWay, this.#version)) this.#options.tracker.doubt();
   }
 
   #thisMinute(): number {
@@ -209,6 +222,7 @@ export class Saver {
     const sent = { version: this.#version, final: isCompleted(this.#attempt, this.#options.course) };
     this.#schedule = { ...idle, failures: this.#schedule.failures };
     const delivery = this.#options.tracker.send(this.#record());
+    this.#underWay = delivery.arrived ? sent.version : null;
     this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
       this.#plan(this.#schedule);

@@ -1,26 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Faults } from '../../../scorm/preview/faults.ts';
-import { createLms } from '../../../scorm/preview/lms.ts';
 import { standards } from '../../../scorm/preview/standards.ts';
-import { Journal } from '../../../src/saving/journal.ts';
-import type { SaverEdges, SaveState } from '../../../src/saving/saver.ts';
-import { Visit, type Session } from '../../../src/saving/visit.ts';
-import { reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
 import { isCompleted } from '../../../src/state/score.ts';
-import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { allRight, halfRight, noneRight, smallCourse as course, submitted } from '../state/fixture.ts';
-import { scorm12 } from '../../../src/tracking/scorm12.ts';
-import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
-import { FakeClock, inside, settled } from './fake-lms.ts';
-import { FakeStorage } from './fixture.ts';
+import { inside, settled } from './fake-lms.ts';
+import { world } from './world.ts';
 
 type Step =
   | { do: 'submit'; which: 0 | 1 | 2 }
   | { do: 'end'; lesson: string }
   | { do: 'open'; lesson: string }
   | { do: 'wait'; seconds: number }
-  | { do: 'hide' | 'leave' | 'kill' | 'device' }
+  | { do: 'hide' | 'leave' | 'kill' | 'slow' }
   | { do: 'fault'; kind: 'refuse' | 'lie' | 'none' };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -28,79 +19,14 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('end' as const), lesson: fc.constantFrom('L1', 'L2') }),
   fc.record({ do: fc.constant('open' as const), lesson: fc.constantFrom('L1', 'L2') }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 5, 25, 100) }),
-  fc.record({ do: fc.constantFrom('hide' as const, 'leave' as const, 'kill' as const) }),
+  fc.record({
+    do: fc.constantFrom('hide' as const, 'leave' as const, 'kill' as const, 'slow' as const),
+  }),
   fc.record({
     do: fc.constant('fault' as const),
     kind: fc.constantFrom('refuse' as const, 'lie' as const, 'none' as const),
   }),
 );
-
-/** A learner with one device, an LMS and a network that may fail. */
-function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | 'strict') {
-  const store = new Map<string, string>();
-  const storage = new FakeStorage();
-  const faults = new Faults();
-  const clock = new FakeClock();
-  let up = true;
-  let number = 0;
-  const edges: SaverEdges = {
-    now: () => clock.time,
-    today: () => 1_700_000_000_000 + clock.time,
-    later: clock.later,
-    afterPaint: (run) => run(),
-    chance: () => (number = (number + 0.137) % 1),
-    probe: () => Promise.resolve(up ? 'reached' : 'unreachable'),
-  };
-  const me = {
-    clock,
-    states: [] as SaveState[],
-    lms: createLms({ standard, profile, store, faults }),
-    visit: null as Visit | null,
-    attempt: null as Attempt | null,
-    fault(kind: 'refuse' | 'lie' | 'none') {
-      faults.clear();
-      up = kind === 'none';
-      const on = ['Commit', 'Terminate'] as const;
-      // A 2004 LMS that lies is Moodle offline, and that one sends all again with the next save.
-      const lies = kind === 'lie' && !(standard === 'scorm2004' && profile === 'strict');
-      if (kind !== 'none') faults.add(lies ? { on, lie: true } : { on, refuse: true });
-    },
-    /** A page that cannot be loaded opens no course: the network is up for a moment at least. */
-    async launch() {
-      me.fault('none');
-      const lms = createLms({ standard, profile, store, faults });
-      const tracker = new ScormTracker(lms.api, standard === 'scorm12' ? scorm12 : scorm2004);
-      const session: Session = {
-        tracker,
-        launch: tracker.start(),
-        hasLms: true,
-        trouble: '',
-        calls: [],
-        journal: new Journal(storage, 'course:demo'),
-        lease: {
-          acquire: () => Promise.resolve(true),
-          takeOver: () => Promise.resolve(),
-          release: () => undefined,
-        },
-        firstWindow: true,
-        edges,
-      };
-      const visit = new Visit(session, course, () => {
-        if (me.visit === visit) me.states.push(visit.saveState);
-      });
-      Object.assign(me, { lms, visit, attempt: visit.attempt });
-      visit.begin();
-      await clock.pass(10);
-    },
-    does(action: Action, urgent = false) {
-      if (!me.attempt || !me.visit) return;
-      me.attempt = reduce(me.attempt, action, course);
-      me.visit.changed(me.attempt, urgent);
-    },
-    held: () => me.lms.record().values,
-  };
-  return me;
-}
 
 async function take(me: ReturnType<typeof world>, step: Step) {
   switch (step.do) {
@@ -117,6 +43,9 @@ async function take(me: ReturnType<typeof world>, step: Step) {
       return me.clock.pass(step.seconds * 1000);
     case 'fault':
       return me.fault(step.kind);
+    case 'slow':
+      me.slow = true;
+      return;
     case 'hide':
       me.visit?.hide();
       return settled();
@@ -124,8 +53,7 @@ async function take(me: ReturnType<typeof world>, step: Step) {
       me.visit?.leave();
       return me.launch();
     default: // the renderer is killed: nothing more runs in the old page
-      Object.assign(me.visit ?? {}, { standing: 'left' });
-      me.visit?.loseRecord();
+      me.kill();
       return me.launch();
   }
 }

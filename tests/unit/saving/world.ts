@@ -1,0 +1,92 @@
+import { Faults } from '../../../scorm/preview/faults.ts';
+import { createLms } from '../../../scorm/preview/lms.ts';
+import { Journal } from '../../../src/saving/journal.ts';
+import type { ProbeAnswer } from '../../../src/saving/probe.ts';
+import type { SaverEdges, SaveState } from '../../../src/saving/saver.ts';
+import { Visit, type Session } from '../../../src/saving/visit.ts';
+import { reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
+import { ScormTracker } from '../../../src/tracking/scorm.ts';
+import { scorm12 } from '../../../src/tracking/scorm12.ts';
+import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
+import { smallCourse as course } from '../state/fixture.ts';
+import { FakeClock } from './fake-lms.ts';
+import { FakeStorage } from './fixture.ts';
+
+/** A learner with one device, an LMS and a network that may fail. */
+export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | 'strict') {
+  const store = new Map<string, string>();
+  const storage = new FakeStorage();
+  const faults = new Faults();
+  const clock = new FakeClock();
+  const waiting: ((answer: ProbeAnswer) => void)[] = []; // nobody ever answers
+  let up = true;
+  let number = 0;
+  const edges: SaverEdges = {
+    now: () => clock.time,
+    today: () => 1_700_000_000_000 + clock.time,
+    later: clock.later,
+    afterPaint: (run) => run(),
+    chance: () => (number = (number + 0.137) % 1),
+    probe: () =>
+      me.slow
+        ? new Promise((resolve) => waiting.push(resolve))
+        : Promise.resolve(up ? 'reached' : 'unreachable'),
+  };
+  const me = {
+    clock,
+    states: [] as SaveState[],
+    lms: createLms({ standard, profile, store, faults }),
+    visit: null as Visit | null,
+    attempt: null as Attempt | null,
+    /** Whether the way to the server takes so long to try that nothing comes of it. */
+    slow: false,
+    fault(kind: 'refuse' | 'lie' | 'none') {
+      faults.clear();
+      up = kind === 'none';
+      const on = ['Commit', 'Terminate'] as const;
+      // A 2004 LMS that lies is Moodle offline, and that one sends all again with the next save.
+      const lies = kind === 'lie' && !(standard === 'scorm2004' && profile === 'strict');
+      if (kind !== 'none') faults.add(lies ? { on, lie: true } : { on, refuse: true });
+    },
+    /** A page that cannot be loaded opens no course: the network is up for a moment at least. */
+    async launch() {
+      me.fault('none');
+      me.slow = false;
+      const lms = createLms({ standard, profile, store, faults });
+      const tracker = new ScormTracker(lms.api, standard === 'scorm12' ? scorm12 : scorm2004);
+      const session: Session = {
+        tracker,
+        launch: tracker.start(),
+        hasLms: true,
+        trouble: '',
+        calls: [],
+        journal: new Journal(storage, 'course:demo'),
+        lease: {
+          acquire: () => Promise.resolve(true),
+          takeOver: () => Promise.resolve(),
+          release: () => undefined,
+        },
+        firstWindow: true,
+        edges,
+      };
+      const visit = new Visit(session, course, () => {
+        if (me.visit === visit) me.states.push(visit.saveState);
+      });
+      Object.assign(me, { lms, visit, attempt: visit.attempt });
+      visit.begin();
+      await clock.pass(10);
+    },
+    does(action: Action, urgent = false) {
+      if (!me.attempt || !me.visit) return;
+      me.attempt = reduce(me.attempt, action, course);
+      me.visit.changed(me.attempt, urgent);
+    },
+    /** The renderer is killed: nothing more runs in the page. */
+    kill() {
+      Object.assign(me.visit ?? {}, { standing: 'left' });
+      me.visit?.loseRecord();
+    },
+    held: () => me.lms.record().values,
+  };
+  return me;
+}
