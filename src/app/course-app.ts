@@ -171,7 +171,8 @@ export class CourseApp extends LightElement implements Actions {
   open(place: Place) {
     const { course } = this;
     if (!course) return;
-    if (place.screen === 'cover') return this.show('cover');
+    // While the learner is asked whose work goes on, nobody would keep what they do.
+    if (place.screen === 'cover' || this.#visit?.question) return this.show('cover');
     if (place.screen === 'quiz' && !this.attempt.quiz) return this.startQuiz();
     if (place.screen === 'warm-up' && course.warmUp && !this.attempt.warmUp) {
       this.apply({ type: 'start-warm-up', draw: drawWarmUp(course.warmUp, Math.random) });

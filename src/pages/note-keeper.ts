@@ -105,7 +105,8 @@ export class NoteKeeper {
     if (!this.#written && !this.#parts.visit.theirs) this.#journal?.setAside();
     this.#written = true;
     const now = this.#parts.session.edges.today();
-    this.#notes = { ...this.#notes, ...changes, at: Math.floor(now / 1000) };
+    const at = Math.max(Math.floor(now / 1000), this.#notes.at + 1); // clocks of two devices differ, or go back
+    this.#notes = { ...this.#notes, ...changes, at };
     const state = JSON.stringify(this.#notes);
     // No LMS has them: there is no more to say, and they never grow old.
     this.#journal?.write({ state, savedAt: now + AGES } as JournalEntry);

@@ -110,8 +110,9 @@ export class Visit {
   /** "Use this window": the other one stops, and what it kept on this device goes on here. */
   async takeOver() {
     await this.#session.lease.takeOver(() => this.loseRecord());
-    await this.#session.journal.restore(); // the other window's latest may be in the second copy only
-    this.#resumed = resume(this.#session.launch, this.#session.journal.read(), this.#course);
+    const { journal, launch } = this.#session;
+    if (!journal.works) await journal.restore(); // what the other window did is in the second copy only
+    this.#resumed = resume(launch, journal.read(), this.#course);
     this.#startWriting();
   }
 

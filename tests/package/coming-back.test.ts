@@ -205,6 +205,19 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     expect(await again.text()).not.toContain('This device has your work');
   });
 
+  it('waits for the answer before anything is done that nobody would keep', async () => {
+    const { lms, back, card } = await asked();
+    await back.menu(back.lesson(1));
+    expect(await back.text()).toContain('This device has your work');
+    await back.menu(back.course.quiz.title);
+    expect(await back.text()).toContain('This device has your work');
+    expect(await back.card()).toBeNull();
+    await back.press('Go on with my work');
+    expect(await back.untilCard()).toEqual(card);
+    await back.untilSaveState('Saved');
+    expect((await lms.holds()).status).toBe('incomplete');
+  });
+
   it('shows the next learner in the same browser nothing of the first', async () => {
     const { device, lms, learner } = await sitDown({ package: short, learner: 'ada@example.org' });
     await learner.goToQuiz();

@@ -96,6 +96,16 @@ describe('a note', () => {
     expect(other.record).toBe(me.record); // and nothing is sent for having been read
   });
 
+  it('changed here last stands, whatever the clocks of the two devices say', async () => {
+    const ahead = await visit({ now: 1_700_000_100_000 });
+    ahead.notes.share(true);
+    ahead.notes.write(first, 'Ask Maya');
+    const here = await visit({ record: ahead.record, now: 1_700_000_000_000 });
+    here.notes.write(first, 'Ask Maya and Tom'); // and the page dies before it is sent
+    const back = await visit({ storage: here.storage, record: ahead.record });
+    expect(back.notes.text(first)).toBe('Ask Maya and Tom');
+  });
+
   it('changed on another device is taken over; one that is only here stays', async () => {
     const here = await visit({ now: 1_700_000_000_000 });
     here.notes.share(true);

@@ -1,0 +1,26 @@
+import type { Journal } from '../../../src/saving/journal.ts';
+import { Visit, type Session } from '../../../src/saving/visit.ts';
+import { NoLms } from '../../../src/tracking/no-lms.ts';
+import type { Launch } from '../../../src/tracking/tracker.ts';
+import { smallCourse as course } from '../state/fixture.ts';
+
+/** A visit to what the LMS has, on a device with this journal. */
+export function visit(journal: Journal, launched: Launch, more: Partial<Session> = {}): Visit {
+  const session: Session = {
+    ...{ tracker: new NoLms(), launch: launched, hasLms: true, trouble: '', calls: [], firstWindow: true },
+    journal,
+    lease: {
+      acquire: () => Promise.resolve(true),
+      takeOver: () => Promise.resolve(),
+      release: () => undefined,
+    },
+    edges: {
+      ...{ now: () => 0, today: () => 1_700_000_000_000, later: () => () => undefined, afterPaint: () => undefined },
+      ...{ chance: () => 0.5, probe: () => Promise.resolve('reached') },
+    },
+    ...more,
+  };
+  const opened = new Visit(session, course, () => undefined);
+  opened.begin();
+  return opened;
+}
