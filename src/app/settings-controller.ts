@@ -1,12 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { journalMirror } from '../saving/journal-mirror.ts';
+import { Journal, workingStorage } from '../saving/journal.ts';
 import { applySettings, settingsFrom, type Settings } from '../ui/settings.ts';
-import { KeptSettings } from './kept-settings.ts';
 
-/** A learner's settings: kept on this device, and in force in the whole page. */
+/** "Clear this device" removes everything that begins like this. */
+const KEY = 'course:settings';
+
+/**
+ * A learner's settings: in force in the whole page, and kept on this device like the work, since some LMSs empty
+ * `localStorage` at every sign-in. Where nothing can be kept, they last until the page is closed.
+ */
 export class SettingsController implements ReactiveController {
   current = settingsFrom(null);
   #host: ReactiveControllerHost;
-  #kept = new KeptSettings();
+  #journal = new Journal(workingStorage(window), KEY, journalMirror(window));
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -14,19 +21,36 @@ export class SettingsController implements ReactiveController {
   }
 
   hostConnected() {
-    this.#take(this.#kept.read());
-    void this.#kept.restore().then((settings) => this.#take(settings));
+    this.#read();
+    void this.#journal.restore().then(() => this.#read());
   }
 
   /** What the learner has chosen: it is kept and counts at once. */
   set(settings: Settings) {
-    this.#kept.keep(settings);
+    this.#journal.write({
+      state: JSON.stringify(settings),
+      base: null,
+      readBack: false,
+      confirmed: null,
+      final: false,
+      savedAt: Number.MAX_SAFE_INTEGER, // they never grow old
+    });
     this.#take(settings);
   }
 
   /** As they were before the learner chose; the device has been cleared. */
   reset() {
     this.#take(settingsFrom(null));
+  }
+
+  #read() {
+    let kept: unknown;
+    try {
+      kept = JSON.parse(this.#journal.read()?.state ?? 'null');
+    } catch {
+      kept = null; // damaged, or of another version
+    }
+    this.#take(settingsFrom(kept));
   }
 
   #take(settings: Settings) {

@@ -1,4 +1,4 @@
-import { clear, createStore, del, entries, get, set } from 'idb-keyval';
+import { clear, createStore, del, get, promisifyRequest, set } from 'idb-keyval';
 import type { JournalEntry } from './journal.ts';
 
 /**
@@ -24,11 +24,17 @@ export function journalMirror(from: { readonly indexedDB?: IDBFactory }): Journa
     write: (key, entry) => set(key, entry, store),
     remove: (key) => del(key, store),
     clear: () => clear(store),
-    async removeOlderThan(limit, kept) {
-      const all = await entries<string, JournalEntry>(store);
-      const old = all.filter(([key, { savedAt }]) => savedAt < limit && key !== kept);
-      await Promise.all(old.map(([key]) => del(key, store)));
-    },
+    removeOlderThan: (limit, kept) =>
+      store('readwrite', (journals) => {
+        const walk = journals.openCursor();
+        walk.onsuccess = () => {
+          const found = walk.result;
+          if (!found) return;
+          if ((found.value as JournalEntry).savedAt < limit && found.key !== kept) found.delete();
+          found.continue();
+        };
+        return promisifyRequest(journals.transaction);
+      }),
   };
 }
 

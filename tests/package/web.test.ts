@@ -124,14 +124,7 @@ describe('The web package', () => {
     await learner.untilUsable();
     await learner.goToQuiz();
     await learner.wait(300);
-    const own = [
-      'atkinson-hyperlegible-next.woff2',
-      'course.css',
-      'course.js',
-      'index.html',
-      'pages.css',
-      'pages.js',
-    ];
+    const own = ['atkinson-hyperlegible-next.woff2', 'course.css', 'course.js', 'index.html', 'pages.js'];
     expect([...asked].filter((one) => !one.includes('favicon')).toSorted()).toEqual(
       own.map((file) => `${url}package/web/${file}`),
     );
