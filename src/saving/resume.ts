@@ -83,10 +83,12 @@ function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch
   // A full device keeps an early state of a session, and a device that lost power may have no later one.
   const leads = there.session === here.session || isSame(journal.confirmed, here);
   if (there.revision > here.revision && leads) return start;
-  const merged =
-    here.minute >= there.minute
-      ? mergeAttempts(onDevice.attempt, inLms.attempt)
-      : mergeAttempts(inLms.attempt, onDevice.attempt);
+  // Within one minute the higher revision is the newer: whoever goes on from a record counts on from it.
+  const hereIsNewer =
+    here.minute === there.minute ? here.revision >= there.revision : here.minute > there.minute;
+  const merged = hereIsNewer
+    ? mergeAttempts(onDevice.attempt, inLms.attempt)
+    : mergeAttempts(inLms.attempt, onDevice.attempt);
   const both = withRowsAfter(rows, merged);
   // Without a learner's id the device's work may be somebody else's.
   return launch.learnerId === ''

@@ -82,10 +82,22 @@ describe('a visit begins', () => {
     expect(begun.attempt.place).toEqual({ screen: 'lesson', lesson });
   });
 
+  it.each([
+    [9, 'L2'],
+    [6, 'L1'],
+  ])(
+    'within one minute, at the place of the side that counted further (LMS at revision %i)',
+    (revision, lesson) => {
+      const journal = journalled(at(play([open('L1')], course), 7, 'b'));
+      const begun = begin(at(play([open('L2')], course), revision, 'a'), journal);
+      expect(begun.attempt.place).toEqual({ screen: 'lesson', lesson });
+    },
+  );
+
   it('with the LMS’s rows first, where both sides appended to its report', () => {
     const here = play(submitted({ B: 'coaching', C: 'mentoring' }), course);
     const there = play(submitted({ D: 'mentoring', B: 'coaching' }), course);
-    const begun = begin(at(there, 9, 'a'), journalled(at(here, 7, 'b')));
+    const begun = begin(at(there, 9, 'a'), journalled(at(here, 7, 'b', 1001)));
     expect(begun.attempt.rows).toEqual(['D', 'B', 'C']);
   });
 
@@ -268,7 +280,10 @@ describe('the rows of the LMS’s report', () => {
     expect(withRows(0, at(early, 5, 'a'), journal).attempt.rows).toEqual(['C']);
     const first = play(submitted({ D: 'mentoring' }), course);
     expect(withRows(1, at(first, 5, 'a'), journal).attempt.rows).toEqual(['D', 'C']);
-    expect(withRows(1, at(first, 5, 'a'), journalled(at(two, 4, 'b'))).attempt.rows).toEqual(['D', 'C']);
+    expect(withRows(1, at(first, 5, 'a'), journalled(at(two, 4, 'b', 1001))).attempt.rows).toEqual([
+      'D',
+      'C',
+    ]);
   });
 
   it('keep their cards where the LMS has lost only its state', () => {
