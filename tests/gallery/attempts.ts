@@ -52,6 +52,13 @@ export const inWarmUp = (count: number, wrong = 0) =>
     ...places(warmUpDraw, count === warmUpDraw.length ? wrong : 0, 0),
   );
 
+/** In the warm-up, at the missed card that comes up once more. */
+export const onceMore = after(
+  firstVisit,
+  { type: 'start-warm-up', draw: warmUpDraw },
+  ...places(warmUpDraw, warmUpDraw.length, 1),
+);
+
 /** All lessons read, in the quiz, with so many of its cards placed. */
 export const inQuiz = (count: number, wrong = 0, from = inLesson(lessons.length)) =>
   after(from, ...ended(lessons.length), { type: 'start-quiz', draw }, ...places(draw, count, wrong));

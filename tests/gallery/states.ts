@@ -10,6 +10,7 @@ import {
   inPractice,
   inQuiz,
   inWarmUp,
+  onceMore,
   submitted,
   submittedEarly,
   withNotes,
@@ -63,6 +64,7 @@ const fromMenu = (show: Show, ...presses: readonly string[]) => then(show, ui.me
 const covers: Record<string, Show> = {
   'first visit': at(),
   'coming back': at({ attempt: inLesson(4) }),
+  'coming back to the quiz': at({ attempt: inQuiz(6) }),
   'what you will be able to do': then(at(), ui.cover.objectives),
   'no course record': at({ hasLms: false, learnerId: '' }),
   'on the web': at({ hasLms: false, learnerId: '', web: true }),
@@ -83,6 +85,7 @@ const warmUps: Record<string, Show> = {
   untouched: resumed(inWarmUp(0)),
   'placed well': resumed(inWarmUp(1)),
   missed: resumed(inWarmUp(1, 1)),
+  'once more': resumed(onceMore),
   done: resumed(inWarmUp(everyWarmUpCard, 2)),
 };
 
