@@ -3,6 +3,7 @@ import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
 import type { Block, Course, Lesson, SortBlock } from '../course/course.ts';
+import { cardOf } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { reflection } from './reflection.ts';
@@ -53,8 +54,19 @@ export function lessonPage(parts: LessonParts): TemplateResult {
 }
 
 function blockOf(block: Block, parts: LessonParts): TemplateResult {
-  if (block.kind === 'sort') return parts.sortBlock(block, sortHeading(block));
+  if (block.kind === 'sort')
+    return html`${parts.sortBlock(block, sortHeading(block))} ${sortOnPaper(block, parts.course)}`;
   return block.kind === 'reflect' ? reflection(block, parts.notes) : lessonBlock(block);
+}
+
+/** Nothing can be sorted on paper: there, each card stands with where it fits best and why. */
+function sortOnPaper({ cards, categories }: SortBlock, course: Course): TemplateResult {
+  const label = (id: string) => categories.find((category) => category.id === id)?.label ?? '';
+  return html`<ul class="sort-on-paper">
+    ${cards
+      .flatMap((id) => cardOf(course, id) ?? [])
+      .map(({ text, category, why }) => html`<li>${text}: <strong>${label(category)}</strong>. ${why}</li>`)}
+  </ul>`;
 }
 
 function sortHeading({ title, html: text }: SortBlock): TemplateResult {

@@ -148,3 +148,27 @@ describe('A learner whose pages do not arrive', () => {
     device.troubles.splice(0); // each sign-in page was no script
   });
 });
+
+describe('A lesson on paper', () => {
+  const [{ full }] = both;
+
+  it('shows each card of its practice with where it fits best and why', async () => {
+    const { learner } = await sitDown({ package: full });
+    const { lessons, quiz } = learner.course;
+    const lesson = lessons.find(({ blocks }) => blocks.some(({ kind }) => kind === 'sort'));
+    const [sort] = lesson?.blocks.filter((block) => block.kind === 'sort') ?? [];
+    await learner.menu(lesson?.title ?? '');
+    await learner.sees(lesson?.title ?? '');
+    const shown = await learner.text();
+    await learner.page.emulateMediaType('print');
+    const printed = await learner.text();
+    const cards = quiz.cards.filter(({ id }) => sort?.cards.includes(id));
+    expect(cards.length).toBeGreaterThan(2);
+    for (const { text, why, category } of cards) {
+      const label = quiz.categories.find(({ id }) => id === category)?.label ?? '';
+      expect(printed).toContain(`${text}: ${label}. ${why}`);
+      expect(shown).not.toContain(why);
+    }
+    expect(printed).not.toContain('No cards yet');
+  });
+});
