@@ -22,8 +22,11 @@ const ASIDE = ':aside';
 const LONGEST = 64_000;
 const KEPT = 90 * 24 * 3600 * 1000;
 
-/** How long the mirror is waited for at launch, in milliseconds. */
-const PATIENCE = 1000;
+/**
+ * How long the mirror is waited for at launch, in milliseconds: a slow disk needs its time, and what only the mirror has
+ * would be written over.
+ */
+const PATIENCE = 3000;
 
 /**
  * The journal on this device. Each event is here before anything else happens with it; `localStorage` is written
@@ -75,7 +78,9 @@ export class Journal {
   }
 
   /** @returns false when this device did not take it */
-  write(entry: JournalEntry): boolean {
+  write(written: JournalEntry): boolean {
+    const before = this.read()?.savedAt ?? 0; // later than now where the device's clock went back
+    const entry = before > written.savedAt ? { ...written, savedAt: before + 1 } : written;
     const text = JSON.stringify(entry);
     const fits = text.length <= LONGEST;
     const kept = fits && (this.#guarded((storage) => (storage.setItem(this.#key, text), true)) ?? false);

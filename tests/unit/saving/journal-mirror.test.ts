@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Journal } from '../../../src/saving/journal.ts';
 import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
 import { FakeStorage, journalled, mirrored } from './fixture.ts';
@@ -34,6 +34,31 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     const next = new Journal(storage, 'course:k', mirror);
     await next.restore();
     expect(next.read()?.state).toBe('new');
+  });
+
+  it('never does so either where the device’s clock went back a day', async () => {
+    const storage = new FakeStorage();
+    const { mirror } = mirrored();
+    new Journal(storage, 'course:k', mirror).write(journalled('old', { savedAt: 90_000_000 }));
+    new Journal(storage, 'course:k', null).write(journalled('new', { savedAt: 4_000_000 })); // and the tab is killed
+    const next = new Journal(storage, 'course:k', mirror);
+    await next.restore();
+    expect(next.read()?.state).toBe('new');
+  });
+
+  it('is waited for on a slow device: nothing else has the work, and the visit would write over it', async () => {
+    vi.useFakeTimers();
+    const { mirror } = mirrored();
+    const slow: JournalMirror = {
+      ...mirror,
+      read: () => new Promise((resolve) => setTimeout(resolve, 2500, journalled('work'))),
+    };
+    const journal = new Journal(new FakeStorage(), 'course:k', slow);
+    const restored = journal.restore();
+    await vi.advanceTimersByTimeAsync(2500);
+    await restored;
+    vi.useRealTimers();
+    expect(journal.read()?.state).toBe('work');
   });
 
   it('stays removed, and the learner can clear both copies', async () => {

@@ -15,7 +15,12 @@ export function visit(journal: Journal, launched: Launch, more: Partial<Session>
       release: () => undefined,
     },
     edges: {
-      ...{ now: () => 0, today: () => 1_700_000_000_000, later: () => () => undefined, afterPaint: () => undefined },
+      ...{
+        now: () => 0,
+        today: () => 1_700_000_000_000,
+        later: () => () => undefined,
+        afterPaint: () => undefined,
+      },
       ...{ chance: () => 0.5, probe: () => Promise.resolve('reached') },
     },
     ...more,
