@@ -250,7 +250,7 @@ export class ScormTracker implements Tracker {
     return answer;
   }
 
-  /** @returns null when the LMS said yes: "true", 1, or nothing and no error */
+  /** @returns null when the LMS said yes: "true", 1, or nothing of an error */
   #refused(call: Call, ...args: string[]): Refusal | null {
     const { answer, thrown } = this.#ask(call, ...args);
     const refusal = YES.test(answer) ? null : this.#refusal(call, args, { answer, thrown });
@@ -262,8 +262,10 @@ export class ScormTracker implements Tracker {
   #refusal(call: Call, args: readonly string[], { answer, thrown }: Answer): Refusal | null {
     if (thrown !== '') return { call: this.#name(call, args), code: '', text: thrown };
     const code = this.#ask('lastError').answer;
-    // Some LMSs answer "false" to a write with error 0: it was stored (seen by Adapt's spoor). Some answer nothing.
-    if (code === '0' && (answer === '' || (call === 'set' && answer === 'false'))) return null;
+    // Some LMSs answer "false" to a write with error 0: it was stored (seen by Adapt's spoor).
+    if (call === 'set' && answer === 'false' && code === '0') return null;
+    // Some answer nothing at all. To a commit that is no yes: one LMS does it where it did not commit.
+    if (call !== 'commit' && answer === '' && code === '0') return null;
     const words = [this.#ask('errorString', code).answer, this.#ask('diagnostic', code).answer];
     return { call: this.#name(call, args), code, text: words.join(' ').trim() };
   }

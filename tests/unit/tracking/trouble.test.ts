@@ -65,19 +65,28 @@ describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (stan
     expect(tracker.send(half)).toMatchObject({ arrived: true, refusals: [] });
   });
 
-  it.each([1, '1', 'TRUE', null, undefined])(
-    'that answers %j and knows of no error has said yes',
-    (answer) => {
-      const { store } = learner();
-      const { visit, faults } = learnerIn({ standard, store });
-      faults.add({ on: ['Initialize', 'SetValue', 'Commit', 'Terminate'], answer });
-      const { lms, tracker } = visit();
-      expect(tracker.send(half)).toMatchObject({ arrived: true, gone: false, refusals: [] });
-      expect(tracker.finish(half)).toMatchObject({ arrived: true, refusals: [] });
-      expect(writes(lms).filter((call) => call === 'Terminate')).toHaveLength(1);
-      expect(lms.record().values['cmi.suspend_data']).toBe(half.suspendData);
-    },
-  );
+  const noCommit = ['Initialize', 'SetValue', 'Terminate'] as const;
+  it.each([
+    [1, [...noCommit, 'Commit'] as const],
+    ['1', [...noCommit, 'Commit'] as const],
+    ['TRUE', [...noCommit, 'Commit'] as const],
+    [null, noCommit],
+  ])('that answers %j and knows of no error has said yes', (answer, on) => {
+    const { visit, faults } = learner();
+    faults.add({ on, answer });
+    const { lms, tracker } = visit();
+    expect(tracker.send(half)).toMatchObject({ arrived: true, gone: false, refusals: [] });
+    expect(tracker.finish(half)).toMatchObject({ arrived: true, refusals: [] });
+    expect(writes(lms).filter((call) => call === 'Terminate')).toHaveLength(1);
+    expect(lms.record().values['cmi.suspend_data']).toBe(half.suspendData);
+  });
+
+  it('that answers nothing to a commit has not taken it', () => {
+    const { visit, faults } = learner();
+    const { tracker } = visit();
+    faults.add({ on: ['Commit'], answer: null });
+    expect(tracker.send(half)).toMatchObject({ arrived: false });
+  });
 
   it.each([0, 'false', null])('that answers %j and names an error has refused', (answer) => {
     const { visit, faults } = learner();
