@@ -2,7 +2,7 @@
  * What course.js offers to pages.js, so that nothing comes twice: rollup.config.js takes these modules from here. The
  * build says which name is missing.
  */
-export { html, LitElement, noChange, nothing, svg } from 'lit';
+export { html, noChange, nothing, svg } from 'lit';
 export { state } from 'lit/decorators.js';
 export { lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';

@@ -35,6 +35,7 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
   ): RecordWords => ({ short, long: short, trouble: why, icon, action });
 
   switch (visit.standing) {
+    case 'left':
     case 'review':
       return visit.unsentInReview
         ? trouble(save.review, save['review-unsent'], eye)
@@ -42,8 +43,6 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'finished':
       if (session.hasLms) return calm(save.saved, save['saved-long'], cloudCheck);
       break;
-    case 'left':
-      return calm(save.review, save['review-long'], eye);
     case 'newer-record':
       return trouble(save['not-saved'], save['newer-record'], cloudOff);
     case 'other-window':

@@ -29,18 +29,8 @@ export function titleShown(aside: Aside | 'none', place: Place, course: Course):
 }
 
 function titleOfAside(aside: Aside, ui: UiText): string {
-  switch (aside) {
-    case 'certificate':
-      return ui.certificate.open;
-    case 'notes':
-    case 'record':
-    case 'resources':
-    case 'settings':
-      return ui[aside].title;
-    case 'cover':
-    case 'finished':
-      return '';
-  }
+  if (aside === 'cover' || aside === 'finished') return '';
+  return aside === 'certificate' ? ui.certificate.open : ui[aside].title;
 }
 
 export function lessonAt(place: Place, course: Course): Lesson | undefined {
