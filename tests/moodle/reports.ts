@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { MoodleTrouble, type Person } from './person.ts';
 
 /** Where in Moodle the teacher looks: the activity in the course, by their numbers, and who played. */
@@ -77,10 +78,36 @@ export async function readTrackDetails(
   return new Map(pairs);
 }
 
-/** The grade as the teacher's gradebook shows it. */
-export async function readGrade(teacher: Person, { course, activity }: Place, user: string): Promise<string> {
-  await teacher.open(`grade/report/user/index.php?id=${course}&userid=${user}`);
-  const grade = await teacher.page.evaluate((number) => {
+/** Large courses get new grades from Moodle's cron, which runs every minute where it runs as it should. */
+const CRON_PATIENCE = 300_000;
+
+/** The grade as the teacher's gradebook shows it, once Moodle has done its sums. */
+export async function readGrade(teacher: Person, place: Place, user: string): Promise<string> {
+  const address = `grade/report/user/index.php?id=${place.course}&userid=${user}`;
+  const end = Date.now() + CRON_PATIENCE;
+  await teacher.open(address);
+  while (await isRecalculating(teacher)) {
+    if (Date.now() > end) {
+      throw new MoodleTrouble(
+        `The gradebook (${teacher.page.url()}) has been recalculating grades for minutes; does Moodle's cron run?`,
+      );
+    }
+    await setTimeout(5000);
+    await teacher.open(address);
+  }
+  const grade = await gradeShown(teacher, place);
+  if (grade !== null) return grade;
+  throw new MoodleTrouble(
+    `The gradebook's user report (${teacher.page.url()}) shows no grade of the activity; it may be hidden, or the column "Grade" may be switched off in the course's grade settings.`,
+  );
+}
+
+function isRecalculating({ page }: Person): Promise<boolean> {
+  return page.evaluate(() => document.body.innerText.includes('Recalculating grades'));
+}
+
+function gradeShown({ page }: Person, { activity }: Place): Promise<string | null> {
+  return page.evaluate((number) => {
     const row = document
       .querySelector(
         `th a[href$="/mod/scorm/view.php?id=${number}"], th a[href*="/mod/scorm/grade.php?id=${number}&"]`,
@@ -91,10 +118,6 @@ export async function readGrade(teacher: Person, { course, activity }: Place, us
     const cell = row?.querySelector<HTMLElement>(`td[headers~="${head?.id ?? ''}"]`);
     return cell?.innerText.trim().split(/\s/)[0] ?? null;
   }, activity);
-  if (grade !== null) return grade;
-  throw new MoodleTrouble(
-    `The gradebook's user report (${teacher.page.url()}) shows no grade of the activity; it may be hidden, or the column "Grade" may be switched off in the course's grade settings.`,
-  );
 }
 
 /** The state in the course's report on activity completion, such as "Completed" or "Not completed". */
