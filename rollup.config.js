@@ -49,6 +49,9 @@ const small = () =>
 /** Short forms; nobody asks what our exports are. */
 const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 
+/** 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`. */
+const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } });
+
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
@@ -62,8 +65,7 @@ const forTheBrowser = () => [
     },
   }),
   small(),
-  // 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`.
-  terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } }),
+  smaller(),
 ];
 
 /** The name under which course.js offers src/shared.ts, its only exports. */
@@ -95,6 +97,7 @@ export const bundleDialect = (standard) => ({
       load: (id) => (id === DIALECT ? dialects[standard] : null),
     },
     small(),
+    smaller(),
   ],
   output: { format: 'iife', name: DIALECT_NAME, generatedCode: CODE },
 });
