@@ -36,8 +36,13 @@ const button = (name: string) => until(() => view.run(findButton, name), `button
 
 /** Runs in the page. */
 function findButton(name: string): Handle | null {
+  const nameOf = (one: HTMLElement) => {
+    const words = one.cloneNode(true) as HTMLElement;
+    for (const hidden of words.querySelectorAll('[aria-hidden="true"]')) hidden.remove(); // a hint at a key
+    return (one.ariaLabel ?? words.textContent).replace(/\s+/g, ' ').trim();
+  };
   const found = [...document.querySelectorAll('button')].filter(
-    (one) => (one.ariaLabel ?? one.innerText).trim() === name && one.checkVisibility(),
+    (one) => nameOf(one) === name && one.checkVisibility(),
   );
   return found.length === 1 ? (found[0] as unknown as Handle) : null;
 }
