@@ -17,7 +17,7 @@ const arrows = {
   },
   // A script of its own: what it imports and src/shared.ts does not offer comes twice.
   'src/pages': {
-    runs: ['src/blocks', 'src/state', 'src/ui'],
+    runs: ['src/blocks', 'src/sorting', 'src/state', 'src/ui'],
     types: ['src/course', 'src/saving'],
     packages: ['lit', 'lucide-static'],
   },

@@ -125,6 +125,7 @@ export class CourseApp extends LightElement implements Actions {
         attempt,
         aside: this.aside,
         settings: this.#settings.current,
+        dragging: this.pages?.PointerDrag ?? null,
         message: this.message,
         actions: this,
         notice: noticeOf(course, session, visit),
@@ -201,12 +202,21 @@ export class CourseApp extends LightElement implements Actions {
     const { screen } = this.attempt.place;
     const needsPages = this.aside === 'none' ? /lesson|result/.test(screen) : this.aside !== 'cover';
     if (needsPages && !this.pages) await this.#bringPages();
-    await this.updateComplete;
+    await this.#rendered();
     const { course } = this;
     const title = course && titleShown(this.aside, this.attempt.place, course);
     document.title = title ? `${title} – ${course.title}` : (course?.title ?? '');
     window.scrollTo(0, 0);
     this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }
+
+  /** With everything inside: what asks for its place or for focus makes the browser lay it all out, so only once. */
+  async #rendered() {
+    await this.updateComplete;
+    const pending = () =>
+      [...this.querySelectorAll<LightElement>(':defined')].filter((one) => one.isUpdatePending);
+    for (let inside = pending(); inside.length > 0; inside = pending())
+      await Promise.all(inside.map((one) => one.updateComplete));
   }
 
   async #bringPages() {

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { SortBlock } from '../course/course.ts';
 import type { View } from '../pages/view.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
 import { lessonSort } from '../state/attempt.ts';
 import { firstLesson, titleOf, titleShown } from '../state/places.ts';
+import type { Sort } from '../state/sort.ts';
 import { cover } from './cover.ts';
-import { lessonSortBoard, practicePage, quizPage, warmUpPage } from './quiz-page.ts';
+import { lessonSortBoard, practicePage, quizPage, warmUpPage, type SortWays } from './quiz-page.ts';
 import { whereWas } from './where-was.ts';
 
 /** The page to show, as far as the first script has it: the first page and the sorts; null for all others. */
@@ -14,17 +16,20 @@ export function firstPage(view: View): TemplateResult | null {
   if (visit.standing === 'left') return leftPage(view);
   if (aside !== 'none') return aside === 'cover' ? coverPage(view) : null;
   const { screen } = attempt.place;
-  if (screen === 'warm-up' && course.warmUp && attempt.warmUp) {
+  const { warmUp, quiz, practice } = attempt;
+  if (screen === 'warm-up' && course.warmUp && warmUp) {
+    const { warmUp: about } = course;
     const next = firstLesson(course);
-    const page = warmUpPage(course, course.warmUp, attempt.warmUp, titleOf(next, course), shortcuts(view));
-    return sortPage(view, page, () => actions.open(next));
+    return sortPage(view, warmUp, (ways) => warmUpPage(course, about, warmUp, titleOf(next, course), ways), {
+      onSubmit: () => actions.open(next),
+    });
   }
-  if (screen === 'quiz' && attempt.quiz)
-    return sortPage(view, quizPage(course, attempt.quiz, shortcuts(view)), () => actions.submit());
-  if (screen === 'practice' && attempt.practice) {
-    const page = practicePage(course, attempt.practice, shortcuts(view));
-    return sortPage(view, page, () => actions.open({ screen: 'result' }));
-  }
+  if (screen === 'quiz' && quiz)
+    return sortPage(view, quiz, (ways) => quizPage(course, quiz, ways), { onSubmit: () => actions.submit() });
+  if (screen === 'practice' && practice)
+    return sortPage(view, practice, (ways) => practicePage(course, practice, ways), {
+      onSubmit: () => actions.open({ screen: 'result' }),
+    });
   return null;
 }
 
@@ -57,18 +62,24 @@ export function waitingPage({ course, attempt, aside, actions }: View, failed: b
 
 /** A practice inside a lesson. */
 export function lessonSortPage(view: View, block: SortBlock, heading: TemplateResult): TemplateResult {
-  const { course, attempt } = view;
-  const board = lessonSortBoard(course, block, heading, lessonSort(attempt, block), shortcuts(view));
-  return sortPage(view, board, () => undefined, block);
+  const sort = lessonSort(view.attempt, block);
+  return sortPage(view, sort, (ways) => lessonSortBoard(view.course, block, heading, sort, ways), { block });
 }
 
-/** @param block the sort inside a lesson; without it, the sort that fills the screen */
+interface SortEnd {
+  readonly onSubmit?: () => void;
+  /** The sort inside a lesson; without it, the sort that fills the screen. */
+  readonly block?: SortBlock;
+}
+
+/** A sort is rendered anew only when it has changed itself; the save state beside it often changes alone. */
 function sortPage(
-  { actions }: View,
-  page: TemplateResult,
-  onSubmit: () => void,
-  block?: SortBlock,
+  { actions, settings, dragging }: View,
+  sort: Sort,
+  board: (ways: SortWays) => TemplateResult,
+  { onSubmit, block }: SortEnd,
 ): TemplateResult {
+  const ways = { shortcuts: settings.shortcuts === 'on', dragging };
   return html`<div
     class="sort-page"
     @card-place=${({ cardId, categoryId, seconds }: CardPlaceEvent) =>
@@ -77,7 +88,7 @@ function sortPage(
     @move-undo=${() => actions.apply({ type: 'undo-move' })}
     @sort-submit=${onSubmit}
   >
-    ${page}
+    ${guard([sort, ...Object.values(ways)], () => board(ways))}
   </div>`;
 }
 
@@ -88,5 +99,3 @@ function leftPage({ course }: View): TemplateResult {
     <p>${course.ui.save.reopen}</p>
   </div>`;
 }
-
-const shortcuts = ({ settings }: View) => settings.shortcuts === 'on';

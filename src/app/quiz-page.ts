@@ -3,14 +3,24 @@ import type { Course, SortBlock, WarmUp } from '../course/course.ts';
 import { cardOf } from '../state/score.ts';
 import type { Sort } from '../state/sort.ts';
 import { fill } from '../ui/texts.ts';
+import type { PointerDrag } from '../sorting/pointer-drag.ts';
 import '../sorting/sort-board.ts';
 
-/** The scored sort. Here and below: whether single keys place cards is the learner's to say. */
-export function quizPage(course: Course, sort: Sort, shortcuts: boolean): TemplateResult {
+/** The ways to place a card that are there beside the buttons. */
+export interface SortWays {
+  /** Whether single keys place cards: the learner's to say. */
+  readonly shortcuts: boolean;
+  /** What drags cards; null until it has arrived. */
+  readonly dragging: typeof PointerDrag | null;
+}
+
+/** The scored sort. */
+export function quizPage(course: Course, sort: Sort, { shortcuts, dragging }: SortWays): TemplateResult {
   const { quiz, ui } = course;
   return html`
     <sort-board
       ?no-shortcuts=${!shortcuts}
+      .dragging=${dragging}
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${quiz.categories}
@@ -25,12 +35,13 @@ export function quizPage(course: Course, sort: Sort, shortcuts: boolean): Templa
 }
 
 /** Cards missed in the quiz, sorted again: the reason comes at once, nothing is scored. */
-export function practicePage(course: Course, sort: Sort, shortcuts: boolean): TemplateResult {
+export function practicePage(course: Course, sort: Sort, { shortcuts, dragging }: SortWays): TemplateResult {
   const { quiz, ui } = course;
   return html`
     <sort-board
       practice
       ?no-shortcuts=${!shortcuts}
+      .dragging=${dragging}
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${quiz.categories}
@@ -47,12 +58,13 @@ export function warmUpPage(
   warmUp: WarmUp,
   sort: Sort,
   nextTitle: string,
-  shortcuts: boolean,
+  { shortcuts, dragging }: SortWays,
 ): TemplateResult {
   return html`
     <sort-board
       practice
       ?no-shortcuts=${!shortcuts}
+      .dragging=${dragging}
       .sort=${sort}
       .cards=${cardsOf(course, sort)}
       .categories=${warmUp.categories}
@@ -70,12 +82,13 @@ export function lessonSortBoard(
   block: SortBlock,
   heading: TemplateResult,
   sort: Sort,
-  shortcuts: boolean,
+  { shortcuts, dragging }: SortWays,
 ): TemplateResult {
   return html`
     <sort-board
       practice
       ?no-shortcuts=${!shortcuts}
+      .dragging=${dragging}
       embedded
       .sort=${sort}
       .cards=${cardsOf(course, sort)}

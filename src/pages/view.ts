@@ -1,5 +1,6 @@
 import type { Course, Term } from '../course/course.ts';
 import type { Session, Visit } from '../saving/visit.ts';
+import type { PointerDrag } from '../sorting/pointer-drag.ts';
 import type { Action, Attempt, Place } from '../state/attempt.ts';
 import type { Aside } from '../state/places.ts';
 import type { Settings } from '../ui/settings.ts';
@@ -13,6 +14,8 @@ export interface View {
   /** The page beside the course that is shown; `none` for the learner's place. */
   readonly aside: Aside | 'none';
   readonly settings: Settings;
+  /** What drags cards; it comes with the pages, since a press is enough. */
+  readonly dragging: typeof PointerDrag | null;
   /** What a learner should know about the record before starting; '' for nothing. */
   readonly notice: string;
   /** How the record stands, in words. */

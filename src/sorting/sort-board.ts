@@ -5,7 +5,7 @@ import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
 import type { Move, Sort } from '../state/sort.ts';
 import { counted, fill } from '../ui/texts.ts';
-import { PointerDrag } from './pointer-drag.ts';
+import type { DragRules, PointerDrag } from './pointer-drag.ts';
 import { SortCategory, type PlacedCard } from './sort-category.ts';
 import type { SortCard } from './sort-card.ts';
 import { CardPlaceEvent, MoveUndoEvent, SortSubmitEvent } from './sort-events.ts';
@@ -46,6 +46,8 @@ export class SortBoard extends LightElement {
   @property({ type: Boolean, reflect: true }) embedded = false;
   /** Turns the shortcuts of single keys off, for people whose keys are pressed by accident, speech or a switch. */
   @property({ type: Boolean, attribute: 'no-shortcuts', reflect: true }) noShortcuts = false;
+  /** What drags cards; null while there is nothing that does, since a press is enough. */
+  @given dragging: typeof PointerDrag | null = null;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @given endLabel = '';
   @state() private message = '';
@@ -53,21 +55,20 @@ export class SortBoard extends LightElement {
   @state() private early = false;
   /** The category a dragged card is over; '' for none. */
   @state() private over = '';
-  #drag: PointerDrag;
+  #drag: PointerDrag | null = null;
   #done: Done | null = null;
   /** Where the card was on the screen when the learner let go of it. */
   #cameFrom: DOMRect | null = null;
 
-  constructor() {
-    super();
-    this.#drag = new PointerDrag(this, {
+  get #dragRules(): DragRules {
+    return {
       pick: draggedElement,
       targets: () => this.#categoryElements(),
       over: (target) => (this.over = target instanceof SortCategory ? target.category.id : ''),
       drop: (lifted, target) => {
         if (target instanceof SortCategory) this.#onDrop(lifted, target);
       },
-    });
+    };
   }
 
   override connectedCallback() {
@@ -110,8 +111,9 @@ export class SortBoard extends LightElement {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (this.dragging) this.#drag ??= new this.dragging(this, this.#dragRules);
     if (!changed.has('sort')) return;
-    this.#drag.cancel(); // what was lifted may lie elsewhere now
+    this.#drag?.cancel(); // what was lifted may lie elsewhere now
     if (!this.#done) return;
     this.message = this.#messageFor(this.#done);
     this.early = false;

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import course from 'virtual:course';
 import { practicePage, quizPage } from '../../src/app/quiz-page.ts';
+import { PointerDrag } from '../../src/sorting/pointer-drag.ts';
 import type { SortBoard } from '../../src/sorting/sort-board.ts';
 import { firstVisit, reduce, type Action } from '../../src/state/attempt.ts';
 import { drawCards } from '../../src/state/draw.ts';
@@ -9,6 +10,8 @@ import { startSort } from '../../src/state/sort.ts';
 import { show, type Frame } from './person.ts';
 
 const { quiz } = course;
+/** Every way to place a card. */
+const ways = { shortcuts: true, dragging: PointerDrag };
 
 /** A sort as the learner meets it. */
 export interface Player {
@@ -53,5 +56,5 @@ export function prepare(practice = 0): { page: TemplateResult; start: (main: HTM
     const texts = draw.map((id) => quiz.cards.find((card) => card.id === id)?.text ?? '');
     return { board, texts, submits: () => submits };
   };
-  return { page: html`<main>${page(course, attempt[which] ?? startSort([]), true)}</main>`, start };
+  return { page: html`<main>${page(course, attempt[which] ?? startSort([]), ways)}</main>`, start };
 }
