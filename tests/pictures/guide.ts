@@ -45,7 +45,7 @@ async function takeWay(learner: Learner, page: Page, take: Take): Promise<void> 
   const module = await page.waitForSelector('iframe');
   await take(module, 'cover');
   await learner.start();
-  await learner.sort(Infinity, (card) => card > 1);
+  await learner.sort();
   await learner.press(`Next: ${learner.lesson(1)}`);
   await learner.readLessons();
   await learner.sort(8);
