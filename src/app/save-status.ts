@@ -4,6 +4,7 @@ import cloudCheck from 'lucide-static/icons/cloud-check.svg';
 import cloudOff from 'lucide-static/icons/cloud-off.svg';
 import cloudUpload from 'lucide-static/icons/cloud-upload.svg';
 import eye from 'lucide-static/icons/eye.svg';
+import monitorCheck from 'lucide-static/icons/monitor-check.svg';
 import type { UiText } from '../course/ui-text.ts';
 import type { Session, Visit } from '../saving/visit.ts';
 
@@ -53,8 +54,9 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
       break;
   }
   if (!session.hasLms) {
-    const words = session.trouble === '' && session.journal.works ? save['on-device'] : save['no-record'];
-    return calm(words, words, cloudOff);
+    const isKept = session.trouble === '' && session.journal.works;
+    const words = save[isKept ? 'on-device' : 'no-record'];
+    return calm(words, words, isKept ? monitorCheck : cloudOff);
   }
   const why = (words: string) => (session.journal.works ? words : save['no-storage']);
   switch (visit.saveState) {

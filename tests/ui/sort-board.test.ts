@@ -104,10 +104,10 @@ describe('<sort-board>', () => {
     const player = await play();
     await placeCards(player, 13);
     await click(find('button', 'Submit answers'));
-    await heard('Not sent yet. Place the last 2 cards first.');
+    await heard('Not sent yet. 2 cards are still to be placed.');
     await placeCardsFrom(player, 14);
     await click(find('button', 'Submit answers'));
-    await heard('Not sent yet. Place the last card first.');
+    await heard('Not sent yet. One card is still to be placed.');
     expect(player.submits()).to.equal(0);
   });
 
