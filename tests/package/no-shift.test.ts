@@ -4,7 +4,7 @@ import type { Learner } from './learner.ts';
 
 declare global {
   interface Window {
-    shifts: { value: number; moved: string[] }[];
+    shifts: { value: number; at: number; moved: string[] }[];
   }
 }
 
@@ -15,15 +15,20 @@ const noteShifts = `
   window.shifts = [];
   const isAnswer = ({ node }) => (node?.closest ? node : node?.parentElement)?.closest('.action-bar, sort-board');
   new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries())
-      if (!sources.every(isAnswer)) window.shifts.push({ value, moved: sources.map(({ node, previousRect, currentRect }) =>
+    for (const { value, startTime: at, sources } of list.getEntries())
+      if (!sources.every(isAnswer)) window.shifts.push({ value, at, moved: sources.map(({ node, previousRect, currentRect }) =>
         [node?.nodeName, node?.className, JSON.stringify(previousRect), JSON.stringify(currentRect)].join(' ')) });
   }).observe({ type: 'layout-shift', buffered: true });`;
 
+/** What has moved before somebody's eyes: Chromium also notes what it laid out anew before the first paint. */
 async function shiftsAt(learner: Learner): Promise<Window['shifts']> {
   await learner.frame.evaluate(() => document.fonts.ready);
   await learner.breathe();
-  return learner.frame.evaluate(() => window.shifts.splice(0));
+  await learner.frame.waitForFunction(() => performance.getEntriesByName('first-paint').length > 0);
+  return learner.frame.evaluate(() => {
+    const [{ startTime: seen } = { startTime: 0 }] = performance.getEntriesByName('first-paint');
+    return window.shifts.splice(0).filter(({ at }) => at >= seen);
+  });
 }
 
 /** How far down the buttons of the current card are. */
