@@ -38,6 +38,8 @@ export class CourseApp extends LightElement implements Actions {
   @state() private message = '';
   /** The word whose meaning was asked for. */
   @state() private term: Term | null = null;
+  /** The menu is only there while it is open: its list would be made anew with every card. */
+  @state() private menuOpen = false;
   #settings = new SettingsController(this);
   #announcer = new Announcer();
   /** Whether the save state is announced. */
@@ -111,6 +113,7 @@ export class CourseApp extends LightElement implements Actions {
       onOpen: (place) => this.open(place),
       onAside: (aside) => this.show(aside),
       onClose: () => this.#menu()?.close(),
+      onClosed: () => (this.menuOpen = this.#menu()?.open ?? false),
     };
     return frame({
       course,
@@ -131,9 +134,9 @@ export class CourseApp extends LightElement implements Actions {
         notice: noticeOf(course, session, visit),
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
-      menu: menuSheet(menu),
+      menu: this.menuOpen ? menuSheet(menu) : nothing,
       term: (this.term && this.pages?.termDialog(course, this.term)) ?? nothing,
-      onMenu: () => this.#menu()?.showModal(),
+      onMenu: () => void this.#openMenu(),
     });
   }
 
@@ -289,6 +292,12 @@ export class CourseApp extends LightElement implements Actions {
   #takeAttempt({ attempt }: Visit) {
     this.attempt = attempt;
     this.pages?.notes.read();
+  }
+
+  async #openMenu() {
+    this.menuOpen = true;
+    await this.updateComplete;
+    this.#menu()?.showModal();
   }
 
   #menu(): HTMLDialogElement | null {

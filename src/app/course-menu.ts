@@ -21,6 +21,8 @@ export interface MenuParts {
   /** Opens a page beside the course. */
   readonly onAside: (aside: Aside) => void;
   readonly onClose: () => void;
+  /** It has closed, whatever closed it. */
+  readonly onClosed: () => void;
 }
 
 /** The list of lessons beside the page. */
@@ -30,10 +32,10 @@ export function rail(parts: MenuParts): TemplateResult {
 
 /** The same list in a sheet over the page, with the first page and the result. */
 export function menuSheet(parts: MenuParts): TemplateResult {
-  const { course, attempt, onClose } = parts;
+  const { course, attempt, onClose, onClosed } = parts;
   const { menu } = course.ui;
   return html`
-    <dialog id="menu" class="menu" aria-labelledby="menu-title">
+    <dialog id="menu" class="menu" aria-labelledby="menu-title" @close=${onClosed}>
       <div class="menu-head">
         <h2 id="menu-title" tabindex="-1">${menu.title}</h2>
         <button class="button quiet" aria-label=${menu.close} @click=${onClose}>${close}</button>

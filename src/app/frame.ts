@@ -13,6 +13,7 @@ export interface FrameParts {
   /** The list of lessons beside the page, where there is room; nothing on pages that need the width. */
   readonly rail: TemplateResult | typeof nothing;
   readonly page: TemplateResult;
+  /** The list of lessons in a sheet over the page; nothing while it is closed. */
   readonly menu: TemplateResult | typeof nothing;
   /** The meaning of a word, in a dialog over the page; nothing while none was asked for. */
   readonly term: TemplateResult | typeof nothing;

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
 import type { Move, Sort } from '../state/sort.ts';
@@ -149,8 +148,7 @@ export class SortBoard extends LightElement {
         ${this.practice ? this.#practiceScore() : this.texts.sort['all-placed']}
       </p>`;
     }
-    // A new element for each card: focus then really moves, and a screen reader reads it.
-    const element = html`
+    return html`
       <sort-card
         class=${this.sort.deck.length > 1 ? '' : 'last'}
         .card=${card}
@@ -162,7 +160,6 @@ export class SortBoard extends LightElement {
         .hint=${this.practice ? this.texts.practice.hint : this.texts.sort.hint}
       ></sort-card>
     `;
-    return html`${keyed(card.id, element)}`;
   }
 
   #renderReason(): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import grip from 'lucide-static/icons/grip-horizontal.svg';
 import type { Category } from '../course/course.ts';
 import { lookIcons } from '../ui/look.ts';
@@ -26,50 +27,65 @@ export class SortCard extends LightElement {
   @given hint = '';
   /** Whether single keys are left alone; Tab, Enter and Space place the card as ever. */
   @given noShortcuts = false;
-  /** Each card has an element of its own. */
-  #shownAt = performance.now();
+  /** When the learner first saw this card. */
+  #shownAt = 0;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has('card')) this.#shownAt = performance.now();
+  }
 
   override render() {
-    const { sort } = this.texts;
+    // A new element for each card: focus then really moves, and a screen reader reads it. The buttons stay.
+    return html`
+      ${keyed(this.card.id, this.#renderCard())}
+      <div class="choices" role="group" aria-label=${this.card.text}>
+        ${this.categories.map(
+          ({ id, label, look }, place) => html`
+            <button
+              class="button ${look}"
+              aria-keyshortcuts=${this.noShortcuts ? nothing : place + 1}
+              @click=${() => this.place(id)}
+            >
+              ${lookIcons[look]} ${label}
+              <kbd aria-hidden="true">${place + 1} <span class="arrow">${this.#arrows[place]}</span></kbd>
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  #renderCard(): TemplateResult {
+    const { sort, practice } = this.texts;
+    const { id, text } = this.card;
     const place = { n: this.number, total: this.total };
     return html`
       <div
-        class="group"
+        class="card"
         role="group"
         tabindex="-1"
-        aria-label=${fill(sort['card-name'], { ...place, text: this.card.text })}
-        @keydown=${this.#onKeydown}
+        aria-label=${fill(sort['card-name'], { ...place, text })}
+        data-drag=${id}
       >
-        <div class="card" data-drag=${this.card.id}>
-          <p class="number muted">
-            ${fill(sort.card, place)}
-            ${this.again ? html`<span class="again">${this.texts.practice['once-more']}</span>` : nothing}
-          </p>
-          <span class="grip" data-grip>${grip}</span>
-          <p class="text">${this.card.text}</p>
-          <p class="hint muted small">${this.hint}</p>
-        </div>
-        <div class="choices">
-          ${this.categories.map(
-            ({ id, label, look }, place) => html`
-              <button
-                class="button ${look}"
-                aria-keyshortcuts=${this.noShortcuts ? nothing : place + 1}
-                @click=${() => this.place(id)}
-              >
-                ${lookIcons[look]} ${label}
-                <kbd aria-hidden="true">${place + 1} <span class="arrow">${this.#arrows[place]}</span></kbd>
-              </button>
-            `,
-          )}
-        </div>
+        <p class="number muted">
+          ${fill(sort.card, place)}
+          ${this.again ? html`<span class="again">${practice['once-more']}</span>` : nothing}
+        </p>
+        <span class="grip" data-grip>${grip}</span>
+        <p class="text">${text}</p>
+        <p class="hint muted small">${this.hint}</p>
       </div>
     `;
   }
 
   /** Puts focus on the card, which then says its own name. */
   override focus() {
-    this.querySelector<HTMLElement>('.group')?.focus();
+    this.querySelector<HTMLElement>('.card')?.focus();
   }
 
   /** The one way to place the card, for buttons, keys and drops alike. */
@@ -85,7 +101,7 @@ export class SortCard extends LightElement {
   #onKeydown(event: KeyboardEvent) {
     const { repeat, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (this.noShortcuts || repeat || altKey || ctrlKey || metaKey || shiftKey) return;
-    const category = this.#categoryFor(event.key, event.target === event.currentTarget);
+    const category = this.#categoryFor(event.key, (event.target as Element).matches('.card'));
     if (!category) return;
     event.preventDefault();
     this.place(category.id);

@@ -1,10 +1,13 @@
 import type { UiText } from '../course/ui-text.ts';
 
 let current: UiText | null = null;
+/** Of the page's language; made once, since that is slow. */
+let rules: Intl.PluralRules | null = null;
 
 /** Sets every word of the interface, once, before anything is rendered: they are those of the page's language. */
 export function setTexts(texts: UiText) {
   current = texts;
+  rules = null;
 }
 
 /** Throws while no texts are set. */
@@ -20,6 +23,6 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 
 /** The text for one or for more, by the page's language. */
 export function counted(texts: { readonly one: string; readonly other: string }, n: number): string {
-  const rules = new Intl.PluralRules(document.documentElement.lang || undefined);
+  rules ??= new Intl.PluralRules(document.documentElement.lang || undefined);
   return fill(rules.select(n) === 'one' ? texts.one : texts.other, { n });
 }
