@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { Course, Term } from '../course/course.ts';
 import type { Actions, View } from '../pages/view.ts';
 import { Visit, type Session } from '../saving/visit.ts';
@@ -17,7 +18,7 @@ import { frame } from './frame.ts';
 import { bringPages, type Brought } from './load-pages.ts';
 import { noticeOf } from './notice.ts';
 import { followPage, reloadLms } from './page-life.ts';
-import { recordWords, saveStatus, troubleBar, type RecordWords } from './save-status.ts';
+import { recordWords, saveStatus, saysTheSame, troubleBar, type RecordWords } from './save-status.ts';
 import { SettingsController } from './settings-controller.ts';
 
 /**
@@ -45,6 +46,8 @@ export class CourseApp extends LightElement implements Actions {
   /** Whether the save state is announced. */
   #loud = false;
   #visit: Visit | null = null;
+  /** What is said of the record. */
+  #words: RecordWords | null = null;
   #listening = new AbortController();
 
   override connectedCallback() {
@@ -82,8 +85,8 @@ export class CourseApp extends LightElement implements Actions {
     this.#visit ??= this.#begin(this.course, this.session);
     const { saveState } = this.#visit;
     if (saveState === 'saved' && this.message === this.course.ui.save['finish-unsaved']) this.message = '';
-    const { trouble } = recordWords(this.course.ui, this.session, this.#visit);
-    this.#loud = this.#announcer.hear(trouble !== '', saveState);
+    this.#words = recordWords(this.course.ui, this.session, this.#visit);
+    this.#loud = this.#announcer.hear(this.#words.trouble !== '', saveState);
   }
 
   override firstUpdated() {
@@ -93,7 +96,13 @@ export class CourseApp extends LightElement implements Actions {
 
   #begin(course: Course, session: Session): Visit {
     setTexts(course.ui);
-    const visit = new Visit(session, course, () => this.requestUpdate());
+    const visit = new Visit(session, course, {
+      onStanding: () => this.requestUpdate(),
+      onSaveState: () => {
+        const words = recordWords(course.ui, session, visit);
+        if (!this.#words || !saysTheSame(words, this.#words)) this.requestUpdate();
+      },
+    });
     this.attempt = visit.attempt;
     this.replaceChildren(); // the plain cover of index.html, in the same task as its live copy
     return visit;
@@ -101,10 +110,9 @@ export class CourseApp extends LightElement implements Actions {
 
   override render() {
     const { course, session, attempt } = this;
-    const visit = this.#visit;
-    if (!course || !session || !visit) return nothing;
+    const [visit, words] = [this.#visit, this.#words];
+    if (!course || !session || !visit || !words) return nothing;
     const at: Place = this.aside === 'none' ? attempt.place : { screen: 'cover' };
-    const words = recordWords(course.ui, session, visit);
     const menu: MenuParts = {
       course,
       attempt,
@@ -120,7 +128,7 @@ export class CourseApp extends LightElement implements Actions {
       progress: progressOf(attempt, course),
       saving: saveStatus(words, this.#loud),
       trouble: troubleBar(course.ui, words, () => void this.#mend(words.action)),
-      rail: at.screen === 'lesson' ? rail(menu) : nothing,
+      rail: at.screen === 'lesson' ? guard([attempt, this.aside], () => rail(menu)) : nothing,
       page: this.#page({
         course,
         session,

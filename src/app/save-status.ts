@@ -20,6 +20,11 @@ export interface RecordWords {
   readonly action: 'try-again' | 'reload' | 'use-this-window' | 'none';
 }
 
+/** Whether a learner would see or hear a difference. */
+export function saysTheSame(one: RecordWords, other: RecordWords): boolean {
+  return one.short === other.short && one.long === other.long && one.trouble === other.trouble;
+}
+
 export function recordWords({ save }: UiText, session: Session, visit: Visit): RecordWords {
   const calm = (short: string, long: string, icon: TemplateResult): RecordWords => ({
     short,
@@ -65,10 +70,8 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'sent':
       return calm(save.sent, save['sent-long'], cloudCheck);
     case 'pending':
-      return session.journal.works
-        ? calm(save.saving, save['saving-here'], cloudUpload)
-        : calm(save.saving, save.saving, cloudUpload);
     case 'saving':
+      return calm(save.saving, save[session.journal.works ? 'saving-here' : 'saving'], cloudUpload);
     case 'off':
       return calm(save.saving, save.saving, cloudUpload);
     case 'not-saved':

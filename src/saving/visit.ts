@@ -29,11 +29,18 @@ export interface Session {
 export type Standing =
   'writing' | 'review' | 'newer-record' | 'asking' | 'other-window' | 'finished' | 'left';
 
+/** Hears that something is different now: it is read from the visit. */
+export interface VisitListener {
+  onStanding(): void;
+  /** Several times for each commit; more often than there is something to show. */
+  onSaveState(): void;
+}
+
 /** One visit: where it begins, whether it records, and how it ends. */
 export class Visit {
   #session: Session;
   #course: Course;
-  #onChange: () => void;
+  #listener: VisitListener;
   #saver: Saver;
   #resumed: Resumed;
   /** Whether the work on this device is this learner's: without an id, only the learner can say. */
@@ -41,10 +48,10 @@ export class Visit {
   standing: Standing;
   saveState: SaveState = 'off';
 
-  constructor(session: Session, course: Course, onChange: () => void) {
+  constructor(session: Session, course: Course, listener: VisitListener) {
     this.#session = session;
     this.#course = course;
-    this.#onChange = onChange;
+    this.#listener = listener;
     this.#resumed = resume(session.launch, session.journal.read(), course);
     this.#saver = this.#newSaver();
     this.theirs = session.launch.learnerId !== '';
@@ -192,13 +199,13 @@ export class Visit {
       edges,
       onState: (saveState) => {
         this.saveState = saveState;
-        this.#onChange();
+        this.#listener.onSaveState();
       },
     });
   }
 
   #stand(standing: Standing) {
     this.standing = standing;
-    this.#onChange();
+    this.#listener.onStanding();
   }
 }

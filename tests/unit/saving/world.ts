@@ -70,9 +70,10 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
         firstWindow: true,
         edges,
       };
-      const visit = new Visit(session, course, () => {
+      const note = () => {
         if (me.visit === visit) me.states.push(visit.saveState);
-      });
+      };
+      const visit = new Visit(session, course, { onStanding: note, onSaveState: note });
       Object.assign(me, { lms, visit, attempt: visit.attempt });
       visit.begin();
       await clock.pass(10);
