@@ -52,8 +52,6 @@ export class SortBoard extends LightElement {
   @state() private message = '';
   /** Whether the message is about a Submit that came too early, and is shown as well as spoken. */
   @state() private early = false;
-  /** The category a dragged card is over; '' for none. */
-  @state() private over = '';
   #drag: PointerDrag | null = null;
   #done: Done | null = null;
   /** Where the card was on the screen when the learner let go of it. */
@@ -63,7 +61,9 @@ export class SortBoard extends LightElement {
     return {
       pick: draggedElement,
       targets: () => this.#categoryElements(),
-      over: (target) => (this.over = target instanceof SortCategory ? target.category.id : ''),
+      over: (target) => {
+        for (const one of this.#categoryElements()) one.toggleAttribute('over', one === target);
+      },
       drop: (lifted, target) => {
         if (target instanceof SortCategory) this.#onDrop(lifted, target);
       },
@@ -99,7 +99,6 @@ export class SortBoard extends LightElement {
               .category=${category}
               .categories=${this.categories}
               .cards=${this.#cardsIn(category)}
-              ?over=${this.over === category.id}
             ></sort-category>
           `,
         )}

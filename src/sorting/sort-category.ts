@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import check from 'lucide-static/icons/check.svg';
 import chevron from 'lucide-static/icons/chevron-down.svg';
@@ -19,7 +19,8 @@ export interface PlacedCard {
 }
 
 /**
- * One category and the cards placed in it. On a narrow frame it is a counted pile that opens.
+ * One category and the cards placed in it. On a narrow frame it is a counted pile that opens. The attribute `over` says
+ * that a dragged card is over it: it only has a look, so nothing is rendered for it.
  * @fires card-place - the learner moved a card to another category
  * @fires card-return - the learner put a card back on the deck
  */
@@ -28,8 +29,6 @@ export class SortCategory extends LightElement {
   /** All categories, in order: a card can be moved to the others. */
   @given categories: readonly Category[] = [];
   @given cards: readonly PlacedCard[] = [];
-  /** Whether a dragged card is over it. */
-  @property({ type: Boolean, reflect: true }) over = false;
   /** The card whose ways to go are shown. */
   @state() private moving = '';
   /** Whether the pile is open on a narrow frame. */
