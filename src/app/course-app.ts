@@ -35,6 +35,8 @@ export class CourseApp extends LightElement implements Actions {
   /** What pages.js brings; null until it has arrived. */
   @state() private pages: Brought | null = null;
   @state() private pagesFailed = false;
+  /** The upper part of a page is painted before the lower one is made, so that a press is answered sooner. */
+  @state() private arriving = false;
   /** What came of the latest button on a page that has no other way to say it. */
   @state() private message = '';
   /** The word whose meaning was asked for. */
@@ -138,6 +140,7 @@ export class CourseApp extends LightElement implements Actions {
         settings: this.#settings.current,
         dragging: this.pages?.PointerDrag ?? null,
         message: this.message,
+        arriving: this.arriving,
         actions: this,
         notice: noticeOf(course, session, visit),
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
@@ -206,6 +209,7 @@ export class CourseApp extends LightElement implements Actions {
     this.#menu()?.close();
     this.aside = aside;
     this.message = '';
+    this.arriving = true;
     void this.#arrive();
   }
 
@@ -219,6 +223,7 @@ export class CourseApp extends LightElement implements Actions {
     document.title = title ? `${title} – ${course.title}` : (course?.title ?? '');
     window.scrollTo(0, 0);
     this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    this.session?.edges.afterPaint(() => (this.arriving = false));
   }
 
   /** With everything inside: what asks for its place or for focus makes the browser lay it all out, so only once. */

@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
 import type { Block, Course, Lesson, SortBlock } from '../course/course.ts';
+import type { UiText } from '../course/ui-text.ts';
 import { cardOf } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -12,6 +13,8 @@ export interface LessonParts {
   readonly course: Course;
   readonly notes: NoteKeeper;
   readonly lesson: Lesson;
+  /** Whether only what is seen first is to be shown, since the page has not been painted yet. */
+  readonly arriving: boolean;
   readonly nextTitle: string;
   /** The practice sorts of this lesson, as elements that play them. */
   readonly sortBlock: (block: SortBlock, heading: TemplateResult) => TemplateResult;
@@ -19,9 +22,12 @@ export interface LessonParts {
   readonly onNext: () => void;
 }
 
+/** So many blocks reach to the lower edge of a frame, or nearly. */
+const SEEN_FIRST = 2;
+
 /** One lesson: what it is for, its blocks, the line to remember, and the way on. */
 export function lessonPage(parts: LessonParts): TemplateResult {
-  const { course, lesson, nextTitle, onBack, onNext } = parts;
+  const { course, lesson, arriving, nextTitle, onBack, onNext } = parts;
   const { ui } = course;
   const place = { n: course.lessons.indexOf(lesson) + 1, total: course.lessons.length };
   return html`
@@ -36,11 +42,8 @@ export function lessonPage(parts: LessonParts): TemplateResult {
         <h1 tabindex="-1">${lesson.title}</h1>
         <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
       </header>
-      ${lesson.blocks.map((block) => blockOf(block, parts))}
-      <section class="take-away" aria-labelledby="take-away">
-        <h2 id="take-away" class="eyebrow">${ui.lesson['take-away']}</h2>
-        <p>${lesson.takeAway}</p>
-      </section>
+      ${lesson.blocks.slice(0, arriving ? SEEN_FIRST : undefined).map((block) => blockOf(block, parts))}
+      ${arriving ? nothing : takeAway(lesson, ui)}
     </article>
     <div class="action-bar">
       <button class="button" @click=${onBack}>
@@ -51,6 +54,13 @@ export function lessonPage(parts: LessonParts): TemplateResult {
       </button>
     </div>
   `;
+}
+
+function takeAway(lesson: Lesson, ui: UiText): TemplateResult {
+  return html`<section class="take-away" aria-labelledby="take-away">
+    <h2 id="take-away" class="eyebrow">${ui.lesson['take-away']}</h2>
+    <p>${lesson.takeAway}</p>
+  </section>`;
 }
 
 function blockOf(block: Block, parts: LessonParts): TemplateResult {

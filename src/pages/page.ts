@@ -71,7 +71,7 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
   }
 }
 
-function lessonPlace(lesson: Lesson, { course, attempt, actions }: View, tools: Tools): TemplateResult {
+function lessonPlace(lesson: Lesson, { course, attempt, arriving, actions }: View, tools: Tools): TemplateResult {
   const next = placeAfter(lesson, attempt, course);
   const explain = ({ termId }: TermOpenEvent) => {
     const term = course.resources?.glossary.find(({ id }) => id === termId);
@@ -83,6 +83,7 @@ function lessonPlace(lesson: Lesson, { course, attempt, actions }: View, tools: 
       ...tools,
       course,
       lesson,
+      arriving,
       nextTitle: titleOf(next, course),
       onBack: () => actions.open(placeBefore(lesson, course)),
       onNext: () => {

@@ -22,6 +22,8 @@ export interface View {
   readonly standing: string;
   /** What came of the latest button on a page that has no other way to say it; '' for nothing. */
   readonly message: string;
+  /** Whether only what is seen first is to be shown, since the page has not been painted yet. */
+  readonly arriving: boolean;
   readonly actions: Actions;
 }
 

@@ -28,6 +28,9 @@ const KEPT = 90 * 24 * 3600 * 1000;
  */
 const PATIENCE = 3000;
 
+/** The second copy follows the first after so many milliseconds, when the answer to a press has been painted. */
+const SOON = 100;
+
 /**
  * The journal on this device. Each event is here before anything else happens with it; `localStorage` is written
  * synchronously and survives a killed tab, the mirror survives an LMS that empties `localStorage`. Storage that is
@@ -39,6 +42,8 @@ export class Journal {
   #key: string;
   /** The entry that should be there; null when there should be none. */
   #latest: JournalEntry | null = null;
+  /** The timer of the next write to the mirror; null while none is due. */
+  #mirrorDue: ReturnType<typeof setTimeout> | null = null;
   /** Whether the latest entry was not taken: the device is full, or its storage was switched off meanwhile. */
   #refused = false;
 
@@ -79,15 +84,25 @@ export class Journal {
 
   /** @returns false when this device did not take it */
   write(written: JournalEntry): boolean {
-    const before = this.read()?.savedAt ?? 0; // later than now where the device's clock went back
+    const before = (this.#latest ?? this.read())?.savedAt ?? 0; // later than now where the device's clock went back
     const entry = before > written.savedAt ? { ...written, savedAt: before + 1 } : written;
     const text = JSON.stringify(entry);
     const fits = text.length <= LONGEST;
     const kept = fits && (this.#guarded((storage) => (storage.setItem(this.#key, text), true)) ?? false);
     this.#refused = !kept;
     if (kept || this.#mirror) this.#latest = entry;
-    void this.#mirrored((mirror) => mirror.write(this.#key, entry));
+    if (kept) this.#mirrorSoon();
+    else void this.#mirrored((mirror) => mirror.write(this.#key, entry)); // now the only copy
     return kept;
+  }
+
+  /** The newest entry is enough for the second copy, and no press waits for it. */
+  #mirrorSoon() {
+    this.#mirrorDue ??= setTimeout(() => {
+      this.#mirrorDue = null;
+      const entry = this.#latest;
+      if (entry) void this.#mirrored((mirror) => mirror.write(this.#key, entry));
+    }, SOON);
   }
 
   /** Somebody else has emptied this origin's storage: the entry is written again. */

@@ -60,6 +60,8 @@ export class Saver {
   #version: Version;
   /** Minutes since 1970 of the latest change. */
   #minute: number;
+  /** The latest version as text. */
+  #made: (Version & { readonly owed: boolean; readonly text: string }) | null = null;
   #session: string;
   #schedule: Schedule = idle;
   #callOff: () => void = () => undefined;
@@ -320,10 +322,15 @@ export class Saver {
     this.#options.onState(state);
   }
 
+  /** The attempt as text: made once for this device and the LMS. */
   #sealed(): string {
     const { course, tracker } = this.#options;
+    const { owes: owed } = tracker;
+    if (isSame(this.#made, this.#version) && this.#made?.owed === owed) return this.#made.text;
     const attempt = (this.#lean ? encodeLean : encodeAttempt)(this.#attempt, course);
-    return seal({ ...this.#version, minute: this.#minute, owed: tracker.owes, attempt });
+    const text = seal({ ...this.#version, minute: this.#minute, owed, attempt });
+    this.#made = { ...this.#version, owed, text };
+    return text;
   }
 
   #record(): CourseRecord {

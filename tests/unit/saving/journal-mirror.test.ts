@@ -1,19 +1,40 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal } from '../../../src/saving/journal.ts';
 import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
 import { FakeStorage, journalled, mirrored } from './fixture.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** Until the second copy has followed the first. */
+const aMoment = () => vi.advanceTimersByTimeAsync(100);
 
 describe('a journal whose LMS empties localStorage at every sign-in', () => {
   it('is back at the next launch', async () => {
     const storage = new FakeStorage();
     const { mirror } = mirrored();
     new Journal(storage, 'course:k', mirror).write(journalled('work', { savedAt: 5 }));
+    await aMoment();
     storage.entries.clear();
     const next = new Journal(storage, 'course:k', mirror);
     expect(next.read()).toBeNull();
     await next.restore();
     expect(next.read()).toEqual(journalled('work', { savedAt: 5 }));
     expect(storage.entries.size).toBe(1);
+  });
+
+  it('gives the second copy the newest entry only, and none that was removed meanwhile', async () => {
+    const { mirror, entries } = mirrored();
+    const write = vi.fn(mirror.write);
+    const journal = new Journal(new FakeStorage(), 'course:k', { ...mirror, write });
+    for (const work of ['one', 'two', 'three']) journal.write(journalled(work));
+    await aMoment();
+    expect(write).toHaveBeenCalledOnce();
+    expect(entries.get('course:k')?.state).toBe('three');
+    journal.write(journalled('four'));
+    journal.remove();
+    await aMoment();
+    expect(entries.size).toBe(0);
   });
 
   it('is written again at once while its window is open', () => {
@@ -40,6 +61,7 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     const storage = new FakeStorage();
     const { mirror } = mirrored();
     new Journal(storage, 'course:k', mirror).write(journalled('old', { savedAt: 90_000_000 }));
+    await aMoment();
     new Journal(storage, 'course:k', null).write(journalled('new', { savedAt: 4_000_000 })); // and the tab is killed
     const next = new Journal(storage, 'course:k', mirror);
     await next.restore();
@@ -47,7 +69,6 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
   });
 
   it('is waited for on a slow device: nothing else has the work, and the visit would write over it', async () => {
-    vi.useFakeTimers();
     const { mirror } = mirrored();
     const slow: JournalMirror = {
       ...mirror,
@@ -57,7 +78,6 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     const restored = journal.restore();
     await vi.advanceTimersByTimeAsync(2500);
     await restored;
-    vi.useRealTimers();
     expect(journal.read()?.state).toBe('work');
   });
 
@@ -66,10 +86,14 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     const { mirror, entries } = mirrored();
     const journal = new Journal(storage, 'course:k', mirror);
     journal.write(journalled('work'));
+    await aMoment();
+    expect(entries.size).toBe(1);
     journal.remove();
     journal.writeAgain();
+    await aMoment();
     expect([storage.entries.size, entries.size]).toEqual([0, 0]);
     journal.write(journalled('more'));
+    await aMoment();
     journal.clearDevice();
     await new Journal(storage, 'course:k', mirror).restore();
     expect([storage.entries.size, entries.size]).toEqual([0, 0]);
@@ -84,6 +108,7 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     };
     const journal = new Journal(storage, 'course:k', broken);
     expect(journal.write(journalled('work'))).toBe(true);
+    await aMoment();
     await journal.restore();
     expect(journal.read()?.state).toBe('work');
   });
