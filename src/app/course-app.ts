@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Course, Term } from '../course/course.ts';
@@ -11,14 +11,14 @@ import { progressOf } from '../state/score.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 import type { Settings } from '../ui/settings.ts';
 import { setTexts } from '../ui/texts.ts';
-import { Announcer } from './announcer.ts';
 import { menuSheet, rail, type MenuParts } from './course-menu.ts';
 import { coverPage, firstPage, lessonSortPage, waitingPage } from './first-pages.ts';
 import { frame } from './frame.ts';
 import { bringPages, type Brought } from './load-pages.ts';
 import { noticeOf } from './notice.ts';
 import { followPage, reloadLms } from './page-life.ts';
-import { recordWords, saveStatus, saysTheSame, troubleBar, type RecordWords } from './save-status.ts';
+import { recordWords, type RecordWords } from './record-words.ts';
+import { troubleBar } from './save-status.ts';
 import { SettingsController } from './settings-controller.ts';
 
 /**
@@ -44,9 +44,6 @@ export class CourseApp extends LightElement implements Actions {
   /** The menu is only there while it is open: its list would be made anew with every card. */
   @state() private menuOpen = false;
   #settings = new SettingsController(this);
-  #announcer = new Announcer();
-  /** Whether the save state is announced. */
-  #loud = false;
   #visit: Visit | null = null;
   /** What is said of the record. */
   #words: RecordWords | null = null;
@@ -85,10 +82,7 @@ export class CourseApp extends LightElement implements Actions {
   override willUpdate() {
     if (!this.course || !this.session) return;
     this.#visit ??= this.#begin(this.course, this.session);
-    const { saveState } = this.#visit;
-    if (saveState === 'saved' && this.message === this.course.ui.save['finish-unsaved']) this.message = '';
     this.#words = recordWords(this.course.ui, this.session, this.#visit);
-    this.#loud = this.#announcer.hear(this.#words.trouble !== '', saveState);
   }
 
   override firstUpdated() {
@@ -98,12 +92,13 @@ export class CourseApp extends LightElement implements Actions {
 
   #begin(course: Course, session: Session): Visit {
     setTexts(course.ui);
-    const visit = new Visit(session, course, {
-      onStanding: () => this.requestUpdate(),
-      onSaveState: () => {
-        const words = recordWords(course.ui, session, visit);
-        if (!this.#words || !saysTheSame(words, this.#words)) this.requestUpdate();
-      },
+    const visit = new Visit(session, course);
+    visit.addEventListener('standing', () => this.requestUpdate());
+    visit.addEventListener('save-state', () => {
+      if (visit.saveState === 'saved' && this.message === course.ui.save['finish-unsaved']) this.message = '';
+      // The line in the top bar listens itself; neither lessons nor sorts say anything of it.
+      const { trouble } = recordWords(course.ui, session, visit);
+      if (trouble !== this.#words?.trouble || this.aside !== 'none') this.requestUpdate();
     });
     this.attempt = visit.attempt;
     this.replaceChildren(); // the plain cover of index.html, in the same task as its live copy
@@ -128,7 +123,7 @@ export class CourseApp extends LightElement implements Actions {
     return frame({
       course,
       progress: progressOf(attempt, course),
-      saving: saveStatus(words, this.#loud),
+      saving: html`<save-status .course=${course} .session=${session} .visit=${visit}></save-status>`,
       trouble: troubleBar(course.ui, words, () => void this.#mend(words.action)),
       rail: at.screen === 'lesson' ? guard([attempt, this.aside], () => rail(menu)) : nothing,
       page: this.#page({

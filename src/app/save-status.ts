@@ -1,101 +1,50 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import cloudAlert from 'lucide-static/icons/cloud-alert.svg';
-import cloudCheck from 'lucide-static/icons/cloud-check.svg';
-import cloudOff from 'lucide-static/icons/cloud-off.svg';
-import cloudUpload from 'lucide-static/icons/cloud-upload.svg';
-import eye from 'lucide-static/icons/eye.svg';
-import monitorCheck from 'lucide-static/icons/monitor-check.svg';
+import type { Course } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import type { Session, Visit } from '../saving/visit.ts';
-
-/** How the record stands, in the learner's words. */
-export interface RecordWords {
-  /** For the bar at the top; what tests and people look for. */
-  readonly short: string;
-  /** The same with a little more, where there is room. */
-  readonly long: string;
-  /** What it means and what to do; '' when nothing is wrong. */
-  readonly trouble: string;
-  readonly icon: TemplateResult;
-  readonly action: 'try-again' | 'reload' | 'use-this-window' | 'none';
-}
-
-/** Whether a learner would see or hear a difference. */
-export function saysTheSame(one: RecordWords, other: RecordWords): boolean {
-  return one.short === other.short && one.long === other.long && one.trouble === other.trouble;
-}
-
-export function recordWords({ save }: UiText, session: Session, visit: Visit): RecordWords {
-  const calm = (short: string, long: string, icon: TemplateResult): RecordWords => ({
-    short,
-    long,
-    trouble: '',
-    icon,
-    action: 'none',
-  });
-  const trouble = (
-    short: string,
-    why: string,
-    icon: TemplateResult,
-    action: RecordWords['action'] = 'none',
-  ): RecordWords => ({ short, long: short, trouble: why, icon, action });
-
-  switch (visit.standing) {
-    case 'left':
-    case 'review':
-      return visit.unsentInReview
-        ? trouble(save.review, save['review-unsent'], eye)
-        : calm(save.review, save['review-long'], eye);
-    case 'finished':
-      if (session.hasLms) return calm(save.saved, save['saved-long'], cloudCheck);
-      break;
-    case 'newer-record':
-      return trouble(save['not-saved'], save['newer-record'], cloudOff);
-    case 'other-window':
-      return trouble(save.review, save['other-window'], eye, 'use-this-window');
-    case 'asking':
-      return calm(save['not-saved'], save['not-saved'], cloudOff);
-    case 'writing':
-      break;
-  }
-  if (!session.hasLms) {
-    const isKept = session.trouble === '' && session.journal.works;
-    const words = save[isKept ? 'on-device' : 'no-record'];
-    return calm(words, words, isKept ? monitorCheck : cloudOff);
-  }
-  const why = (words: string) => (session.journal.works ? words : save['no-storage']);
-  switch (visit.saveState) {
-    case 'saved':
-      return calm(save.saved, save['saved-long'], cloudCheck);
-    case 'sent':
-      return calm(save.sent, save['sent-long'], cloudCheck);
-    case 'pending':
-    case 'saving':
-      return calm(save.saving, save[session.journal.works ? 'saving-here' : 'saving'], cloudUpload);
-    case 'off':
-      return calm(save.saving, save.saving, cloudUpload);
-    case 'not-saved':
-      return trouble(save['not-saved'], why(save['not-saved-long']), cloudAlert, 'try-again');
-    case 'sign-in':
-      return trouble(save['sign-in'], why(save['sign-in-long']), cloudAlert, 'try-again');
-    case 'reload':
-      return trouble(save['not-saved'], why(save['reload-long']), cloudAlert, 'reload');
-    case 'lms-gone':
-      return trouble(save['not-saved'], why(save['lms-gone-long']), cloudAlert, 'try-again');
-  }
-}
+import { given, LightElement } from '../ui/light-element.ts';
+import { Announcer } from './announcer.ts';
+import { recordWords, saysTheSame, type RecordWords } from './record-words.ts';
 
 /**
- * One calm line in the top bar. Only trouble and the recovery from it are announced: while all is well the
- * region is silent, so that a screen reader is not told "Saved" after every card.
+ * One calm line in the top bar. It listens to the visit itself, so that a commit renders this line and nothing else. Only
+ * trouble and the recovery from it are announced: while all is well the region is silent, so that a screen reader is not
+ * told "Saved" after every card.
  */
-export function saveStatus({ short, long, trouble, icon }: RecordWords, loud: boolean): TemplateResult {
-  return html`
-    <p class="pill" role="status" aria-live=${loud ? 'polite' : 'off'}>
-      ${icon} <span class="narrow">${short}</span><span class="wide">${long}</span>
-      ${trouble === '' ? nothing : html`<span class="visually-hidden">. ${trouble}</span>`}
-    </p>
-  `;
+export class SaveStatus extends LightElement {
+  @given course: Course | null = null;
+  @given session: Session | null = null;
+  /** Given once. */
+  @given visit: Visit | null = null;
+  #words: RecordWords | null = null;
+  #announcer = new Announcer();
+
+  override firstUpdated() {
+    for (const type of ['standing', 'save-state']) this.visit?.addEventListener(type, this.#hear);
+  }
+
+  override render() {
+    this.#words = this.#wordsNow();
+    if (!this.#words || !this.visit) return nothing;
+    const { short, long, trouble, icon } = this.#words;
+    const loud = this.#announcer.hear(trouble !== '', this.visit.saveState);
+    return html`
+      <p class="pill" role="status" aria-live=${loud ? 'polite' : 'off'}>
+        ${icon} <span class="narrow">${short}</span><span class="wide">${long}</span>
+        ${trouble === '' ? nothing : html`<span class="visually-hidden">. ${trouble}</span>`}
+      </p>
+    `;
+  }
+
+  #hear = () => {
+    const words = this.#wordsNow();
+    if (!this.#words || !words || !saysTheSame(words, this.#words)) this.requestUpdate();
+  };
+
+  #wordsNow(): RecordWords | null {
+    const { course, session, visit } = this;
+    return course && session && visit && recordWords(course.ui, session, visit);
+  }
 }
 
 /** What is wrong and what to do about it, under the top bar. */
@@ -115,4 +64,11 @@ export function troubleBar(
       }
     </aside>
   `;
+}
+
+customElements.define('save-status', SaveStatus);
+declare global {
+  interface HTMLElementTagNameMap {
+    'save-status': SaveStatus;
+  }
 }

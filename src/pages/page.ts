@@ -71,7 +71,11 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
   }
 }
 
-function lessonPlace(lesson: Lesson, { course, attempt, arriving, actions }: View, tools: Tools): TemplateResult {
+function lessonPlace(
+  lesson: Lesson,
+  { course, attempt, arriving, actions }: View,
+  tools: Tools,
+): TemplateResult {
   const next = placeAfter(lesson, attempt, course);
   const explain = ({ termId }: TermOpenEvent) => {
     const term = course.resources?.glossary.find(({ id }) => id === termId);

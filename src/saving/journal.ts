@@ -42,8 +42,8 @@ export class Journal {
   #key: string;
   /** The entry that should be there; null when there should be none. */
   #latest: JournalEntry | null = null;
-  /** The timer of the next write to the mirror; null while none is due. */
-  #mirrorDue: ReturnType<typeof setTimeout> | null = null;
+  /** Whether the mirror is to be written in a moment. */
+  #mirrorDue = false;
   /** Whether the latest entry was not taken: the device is full, or its storage was switched off meanwhile. */
   #refused = false;
 
@@ -98,8 +98,10 @@ export class Journal {
 
   /** The newest entry is enough for the second copy, and no press waits for it. */
   #mirrorSoon() {
-    this.#mirrorDue ??= setTimeout(() => {
-      this.#mirrorDue = null;
+    if (this.#mirrorDue) return;
+    this.#mirrorDue = true;
+    setTimeout(() => {
+      this.#mirrorDue = false;
       const entry = this.#latest;
       if (entry) void this.#mirrored((mirror) => mirror.write(this.#key, entry));
     }, SOON);

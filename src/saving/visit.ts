@@ -29,18 +29,14 @@ export interface Session {
 export type Standing =
   'writing' | 'review' | 'newer-record' | 'asking' | 'other-window' | 'finished' | 'left';
 
-/** Hears that something is different now: it is read from the visit. */
-export interface VisitListener {
-  onStanding(): void;
-  /** Several times for each commit; more often than there is something to show. */
-  onSaveState(): void;
-}
-
-/** One visit: where it begins, whether it records, and how it ends. */
-export class Visit {
+/**
+ * One visit: where it begins, whether it records, and how it ends.
+ * @fires standing - what becomes of the learner's work is different now
+ * @fires save-state - how the record stands may be different now: several times for each commit
+ */
+export class Visit extends EventTarget {
   #session: Session;
   #course: Course;
-  #listener: VisitListener;
   #saver: Saver;
   #resumed: Resumed;
   /** Whether the work on this device is this learner's: without an id, only the learner can say. */
@@ -48,10 +44,10 @@ export class Visit {
   standing: Standing;
   saveState: SaveState = 'off';
 
-  constructor(session: Session, course: Course, listener: VisitListener) {
+  constructor(session: Session, course: Course) {
+    super();
     this.#session = session;
     this.#course = course;
-    this.#listener = listener;
     this.#resumed = resume(session.launch, session.journal.read(), course);
     this.#saver = this.#newSaver();
     this.theirs = session.launch.learnerId !== '';
@@ -199,13 +195,13 @@ export class Visit {
       edges,
       onState: (saveState) => {
         this.saveState = saveState;
-        this.#listener.onSaveState();
+        this.dispatchEvent(new Event('save-state'));
       },
     });
   }
 
   #stand(standing: Standing) {
     this.standing = standing;
-    this.#listener.onStanding();
+    this.dispatchEvent(new Event('standing'));
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Journal } from '../../../src/saving/journal.ts';
+import { Journal, type JournalEntry } from '../../../src/saving/journal.ts';
 import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
 import { FakeStorage, journalled, mirrored } from './fixture.ts';
 
@@ -25,7 +25,7 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
 
   it('gives the second copy the newest entry only, and none that was removed meanwhile', async () => {
     const { mirror, entries } = mirrored();
-    const write = vi.fn(mirror.write);
+    const write = vi.fn((key: string, entry: JournalEntry) => mirror.write(key, entry));
     const journal = new Journal(new FakeStorage(), 'course:k', { ...mirror, write });
     for (const work of ['one', 'two', 'three']) journal.write(journalled(work));
     await aMoment();

@@ -25,7 +25,7 @@ export function visit(journal: Journal, launched: Launch, more: Partial<Session>
     },
     ...more,
   };
-  const opened = new Visit(session, course, { onStanding: () => undefined, onSaveState: () => undefined });
+  const opened = new Visit(session, course);
   opened.begin();
   return opened;
 }

@@ -45,7 +45,6 @@ async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Lms> {
       },
     },
     course,
-    { onStanding: () => undefined, onSaveState: () => undefined },
   );
   let { attempt } = visit;
   const does = (action: Action, urgent = false) => {

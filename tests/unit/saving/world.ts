@@ -73,7 +73,8 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
       const note = () => {
         if (me.visit === visit) me.states.push(visit.saveState);
       };
-      const visit = new Visit(session, course, { onStanding: note, onSaveState: note });
+      const visit = new Visit(session, course);
+      for (const type of ['standing', 'save-state']) visit.addEventListener(type, note);
       Object.assign(me, { lms, visit, attempt: visit.attempt });
       visit.begin();
       await clock.pass(10);
