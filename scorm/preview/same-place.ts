@@ -9,6 +9,8 @@ export interface Spot {
 /** Nothing is waited for longer than this, in milliseconds. */
 const LONGEST = 10_000;
 const TICK = 20;
+/** A page whose lower part has not come by then is shorter than it was, in milliseconds. */
+const LOWER_PART = 500;
 
 /** Where the learner is; undefined on the first page, and where the module shows none. */
 export function spotIn(frame: HTMLIFrameElement | undefined): Spot | undefined {
@@ -27,10 +29,15 @@ export async function returnTo(spot: Spot, frame: HTMLIFrameElement): Promise<vo
   resume.click();
   await found(() => !page()?.querySelector('.cover'));
   if (headingOf(page()) !== spot.heading) {
-    const entries = [...(page()?.querySelectorAll<HTMLElement>('#menu .apart button') ?? [])];
-    entries.find((entry) => entry.textContent.trim() === spot.heading)?.click();
+    page()?.querySelector<HTMLElement>('.top-bar button')?.click();
+    const menu = await found(() => page()?.querySelector('#menu'));
+    const entries = [...(menu?.querySelectorAll<HTMLElement>('.apart button') ?? [])];
+    const entry = entries.find(({ textContent }) => textContent.trim() === spot.heading);
+    if (entry) entry.click();
+    else menu?.querySelector<HTMLElement>('button')?.click(); // there is no such page now
   }
   await found(() => page()?.activeElement?.matches('h1')); // the module scrolls up before it gives the heading focus
+  await found(() => reach(page()) >= spot.scrolled, LOWER_PART);
   page()?.defaultView?.scrollTo(0, spot.scrolled);
 }
 
@@ -38,9 +45,15 @@ function headingOf(page: Document | null | undefined): string {
   return page?.querySelector('main h1')?.textContent.trim() ?? '';
 }
 
+/** How far the page can be scrolled. */
+function reach(page: Document | null | undefined): number {
+  const root = page?.documentElement;
+  return root ? root.scrollHeight - root.clientHeight : 0;
+}
+
 /** What `look` finds, as soon as it does. */
-async function found<T>(look: () => T): Promise<T | undefined> {
-  for (let waited = 0; waited < LONGEST; waited += TICK) {
+async function found<T>(look: () => T, longest = LONGEST): Promise<T | undefined> {
+  for (let waited = 0; waited < longest; waited += TICK) {
     const result = look();
     if (result) return result;
     await new Promise((done) => setTimeout(done, TICK));
