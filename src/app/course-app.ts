@@ -45,8 +45,10 @@ export class CourseApp extends LightElement implements Actions {
   @state() private menuOpen = false;
   #settings = new SettingsController(this);
   #visit: Visit | null = null;
-  /** What is said of the record. */
-  #words: RecordWords | null = null;
+  /** What is to be said of the record now. */
+  #words: (() => RecordWords) | null = null;
+  /** The trouble that is shown; '' for none. */
+  #trouble = '';
   #listening = new AbortController();
 
   override connectedCallback() {
@@ -82,7 +84,6 @@ export class CourseApp extends LightElement implements Actions {
   override willUpdate() {
     if (!this.course || !this.session) return;
     this.#visit ??= this.#begin(this.course, this.session);
-    this.#words = recordWords(this.course.ui, this.session, this.#visit);
   }
 
   override firstUpdated() {
@@ -93,12 +94,12 @@ export class CourseApp extends LightElement implements Actions {
   #begin(course: Course, session: Session): Visit {
     setTexts(course.ui);
     const visit = new Visit(session, course);
+    const words = (this.#words = () => recordWords(course.ui, session, visit));
     visit.addEventListener('standing', () => this.requestUpdate());
     visit.addEventListener('save-state', () => {
       if (visit.saveState === 'saved' && this.message === course.ui.save['finish-unsaved']) this.message = '';
       // The line in the top bar listens itself; neither lessons nor sorts say anything of it.
-      const { trouble } = recordWords(course.ui, session, visit);
-      if (trouble !== this.#words?.trouble || this.aside !== 'none') this.requestUpdate();
+      if (words().trouble !== this.#trouble || this.aside !== 'none') this.requestUpdate();
     });
     this.attempt = visit.attempt;
     this.replaceChildren(); // the plain cover of index.html, in the same task as its live copy
@@ -107,8 +108,10 @@ export class CourseApp extends LightElement implements Actions {
 
   override render() {
     const { course, session, attempt } = this;
-    const [visit, words] = [this.#visit, this.#words];
+    const visit = this.#visit;
+    const words = this.#words?.();
     if (!course || !session || !visit || !words) return nothing;
+    this.#trouble = words.trouble;
     const at: Place = this.aside === 'none' ? attempt.place : { screen: 'cover' };
     const menu: MenuParts = {
       course,
@@ -123,7 +126,7 @@ export class CourseApp extends LightElement implements Actions {
     return frame({
       course,
       progress: progressOf(attempt, course),
-      saving: html`<save-status .course=${course} .session=${session} .visit=${visit}></save-status>`,
+      saving: html`<save-status .visit=${visit} .words=${this.#words}></save-status>`,
       trouble: troubleBar(course.ui, words, () => void this.#mend(words.action)),
       rail: at.screen === 'lesson' ? guard([attempt, this.aside], () => rail(menu)) : nothing,
       page: this.#page({

@@ -20,11 +20,6 @@ export interface RecordWords {
   readonly action: 'try-again' | 'reload' | 'use-this-window' | 'none';
 }
 
-/** Whether a learner would see or hear a difference. */
-export function saysTheSame(one: RecordWords, other: RecordWords): boolean {
-  return one.short === other.short && one.long === other.long && one.trouble === other.trouble;
-}
-
 export function recordWords({ save }: UiText, session: Session, visit: Visit): RecordWords {
   const calm = (short: string, long: string, icon: TemplateResult): RecordWords => ({
     short,

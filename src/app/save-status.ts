@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Course } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import type { Session, Visit } from '../saving/visit.ts';
+import type { Visit } from '../saving/visit.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 import { Announcer } from './announcer.ts';
-import { recordWords, saysTheSame, type RecordWords } from './record-words.ts';
+import type { RecordWords } from './record-words.ts';
 
 /**
  * One calm line in the top bar. It listens to the visit itself, so that a commit renders this line and nothing else. Only
@@ -12,21 +11,20 @@ import { recordWords, saysTheSame, type RecordWords } from './record-words.ts';
  * told "Saved" after every card.
  */
 export class SaveStatus extends LightElement {
-  @given course: Course | null = null;
-  @given session: Session | null = null;
-  /** Given once. */
+  /** Given once, as are the words. */
   @given visit: Visit | null = null;
-  #words: RecordWords | null = null;
+  /** How the record stands now. */
+  @given words: (() => RecordWords) | null = null;
   #announcer = new Announcer();
 
   override firstUpdated() {
-    for (const type of ['standing', 'save-state']) this.visit?.addEventListener(type, this.#hear);
+    for (const type of ['standing', 'save-state'])
+      this.visit?.addEventListener(type, () => this.requestUpdate());
   }
 
   override render() {
-    this.#words = this.#wordsNow();
-    if (!this.#words || !this.visit) return nothing;
-    const { short, long, trouble, icon } = this.#words;
+    if (!this.visit || !this.words) return nothing;
+    const { short, long, trouble, icon } = this.words();
     const loud = this.#announcer.hear(trouble !== '', this.visit.saveState);
     return html`
       <p class="pill" role="status" aria-live=${loud ? 'polite' : 'off'}>
@@ -34,16 +32,6 @@ export class SaveStatus extends LightElement {
         ${trouble === '' ? nothing : html`<span class="visually-hidden">. ${trouble}</span>`}
       </p>
     `;
-  }
-
-  #hear = () => {
-    const words = this.#wordsNow();
-    if (!this.#words || !words || !saysTheSame(words, this.#words)) this.requestUpdate();
-  };
-
-  #wordsNow(): RecordWords | null {
-    const { course, session, visit } = this;
-    return course && session && visit && recordWords(course.ui, session, visit);
   }
 }
 

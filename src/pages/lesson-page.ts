@@ -22,8 +22,8 @@ export interface LessonParts {
   readonly onNext: () => void;
 }
 
-/** So many blocks reach to the lower edge of a frame, or nearly. */
-const SEEN_FIRST = 2;
+/** So many blocks are painted with the heading; the others follow in the next frame. */
+const SEEN_FIRST = 1;
 
 /** One lesson: what it is for, its blocks, the line to remember, and the way on. */
 export function lessonPage(parts: LessonParts): TemplateResult {

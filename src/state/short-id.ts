@@ -6,6 +6,15 @@ export const SHORT_ID_LENGTH = 4;
  * may be added, removed and reordered between visits. The compiler refuses a course in which two collide.
  */
 export function shortId(id: string): string {
+  const short = known.get(id) ?? hashed(id);
+  known.set(id, short);
+  return short;
+}
+
+/** What was asked before: every id, with every card that is placed. */
+const known = new Map<string, string>();
+
+function hashed(id: string): string {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   const folded = (hash ^ (hash >>> 24)) & 0xffffff;
