@@ -29,69 +29,72 @@ export class SortCard extends LightElement {
   @given noShortcuts = false;
   /** When the learner first saw this card. */
   #shownAt = 0;
-
-  constructor() {
-    super();
-    this.addEventListener('keydown', this.#onKeydown);
-  }
+  /** How many elements there have been. */
+  #made = 0;
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (changed.has('card')) this.#shownAt = performance.now();
+    if (!changed.has('card')) return;
+    this.#shownAt = performance.now();
+    // A screen reader reads the next card as focus moves to it. Mostly it comes from a button; where the card itself had
+    // focus, only a new element makes it move.
+    if (this.#group === document.activeElement) this.#made += 1;
   }
 
   override render() {
-    // A new element for each card: focus then really moves, and a screen reader reads it. The buttons stay.
-    return html`
-      ${keyed(this.card.id, this.#renderCard())}
-      <div class="choices" role="group" aria-label=${this.card.text}>
-        ${this.categories.map(
-          ({ id, label, look }, place) => html`
-            <button
-              class="button ${look}"
-              aria-keyshortcuts=${this.noShortcuts ? nothing : place + 1}
-              @click=${() => this.place(id)}
-            >
-              ${lookIcons[look]} ${label}
-              <kbd aria-hidden="true">${place + 1} <span class="arrow">${this.#arrows[place]}</span></kbd>
-            </button>
-          `,
-        )}
-      </div>
-    `;
+    return html`${keyed(this.#made, this.#renderGroup())}`;
   }
 
-  #renderCard(): TemplateResult {
-    const { sort, practice } = this.texts;
-    const { id, text } = this.card;
+  #renderGroup(): TemplateResult {
+    const { sort } = this.texts;
     const place = { n: this.number, total: this.total };
     return html`
       <div
-        class="card"
+        class="group"
         role="group"
         tabindex="-1"
-        aria-label=${fill(sort['card-name'], { ...place, text })}
-        data-drag=${id}
+        aria-label=${fill(sort['card-name'], { ...place, text: this.card.text })}
+        @keydown=${this.#onKeydown}
       >
-        <p class="number muted">
-          ${fill(sort.card, place)}
-          ${this.again ? html`<span class="again">${practice['once-more']}</span>` : nothing}
-        </p>
-        <span class="grip" data-grip>${grip}</span>
-        <p class="text">${text}</p>
-        <p class="hint muted small">${this.hint}</p>
+        <div class="card" data-drag=${this.card.id}>
+          <p class="number muted">
+            ${fill(sort.card, place)}
+            ${this.again ? html`<span class="again">${this.texts.practice['once-more']}</span>` : nothing}
+          </p>
+          <span class="grip" data-grip>${grip}</span>
+          <p class="text">${this.card.text}</p>
+          <p class="hint muted small">${this.hint}</p>
+        </div>
+        <div class="choices">
+          ${this.categories.map(
+            ({ id, label, look }, place) => html`
+              <button
+                class="button ${look}"
+                aria-keyshortcuts=${this.noShortcuts ? nothing : place + 1}
+                @click=${() => this.place(id)}
+              >
+                ${lookIcons[look]} ${label}
+                <kbd aria-hidden="true">${place + 1} <span class="arrow">${this.#arrows[place]}</span></kbd>
+              </button>
+            `,
+          )}
+        </div>
       </div>
     `;
   }
 
   /** Puts focus on the card, which then says its own name. */
   override focus() {
-    this.querySelector<HTMLElement>('.card')?.focus();
+    this.#group?.focus();
   }
 
   /** The one way to place the card, for buttons, keys and drops alike. */
   place(categoryId: string) {
     const seconds = (performance.now() - this.#shownAt) / 1000;
     this.dispatchEvent(new CardPlaceEvent(this.card.id, categoryId, seconds));
+  }
+
+  get #group(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.group');
   }
 
   get #arrows(): string {
@@ -101,7 +104,7 @@ export class SortCard extends LightElement {
   #onKeydown(event: KeyboardEvent) {
     const { repeat, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (this.noShortcuts || repeat || altKey || ctrlKey || metaKey || shiftKey) return;
-    const category = this.#categoryFor(event.key, (event.target as Element).matches('.card'));
+    const category = this.#categoryFor(event.key, event.target === event.currentTarget);
     if (!category) return;
     event.preventDefault();
     this.place(category.id);

@@ -68,7 +68,7 @@ const byMouse: Hand = {
 const byKeyboard: Hand = {
   async place(learner, category) {
     const { number } = await learner.untilCard();
-    await learner.frame.focus('sort-card .card'); // where it is after every card but the first
+    await learner.frame.focus('sort-card .group'); // where it is after every card but the first
     const choices = await learner.frame.$$eval('sort-card .choices button', (buttons) =>
       buttons.map((button) => button.innerText.trim()),
     );

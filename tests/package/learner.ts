@@ -135,10 +135,10 @@ export class Learner {
     return this.course.quiz.categories.find(({ label }) => label !== this.rightPlace(text))?.label ?? '';
   }
 
-  /** Places the current card by pressing the category's button in the group that follows it. */
+  /** Places the current card by pressing the category's button inside its group. */
   async place(category: string) {
     const before = await this.untilCard();
-    const group = await found(this.frame.waitForSelector(`${CARD} + [role="group"]`), 'choices');
+    const group = await found(this.frame.waitForSelector(CARD), 'card');
     await (await found(group.$(`::-p-aria([name="${category}"][role="button"])`), category)).click();
     await this.untilOtherCard(before.number);
   }

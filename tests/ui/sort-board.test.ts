@@ -50,8 +50,8 @@ describe('<sort-board>', () => {
   it('can be sorted with one press for each card', async () => {
     const { texts, submits } = await play({ frame: 'phone' });
     for (let n = 1; n <= 15; n++) {
-      const choices = find('group', texts[n - 1] ?? '');
-      const [mentoring] = [...choices.querySelectorAll('button')].filter(
+      const card = find('group', `Card ${n} of 15: ${texts[n - 1] ?? ''}`);
+      const [mentoring] = [...card.querySelectorAll('button')].filter(
         (button) => button.computedName === 'Mentoring',
       );
       if (mentoring) await click(mentoring);

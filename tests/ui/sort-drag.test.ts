@@ -24,6 +24,7 @@ type Label = (typeof labels)[number];
 
 const categoryOf = (label: string) => find('region', label);
 const card = ({ texts }: Player, n: number) => find('group', `Card ${n} of 15: ${texts[n - 1] ?? ''}`);
+const cardFace = (player: Player, n: number) => inside(card(player, n), '[data-drag]');
 const textOf = (player: Player, n: number) => inside(card(player, n), '.text');
 const grip = (player: Player, n: number) => inside(card(player, n), '[data-grip]');
 const moveButton = (player: Player, n: number) => find('button', `Move: ${player.texts[n - 1] ?? ''}`);
@@ -105,7 +106,7 @@ describe('<sort-board> by mouse', () => {
     for (let n = 1; n <= 15; n++) {
       const label = labels[n % 3] ?? 'Both';
       const [across, down] = grabs[n % 4] ?? grabs[0];
-      await drag(spot(card(player, n), across, down), centre(categoryOf(label)));
+      await drag(spot(cardFace(player, n), across, down), centre(categoryOf(label)));
       await heard(`Placed in ${label}. ${n} of 15 sorted.`);
       if (n < 15) await expectFocus(`group Card ${n + 1} of 15: ${player.texts[n] ?? ''}`);
     }
@@ -134,7 +135,7 @@ describe('<sort-board> by mouse', () => {
 
   it('keeps the card under the pointer and lights up the category it is over, and no other', async () => {
     const player = await play();
-    const face = card(player, 1);
+    const face = cardFace(player, 1);
     const from = spot(face, 0.2, 0.5);
     const before = face.getBoundingClientRect();
     await mouse.press(from);
@@ -320,7 +321,7 @@ describe('<sort-board> by mouse', () => {
     const around = player.board.parentElement ?? document.body;
     around.style.cssText = 'display: block; block-size: 420px; overflow-y: auto';
     const end = around.scrollHeight - around.clientHeight;
-    const face = card(player, 1);
+    const face = cardFace(player, 1);
     const before = centre(face);
     const from = centre(textOf(player, 1));
     const to = { x: from.x, y: around.getBoundingClientRect().bottom - 8 };

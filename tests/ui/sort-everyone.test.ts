@@ -26,10 +26,11 @@ function part(element: Element, selector: string): HTMLElement {
   return found;
 }
 
-/** The named button for the current card. */
-function choice({ texts }: Player, n: number, label: string): HTMLElement {
-  const choices = find('group', texts[n - 1] ?? '');
-  const [button] = [...choices.querySelectorAll('button')].filter((one) => one.computedName === label);
+/** The named button inside the current card. */
+function choice(player: Player, n: number, label: string): HTMLElement {
+  const [button] = [...groupOf(player, n).querySelectorAll('button')].filter(
+    (one) => one.computedName === label,
+  );
   if (!button) throw new Error(`The card has no ${label}.`);
   return button;
 }
@@ -205,7 +206,7 @@ describe('<sort-board> for everyone', () => {
       await placeCards(player, 1);
       await see({ forcedColors: true });
       expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
-      expectBorder(groupOf(player, 2));
+      expectBorder(part(groupOf(player, 2), '.card'));
       for (const region of all('region', /^/)) expectBorder(region);
       for (const button of all('button', /^/)) expectBorder(button);
       expectBorder(part(find('region', 'Coaching'), 'li.placed'));
@@ -222,7 +223,7 @@ describe('<sort-board> for everyone', () => {
       await press('1');
       await heard('Placed in Coaching. 2 of 15 sorted.');
       await expectFocus(`group Card 3 of 15: ${player.texts[2] ?? ''}`);
-      const card = style(groupOf(player, 3));
+      const card = style(part(groupOf(player, 3), '.card'));
       expect([card.outlineStyle, card.outlineWidth]).to.deep.equal(['solid', '3px']);
 
       const from = centre(part(groupOf(player, 3), '.text'));

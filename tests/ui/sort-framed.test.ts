@@ -55,7 +55,7 @@ async function lift({ inside, at }: Framed, pointer: (typeof ways)[keyof typeof 
   const from = at(part(card, '[data-grip]'));
   await pointer.press(from);
   await pointer.move({ x: from.x, y: from.y + 20 });
-  await until(() => card.matches('[data-lifted]'), 'It was not lifted.');
+  await until(() => part(card, '[data-lifted]') !== card, 'It was not lifted.');
   return from;
 }
 
@@ -122,10 +122,10 @@ describe('<sort-board> inside a page that scrolls', () => {
     const from = at(part(card, '.text'));
     await mouse.press(from);
     await mouse.move({ x: from.x + 30, y: from.y });
-    await until(() => card.matches('[data-lifted]'), 'lifted');
+    await until(() => part(card, '[data-lifted]') !== card, 'lifted');
     await mouse.move({ x: 600, y: 100 });
     await mouse.release();
-    await until(() => !card.matches('[data-lifted]'), 'It stayed up.');
+    await until(() => part(card, '[data-lifted]') === card, 'It stayed up.');
     expect(inside.spoken()).to.equal('');
   });
 });
