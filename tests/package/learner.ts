@@ -56,12 +56,13 @@ export class Learner {
     return (await this.frame.$(`::-p-aria([name="${name}"][role="button"])`)) !== null;
   }
 
-  /** Waits for a level 1 heading that holds these words. */
+  /** Waits for a level 1 heading that holds these words; in a lesson, for its end too, which comes a frame later. */
   async sees(words: string) {
     await this.frame.waitForFunction(
       (wanted) => {
         const headings = [...document.querySelectorAll<HTMLElement>('main h1')];
-        return headings.some((heading) => heading.innerText.toLowerCase().includes(wanted));
+        const isWhole = !document.querySelector('article.lesson') || document.querySelector('.take-away');
+        return isWhole && headings.some((heading) => heading.innerText.toLowerCase().includes(wanted));
       },
       { polling: 20 },
       words.toLowerCase(),

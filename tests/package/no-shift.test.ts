@@ -10,13 +10,17 @@ declare global {
 
 useBrowser();
 
-/** Notes everything that moves without having been asked to; what a press changes is the new page and its buttons. */
+/**
+ * Notes everything that moves without having been asked to; what a press changes is the new page and its buttons. What
+ * is no longer there is told as null, and moved with what is.
+ */
 const noteShifts = `
   window.shifts = [];
-  const isAnswer = ({ node }) => (node?.closest ? node : node?.parentElement)?.closest('.action-bar, sort-board');
+  const isAnswer = ({ node }) => (node.closest ? node : node.parentElement)?.closest('.action-bar, sort-board');
+  const isAnswerAll = (known) => known.length > 0 && known.every(isAnswer);
   new PerformanceObserver((list) => {
     for (const { value, startTime: at, sources } of list.getEntries())
-      if (!sources.every(isAnswer)) window.shifts.push({ value, at, moved: sources.map(({ node, previousRect, currentRect }) =>
+      if (!isAnswerAll(sources.filter(({ node }) => node))) window.shifts.push({ value, at, moved: sources.map(({ node, previousRect, currentRect }) =>
         [node?.nodeName, node?.className, JSON.stringify(previousRect), JSON.stringify(currentRect)].join(' ')) });
   }).observe({ type: 'layout-shift', buffered: true });`;
 
