@@ -21,9 +21,6 @@ import { recordWords, type RecordWords } from './record-words.ts';
 import { troubleBar } from './save-status.ts';
 import { SettingsController } from './settings-controller.ts';
 
-/** A page that paints nothing for so many milliseconds is not seen, and not waited for. */
-const UNPAINTED = 100;
-
 /**
  * The whole module. It owns the attempt: events come up, `reduce()` makes the next state, and every page is
  * rendered from it. It renders into the page itself, over the same markup that index.html already shows.
@@ -224,9 +221,7 @@ export class CourseApp extends LightElement implements Actions {
     document.title = title ? `${title} – ${course.title}` : (course?.title ?? '');
     window.scrollTo(0, 0);
     this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-    const whole = () => (this.arriving = false);
-    requestAnimationFrame(() => setTimeout(whole)); // once so much is painted
-    setTimeout(whole, UNPAINTED);
+    this.session?.edges.afterPaint(() => (this.arriving = false));
   }
 
   /** With everything inside: what asks for its place or for focus makes the browser lay it all out, so only once. */
