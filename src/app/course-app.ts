@@ -128,7 +128,7 @@ export class CourseApp extends LightElement implements Actions {
       progress: progressOf(attempt, course),
       saving: html`<save-status .visit=${visit} .words=${this.#words}></save-status>`,
       trouble: troubleBar(course.ui, words, () => void this.#mend(words.action)),
-      rail: at.screen === 'lesson' ? guard([attempt, this.aside], () => rail(menu)) : nothing,
+      rail: at.screen === 'lesson' ? html`${guard([attempt, this.aside], () => rail(menu))}` : nothing,
       page: this.#page({
         course,
         session,

@@ -11,7 +11,7 @@ export interface FrameParts {
   /** What is wrong with saving and what to do; nothing while all is well. */
   readonly trouble: TemplateResult | typeof nothing;
   /** The list of lessons beside the page, where there is room; nothing on pages that need the width. */
-  readonly rail: unknown;
+  readonly rail: TemplateResult | typeof nothing;
   readonly page: TemplateResult;
   /** The list of lessons in a sheet over the page; nothing while it is closed. */
   readonly menu: TemplateResult | typeof nothing;

@@ -90,6 +90,20 @@ describe('<sort-board>', () => {
     );
   });
 
+  it('moves focus from the pressed button to the next card each time, so that it is read too', async () => {
+    const player = await play();
+    const read: string[] = [];
+    player.board.addEventListener('focusin', () => read.push(focused()));
+    for (const n of [2, 3]) {
+      const [coaching] = [...find('group', /^Card/).querySelectorAll('button')];
+      if (coaching) await click(coaching);
+      await expectFocus(`group Card ${n} of 15: ${player.texts[n - 1] ?? ''}`);
+    }
+    expect(read).to.deep.equal(
+      [2, 3].flatMap((n) => ['button Coaching', `group Card ${n} of 15: ${player.texts[n - 1] ?? ''}`]),
+    );
+  });
+
   it('names its categories and counts their cards', async () => {
     const player = await play();
     await placeCards(player, 2);
