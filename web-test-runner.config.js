@@ -1,4 +1,5 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
@@ -9,6 +10,7 @@ import { bundleStyles } from './scorm/page-styles.ts';
 import { readContent } from './scorm/read-content.ts';
 import { compileCourse, formatProblem } from './src/compiler/compile.ts';
 import { browserFlags, findBrowser } from './tests/browser.ts';
+import { failure } from './tests/count.ts';
 import { findFirefox } from './tests/engines/find.ts';
 
 const FONT =
@@ -87,18 +89,26 @@ const countReporter = () => ({
     const file = process.env['WTR_RESULTS'];
     if (file === undefined) return;
     const counts = sessions.map(countSession);
-    const sum = (/** @type {'passed' | 'failed'} */ key) =>
-      counts.reduce((total, count) => total + count[key], 0);
-    await writeFile(file, JSON.stringify({ passed: sum('passed'), failed: sum('failed') }));
+    const passed = counts.reduce((total, count) => total + count.passed, 0);
+    await writeFile(file, JSON.stringify({ passed, failed: counts.flatMap(({ failed }) => failed) }));
   },
 });
 
-/** @param {import('@web/test-runner').TestSession} session */
-function countSession({ passed: sessionPassed, testResults }) {
-  const tests = testResults ? testsIn(testResults) : [];
-  const passed = tests.filter((test) => test.passed && !test.skipped).length;
-  const failed = tests.filter((test) => !test.passed && !test.skipped).length;
-  return { passed, failed: failed === 0 && !sessionPassed ? 1 : failed }; // a file that broke outside of its tests
+/**
+ * @param {import('@web/test-runner').TestSession} session
+ * @returns {import('./tests/count.ts').Count}
+ */
+function countSession({ passed: sessionPassed, testResults, testFile, browser, errors }) {
+  const file = `${relative('.', testFile)} in ${browser.name}`;
+  const tests = (testResults ? testsIn(testResults) : []).filter(({ skipped }) => !skipped);
+  const failed = tests
+    .filter(({ passed }) => !passed)
+    .map(({ name, error }) => failure(`${file} ${name}`, error?.message ?? ''));
+  const broke = failed.length === 0 && !sessionPassed; // outside of its tests
+  return {
+    passed: tests.length - failed.length,
+    failed: broke ? [failure(file, errors[0]?.message ?? '')] : failed,
+  };
 }
 
 /**

@@ -1,11 +1,14 @@
-/** `npm test`: all parts, or the one named as argument. The last line is always `N passed, N failed`. */
+/**
+ * `npm test`: all parts, or the one named as argument. What failed is named again at the end, and the last line is always
+ * `N passed, N failed`.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './browser.ts';
 import { runChecks } from './check.ts';
 import { run } from './command.ts';
-import { countBrowserTests, countVitest, type Count } from './count.ts';
+import { countBrowserTests, countVitest, failure, type Count } from './count.ts';
 import { findFirefox, findWebKit } from './engines/find.ts';
 
 interface Part {
@@ -61,7 +64,8 @@ async function vitest(project: string, file: string): Promise<Count> {
 
 /** A part that fails outside of its tests, or that ran no test, has failed once. */
 function settle(ok: boolean, { passed, failed }: Count): Count {
-  return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed };
+  const broke = failed.length === 0 && (!ok || passed === 0);
+  return { passed, failed: broke ? ['It failed outside of its tests, or ran none.'] : failed };
 }
 
 /** Which engines these parts ran in, and what the machine lacks for the others; '' where none needs an engine. */
@@ -94,7 +98,7 @@ if (wanted !== 'check') {
   }
 }
 
-const total: Count = { passed: 0, failed: 0 };
+const total: Count = { passed: 0, failed: [] };
 const results = await mkdtemp(join(tmpdir(), 'test-results-'));
 const chosen = Object.entries(parts).filter(([name]) => wanted === undefined || name === wanted);
 for (const [name, part] of chosen) {
@@ -102,13 +106,14 @@ for (const [name, part] of chosen) {
   console.log(`\n${part.title}\n`);
   const { passed, failed } = await part.run(join(results, `${name}.json`)).catch((error: unknown) => {
     console.error(`The part "${name}" broke off:`, error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: [failure('It broke off', String(error))] };
   });
-  console.log(`\n${part.title}: ${passed} passed, ${failed} failed`);
+  console.log(`\n${part.title}: ${passed} passed, ${failed.length} failed`);
   total.passed += passed;
-  total.failed += failed;
+  total.failed.push(...failed.map((line) => `${part.title}: ${line}`));
 }
 await rm(results, { recursive: true });
 console.log(coverage(chosen.map(([, part]) => part)));
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+if (total.failed.length > 0) console.log(`\nFailed:\n${total.failed.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed.length} failed`);
+process.exitCode = total.failed.length > 0 ? 1 : 0;

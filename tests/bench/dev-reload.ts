@@ -83,14 +83,16 @@ function moduleIn(page: Page): Frame | undefined {
 }
 
 /** The heading of the module once it is alive; undefined while it is being replaced. */
-function heading(page: Page): Promise<string | undefined> | undefined {
-  return moduleIn(page)
-    ?.evaluate(() =>
+async function heading(page: Page): Promise<string | undefined> {
+  try {
+    return await moduleIn(page)?.evaluate(() =>
       document.querySelector('header [role=status]')
         ? document.querySelector('main h1')?.textContent.trim()
         : undefined,
-    )
-    .catch(() => undefined);
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 async function until(what: string, look: () => boolean | Promise<boolean>) {

@@ -53,8 +53,11 @@ class Session {
 
   /** Looks into the module; undefined while it is being replaced. */
   async read<T>(look: () => T): Promise<T | undefined> {
-    const frame = await this.module();
-    return frame.evaluate(look).catch(() => undefined);
+    try {
+      return await (await this.module()).evaluate(look);
+    } catch {
+      return undefined;
+    }
   }
 
   async press(name: string): Promise<void> {

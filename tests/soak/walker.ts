@@ -37,7 +37,8 @@ export class Walker {
     if (has('Try a fresh draw'))
       return this.#press(next !== undefined && this.random() < 0.5 ? next : 'Try a fresh draw');
     if (next === undefined) throw new Error(`The learner is stuck at: ${names.join(' | ')}`);
-    return this.random() < 0.15 ? this.#jump() : this.#press(next);
+    // Now and then straight to the quiz, as impatient learners do.
+    return this.random() < 0.15 ? this.learner.menu(this.learner.course.quiz.title) : this.#press(next);
   }
 
   /** Sorts several cards, so that a run sees submits; most of them well. */
@@ -50,14 +51,6 @@ export class Walker {
       await this.learner.breathe();
       card = (await this.learner.card())?.text;
     }
-  }
-
-  /** Straight to the quiz, as impatient learners do. */
-  async #jump() {
-    await this.learner.frame.evaluate(() => {
-      const entries = [...document.querySelectorAll<HTMLElement>('dialog button')];
-      entries.find((entry) => entry.textContent.trim().startsWith('Sorting quiz'))?.click();
-    });
   }
 
   /** What can be pressed, as soon as there is something: a page may still be on its way. */

@@ -65,8 +65,10 @@ async function dragCards(player: Player, count: number) {
   }
 }
 
-/** Fails if anything is still up, alight or placed. */
+/** Fails if anything stays up, alight or placed. What a finger does reaches the page with one of the next frames. */
 async function expectNothingHappened(player: Player, sorted = 0) {
+  for (let frame = 0; frame < 2; frame += 1) await nextFrame();
+  await until(() => lifted() === null, 'put back').catch(() => undefined);
   await player.board.updateComplete;
   expect(liftedText()).to.equal('');
   expect(lit()).to.equal('');
