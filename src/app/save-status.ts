@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UiText } from '../course/ui-text.ts';
 import type { Visit } from '../saving/visit.ts';
-import { given, LightElement } from '../ui/light-element.ts';
+import { LightElement } from '../ui/light-element.ts';
 import { Announcer } from './announcer.ts';
 import type { RecordWords } from './record-words.ts';
 
@@ -11,10 +11,10 @@ import type { RecordWords } from './record-words.ts';
  * told "Saved" after every card.
  */
 export class SaveStatus extends LightElement {
-  /** Given once, as are the words. */
-  @given visit: Visit | null = null;
+  /** Given once, as are the words: no reactive properties. */
+  visit: Visit | null = null;
   /** How the record stands now. */
-  @given words: (() => RecordWords) | null = null;
+  words: (() => RecordWords) | null = null;
   #announcer = new Announcer();
 
   override firstUpdated() {

@@ -15,18 +15,13 @@ const EMPTY: Sort = { draw: [], deck: [], placed: [], moves: [], again: [], seco
 
 /** What the learner just did, until the new state has been rendered. */
 type Done =
-  | {
-      readonly kind: 'placed';
-      readonly cardId: string;
-      readonly categoryId: string;
-      readonly fromDeck: boolean;
-    }
-  | { readonly kind: 'returned' }
-  | { readonly kind: 'undone' };
+  | { readonly kind: 'placed' | 'moved'; readonly cardId: string; readonly categoryId: string }
+  | { readonly kind: 'returned' | 'undone' };
 
 /**
  * The sorting interaction: a deck, categories, undo and submit. The learner's moves go up as events; the new
- * state comes back down as `sort`, and only then focus moves and the status is spoken.
+ * state comes back down as `sort`, and only then focus moves and the status is spoken. What is placed from the deck is
+ * answered with the next card at once, and lies in its category one frame later.
  * @fires card-place - the learner placed or moved a card
  * @fires card-return - the learner put a card back on the deck
  * @fires move-undo - the learner took the latest move back
@@ -49,6 +44,8 @@ export class SortBoard extends LightElement {
   @given dragging: typeof PointerDrag | null = null;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @given endLabel = '';
+  /** What lies in the categories. */
+  @state() private lying: Sort = EMPTY;
   @state() private message = '';
   /** Whether the message is about a Submit that came too early, and is shown as well as spoken. */
   @state() private early = false;
@@ -87,7 +84,7 @@ export class SortBoard extends LightElement {
         ${this.#renderTicks()}
       </div>
       <div
-        class="board of-${this.categories.length} ${this.practice ? 'with-reason' : ''}"
+        class="board of-${this.categories.length} ${this.practice ? 'with-reason' : ''} ${this.sort.moves.length > 0 ? '' : 'untouched'}"
         @card-place=${this.#onCardPlace}
         @card-return=${this.#onCardReturn}
       >
@@ -110,20 +107,26 @@ export class SortBoard extends LightElement {
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (this.dragging) this.#drag ??= new this.dragging(this, this.#dragRules);
-    if (!changed.has('sort')) return;
-    this.#drag?.cancel(); // what was lifted may lie elsewhere now
-    if (!this.#done) return;
-    this.message = this.#messageFor(this.#done);
+    const done = this.#done;
+    if (changed.has('sort')) {
+      this.#drag?.cancel(); // what was lifted may lie elsewhere now
+      if (done?.kind === 'placed') afterNextFrame(() => (this.lying = this.sort));
+      else this.lying = this.sort;
+    }
+    if (!done || !changed.has('lying')) return;
+    this.message = this.#messageFor(done);
     this.early = false;
   }
 
   override updated(changed: Map<PropertyKey, unknown>) {
     const done = this.#done;
-    if (!done || !changed.has('sort')) return;
-    this.#done = null;
+    if (!done) return;
+    const isAnswer = changed.has('sort');
+    const hasArrived = changed.has('lying');
+    if (hasArrived) this.#done = null;
     void this.#childrenUpdated().then(() => {
-      this.#moveFocus(done);
-      if (done.kind === 'placed') this.#travel(done.cardId);
+      if (isAnswer) this.#moveFocus(done);
+      if (hasArrived && 'cardId' in done) this.#travel(done.cardId);
     });
   }
 
@@ -211,7 +214,7 @@ export class SortBoard extends LightElement {
   }
 
   #cardsIn({ id }: Category): PlacedCard[] {
-    return this.sort.placed
+    return this.lying.placed
       .filter((placement) => placement.category === id)
       .flatMap((placement) => this.#cardOf(placement.card) ?? [])
       .map((card) => ({ id: card.id, text: card.text, right: this.practice ? card.category === id : null }));
@@ -227,8 +230,7 @@ export class SortBoard extends LightElement {
   #messageFor(done: Done): string {
     const { sort } = this.texts;
     const counts = { n: this.sort.placed.length, total: this.sort.draw.length };
-    if (done.kind === 'returned') return fill(sort.returned, counts);
-    if (done.kind === 'undone') return fill(sort.undone, counts);
+    if (!('cardId' in done)) return fill(sort[done.kind], counts);
     const verdict = this.practice && this.#verdictOn({ card: done.cardId, to: done.categoryId });
     return verdict
       ? `${verdict.words} ${verdict.why}`
@@ -249,7 +251,7 @@ export class SortBoard extends LightElement {
   /** To the next card, which says its own name; after the last one to Submit; a moved card keeps focus; never lost. */
   #moveFocus(done: Done) {
     if (done.kind === 'undone' && this.contains(document.activeElement)) return; // what took it back is still there
-    if (done.kind === 'placed' && !done.fromDeck) {
+    if (done.kind === 'moved') {
       this.#categoryElements()
         .find(({ category }) => category.id === done.categoryId)
         ?.focusCard(done.cardId);
@@ -273,7 +275,8 @@ export class SortBoard extends LightElement {
     if (!from || !element || !to || to.width === 0 || !(motion > 0)) return;
     const start = `${from.left - to.left}px ${from.top - to.top}px`;
     element.animate(
-      { translate: [start, '0px 0px'], opacity: [0.6, 1] },
+      // It begins above the next card, and takes no press that is meant for that.
+      { translate: [start, '0px 0px'], opacity: [0.6, 1], pointerEvents: ['none', 'none'] },
       { duration: motion, easing: 'ease-out' },
     );
   }
@@ -292,7 +295,7 @@ export class SortBoard extends LightElement {
     const cardId = lifted.dataset['drag'] ?? '';
     const rect = lifted.getBoundingClientRect();
     if (this.#current?.card.id === cardId) this.#current.place(category.id);
-    else if (!this.#cardsIn(category).some(({ id }) => id === cardId)) {
+    else if (!this.sort.placed.some((one) => one.card === cardId && one.category === category.id)) {
       lifted.dispatchEvent(new CardPlaceEvent(cardId, category.id));
     }
     this.#cameFrom = rect;
@@ -301,7 +304,7 @@ export class SortBoard extends LightElement {
   #onCardPlace({ cardId, categoryId, target }: CardPlaceEvent) {
     const from = target instanceof SortCategory ? target.elementOf(cardId) : (target as Element);
     this.#cameFrom = from?.getBoundingClientRect() ?? null;
-    this.#done = { kind: 'placed', cardId, categoryId, fromDeck: this.sort.deck.includes(cardId) };
+    this.#done = { kind: this.sort.deck.includes(cardId) ? 'placed' : 'moved', cardId, categoryId };
   }
 
   #onCardReturn() {
@@ -335,6 +338,11 @@ export class SortBoard extends LightElement {
     if (left > 0 && !this.practice) this.#say(counted(this.texts.sort['submit-early'], left));
     else this.dispatchEvent(new SortSubmitEvent());
   }
+}
+
+/** Once a frame has been painted. */
+function afterNextFrame(run: () => void) {
+  requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
 /** With a mouse from anywhere on a card but its buttons; with finger and pen from its grip. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import check from 'lucide-static/icons/check.svg';
 import chevron from 'lucide-static/icons/chevron-down.svg';
@@ -28,7 +28,8 @@ export class SortCategory extends LightElement {
   @given category: Category = { id: '', label: '', look: 'shared' };
   /** All categories, in order: a card can be moved to the others. */
   @given categories: readonly Category[] = [];
-  @given cards: readonly PlacedCard[] = [];
+  @property({ attribute: false, hasChanged: differ })
+  cards: readonly PlacedCard[] = [];
   /** The card whose ways to go are shown. */
   @state() private moving = '';
   /** Whether the pile is open on a narrow frame. */
@@ -76,7 +77,6 @@ export class SortCategory extends LightElement {
           <span class="text">${text}</span>
           <button
             class="move button quiet"
-            data-card=${id}
             data-grip
             aria-expanded=${moving ? 'true' : 'false'}
             aria-label=${fill(this.texts.sort['move-name'], { text })}
@@ -120,7 +120,7 @@ export class SortCategory extends LightElement {
 
   /** Puts focus on a card's Move button, or on the pile where the list is folded away. */
   focusCard(cardId: string) {
-    const move = this.querySelector<HTMLElement>(`.move[data-card="${cardId}"]`);
+    const move = this.elementOf(cardId)?.querySelector<HTMLElement>('.move');
     move?.focus();
     if (document.activeElement !== move) this.querySelector<HTMLElement>('.pile')?.focus();
   }
@@ -136,6 +136,13 @@ export class SortCategory extends LightElement {
     this.focusCard(card);
   }
 }
+
+/** Whether other cards lie here now, or in another order, or more is told of them. */
+function differ(now: readonly PlacedCard[], before: readonly PlacedCard[] = []): boolean {
+  const gist = (cards: typeof now) => cards.map(({ id, right }) => id + String(right)).join();
+  return gist(now) !== gist(before);
+}
+
 customElements.define('sort-category', SortCategory);
 declare global {
   interface HTMLElementTagNameMap {

@@ -56,7 +56,14 @@ export class Stage {
 
   /** Lets everything happen that is due. */
   async settle() {
-    for (let turn = 0; turn < 60; turn++) await Promise.resolve();
+    const microtasks = async () => {
+      for (let turn = 0; turn < 60; turn++) await Promise.resolve();
+    };
+    await microtasks();
+    if (document.querySelector('sort-board')) {
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame); // then a card lies where it goes
+      await microtasks();
+    }
     await this.app?.updateComplete;
   }
 }

@@ -144,8 +144,9 @@ export class Learner {
     await this.untilOtherCard(before.number);
   }
 
-  /** Moves a placed card by its own control: to a category, or `Back to the deck`. */
+  /** Moves a placed card by its own control, once no card is on its way: to a category, or `Back to the deck`. */
   async move(text: string, to: string) {
+    await this.frame.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     const control = await this.button(`Move: ${text}`);
     await control.click();
     const item = (await control.evaluateHandle((button) => button.closest('li'))) as ElementHandle;
@@ -161,10 +162,17 @@ export class Learner {
     return card;
   }
 
+  /** Waits until the next card is there and the one before lies in its category, two frames later. */
   async untilOtherCard(number: number) {
-    for (let card = await this.card(); card?.number === number; card = await this.card()) {
-      await this.frame.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
-    }
+    await this.frame.evaluate(
+      async (group, name) => {
+        const frame = () => new Promise((next) => requestAnimationFrame(next));
+        while (document.querySelector(group)?.getAttribute('aria-label')?.startsWith(name)) await frame();
+        for (let left = 2; left > 0; left -= 1) await frame();
+      },
+      CARD,
+      `Card ${number} of `,
+    );
   }
 
   /** Sorts some cards, all by default; by default each one well. */

@@ -187,6 +187,20 @@ describe('<sort-board> for everyone', () => {
     expect(travellers).to.include(player.texts[0]);
   });
 
+  it('lets the next card be dragged from under one that is still on its way', async () => {
+    const player = await play();
+    document.documentElement.style.setProperty('--motion', '600000ms');
+    await placeCards(player, 1);
+    await expectFocus(`group Card 2 of 15: ${player.texts[1] ?? ''}`);
+    await mouse.press(centre(part(groupOf(player, 2), '.number')));
+    await mouse.move(centre(find('region', 'Both')));
+    await mouse.release();
+    await heard('Placed in Both. 2 of 15 sorted.');
+    document.documentElement.style.removeProperty('--motion');
+    expect(buttonsIn(find('region', 'Both'))).to.include(`Move: ${player.texts[1] ?? ''}`);
+    expect(buttonsIn(find('region', 'Coaching'))).to.include(`Move: ${player.texts[0] ?? ''}`);
+  });
+
   // Firefox can only be started with forced colours, not switched to them by WebDriver BiDi.
   describe('in forced colours', () => {
     before(function () {
