@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { SortBlock } from '../course/course.ts';
 import type { View } from '../pages/view.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
@@ -34,12 +35,11 @@ export function firstPage(view: View): TemplateResult | null {
 }
 
 /** The first page; also in place of a place where there is nothing to see. */
-export function coverPage({ course, session, visit, attempt, notice, actions }: View): TemplateResult {
+export function coverPage({ course, visit, attempt, notice, actions }: View): TemplateResult {
   return cover({
     course,
     place: whereWas(attempt, course),
     question: visit.question,
-    hasLms: session.hasLms,
     notice,
     onStart: () => actions.start(),
     onAnswer: (goOn) => actions.answer(goOn),
@@ -74,7 +74,7 @@ interface SortEnd {
 
 /** A sort is rendered anew only when it has changed itself; the save state beside it often changes alone. */
 function sortPage(
-  { actions, settings, dragging }: View,
+  { attempt, actions, settings, dragging }: View,
   sort: Sort,
   board: (ways: SortWays) => TemplateResult,
   { onSubmit, block }: SortEnd,
@@ -88,7 +88,7 @@ function sortPage(
     @move-undo=${() => actions.apply({ type: 'undo-move' })}
     @sort-submit=${onSubmit}
   >
-    ${guard([sort, ...Object.values(ways)], () => board(ways))}
+    ${guard([sort, ...Object.values(ways)], () => keyed(block?.id ?? attempt.place.screen, board(ways)))}
   </div>`;
 }
 

@@ -4,6 +4,7 @@ import { cardOf } from '../state/score.ts';
 import type { Sort } from '../state/sort.ts';
 import { fill } from '../ui/texts.ts';
 import type { PointerDrag } from '../sorting/pointer-drag.ts';
+import type { SortBoard } from '../sorting/sort-board.ts';
 import '../sorting/sort-board.ts';
 
 /** The ways to place a card that are there beside the buttons. */
@@ -15,41 +16,29 @@ export interface SortWays {
 }
 
 /** The scored sort. */
-export function quizPage(course: Course, sort: Sort, { shortcuts, dragging }: SortWays): TemplateResult {
+export function quizPage(course: Course, sort: Sort, ways: SortWays): TemplateResult {
   const { quiz, ui } = course;
-  return html`
-    <sort-board
-      ?no-shortcuts=${!shortcuts}
-      .dragging=${dragging}
-      .sort=${sort}
-      .cards=${cardsOf(course, sort)}
-      .categories=${quiz.categories}
-      .heading=${html`<p class="eyebrow">
-          ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
-            percent: course.passMark,
-          })}
-        </p>
-        <h1 tabindex="-1">${quiz.question}</h1>`}
-    ></sort-board>
-  `;
+  return sortBoard(course, sort, ways, {
+    practice: false,
+    categories: quiz.categories,
+    heading: html`<p class="eyebrow">
+        ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
+          percent: course.passMark,
+        })}
+      </p>
+      <h1 tabindex="-1">${quiz.question}</h1>`,
+  });
 }
 
 /** Cards missed in the quiz, sorted again: the reason comes at once, nothing is scored. */
-export function practicePage(course: Course, sort: Sort, { shortcuts, dragging }: SortWays): TemplateResult {
-  const { quiz, ui } = course;
-  return html`
-    <sort-board
-      practice
-      ?no-shortcuts=${!shortcuts}
-      .dragging=${dragging}
-      .sort=${sort}
-      .cards=${cardsOf(course, sort)}
-      .categories=${quiz.categories}
-      .endLabel=${ui.practice.end}
-      .heading=${html`<p class="eyebrow">${ui.practice.eyebrow}</p>
-        <h1 tabindex="-1">${ui.practice.question}</h1>`}
-    ></sort-board>
-  `;
+export function practicePage(course: Course, sort: Sort, ways: SortWays): TemplateResult {
+  const { practice } = course.ui;
+  return sortBoard(course, sort, ways, {
+    categories: course.quiz.categories,
+    endLabel: practice.end,
+    heading: html`<p class="eyebrow">${practice.eyebrow}</p>
+      <h1 tabindex="-1">${practice.question}</h1>`,
+  });
 }
 
 /** The sort before any teaching. */
@@ -58,46 +47,49 @@ export function warmUpPage(
   warmUp: WarmUp,
   sort: Sort,
   nextTitle: string,
-  { shortcuts, dragging }: SortWays,
+  ways: SortWays,
 ): TemplateResult {
-  return html`
-    <sort-board
-      practice
-      ?no-shortcuts=${!shortcuts}
-      .dragging=${dragging}
-      .sort=${sort}
-      .cards=${cardsOf(course, sort)}
-      .categories=${warmUp.categories}
-      .endLabel=${fill(course.ui.lesson.next, { title: nextTitle })}
-      .heading=${html`<p class="eyebrow">${warmUp.title}</p>
-        <h1 tabindex="-1">${warmUp.question}</h1>
-        <p class="muted">${warmUp.intro}</p>`}
-    ></sort-board>
-  `;
+  return sortBoard(course, sort, ways, {
+    categories: warmUp.categories,
+    endLabel: fill(course.ui.lesson.next, { title: nextTitle }),
+    heading: html`<p class="eyebrow">${warmUp.title}</p>
+      <h1 tabindex="-1">${warmUp.question}</h1>
+      <p class="muted">${warmUp.intro}</p>`,
+  });
 }
 
 /** A short practice inside a lesson. */
 export function lessonSortBoard(
   course: Course,
-  block: SortBlock,
+  { categories }: SortBlock,
   heading: TemplateResult,
   sort: Sort,
+  ways: SortWays,
+): TemplateResult {
+  return sortBoard(course, sort, ways, { categories, heading, embedded: true });
+}
+
+/** What one sort differs by from another, as `<sort-board>` has it. */
+type Parts = Pick<SortBoard, 'categories' | 'heading'> &
+  Partial<Pick<SortBoard, 'practice' | 'embedded' | 'endLabel'>>;
+
+function sortBoard(
+  course: Course,
+  sort: Sort,
   { shortcuts, dragging }: SortWays,
+  { categories, heading, practice = true, embedded = false, endLabel = '' }: Parts,
 ): TemplateResult {
   return html`
     <sort-board
-      practice
+      ?practice=${practice}
+      ?embedded=${embedded}
       ?no-shortcuts=${!shortcuts}
       .dragging=${dragging}
-      embedded
       .sort=${sort}
-      .cards=${cardsOf(course, sort)}
-      .categories=${block.categories}
+      .cards=${sort.draw.flatMap((id) => cardOf(course, id) ?? [])}
+      .categories=${categories}
+      .endLabel=${endLabel}
       .heading=${heading}
     ></sort-board>
   `;
-}
-
-function cardsOf(course: Course, sort: Sort) {
-  return sort.draw.flatMap((id) => cardOf(course, id) ?? []);
 }

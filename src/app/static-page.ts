@@ -11,7 +11,6 @@ export function staticPage(course: Course): string {
     course,
     place: '',
     question: null,
-    hasLms: true,
     notice: '',
     onStart: () => undefined,
     onAnswer: () => undefined,

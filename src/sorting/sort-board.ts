@@ -84,7 +84,7 @@ export class SortBoard extends LightElement {
         ${this.#renderTicks()}
       </div>
       <div
-        class="board of-${this.categories.length} ${this.practice ? 'with-reason' : ''} ${this.sort.moves.length > 0 ? '' : 'untouched'}"
+        class="board of-${this.categories.length} ${this.sort.moves.length > 0 ? '' : 'untouched'}"
         @card-place=${this.#onCardPlace}
         @card-return=${this.#onCardReturn}
       >
