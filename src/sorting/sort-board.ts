@@ -84,7 +84,7 @@ export class SortBoard extends LightElement {
         ${this.#renderTicks()}
       </div>
       <div
-        class="board of-${this.categories.length} ${this.sort.moves.length > 0 ? '' : 'untouched'}"
+        class="board of-${this.categories.length} ${this.sort.moves[0] ? '' : 'untouched'}"
         @card-place=${this.#onCardPlace}
         @card-return=${this.#onCardReturn}
       >
@@ -267,17 +267,16 @@ export class SortBoard extends LightElement {
   #travel(cardId: string) {
     const from = this.#cameFrom;
     this.#cameFrom = null;
-    const motion = parseFloat(getComputedStyle(this).getPropertyValue('--motion'));
-    const element = this.#categoryElements()
-      .map((category) => category.elementOf(cardId))
-      .find((found) => found !== null);
+    const element = this.querySelector<HTMLElement>(`sort-category [data-drag="${cardId}"]`);
     const to = element?.getBoundingClientRect();
-    if (!from || !element || !to || to.width === 0 || !(motion > 0)) return;
+    if (!from || !element || !to || to.width === 0) return;
+    const seconds = parseFloat(getComputedStyle(element).animationDuration); // a custom property would keep its unit
+    if (seconds === 0) return;
     const start = `${from.left - to.left}px ${from.top - to.top}px`;
     element.animate(
       // It begins above the next card, and takes no press that is meant for that.
       { translate: [start, '0px 0px'], opacity: [0.6, 1], pointerEvents: ['none', 'none'] },
-      { duration: motion, easing: 'ease-out' },
+      { duration: seconds * 1000, easing: 'ease-out' },
     );
   }
 
