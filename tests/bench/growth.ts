@@ -46,6 +46,7 @@ async function work(page: Page, folder: string): Promise<Work> {
   const { course } = learner;
   const press = async (name: string, selector = 'main button') => {
     await learner.wait(90); // so that no commit is due
+    await learner.stillness();
     return page.evaluate((...button) => window.timePress(...button), selector, name);
   };
   await learner.untilUsable();

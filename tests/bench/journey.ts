@@ -88,6 +88,7 @@ async function play(learner: Learner, hand: Hand) {
   const mark = (doing: string) => learner.frame.evaluate((what) => window.mark(what), doing);
   const live = async (seconds: number) => {
     for (let lived = 0; lived < seconds; lived += STEP) await learner.wait(STEP);
+    await learner.stillness(); // nothing moves for so long
   };
   const sort = async () => {
     for (let card = await learner.untilCard().catch(() => null); card; card = await learner.card()) {

@@ -42,7 +42,11 @@ export class Stage {
   async press(name: string) {
     const pressed = this.all('button, summary, a, input').find((one) => nameOf(one).startsWith(name));
     if (!pressed) throw new Error(`There is no "${name}".`);
+    const sorts = pressed.closest('sort-board') !== null;
     pressed.click();
+    await this.settle();
+    if (!sorts) return;
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame); // then a card lies where it goes
     await this.settle();
   }
 
@@ -56,14 +60,7 @@ export class Stage {
 
   /** Lets everything happen that is due. */
   async settle() {
-    const microtasks = async () => {
-      for (let turn = 0; turn < 60; turn++) await Promise.resolve();
-    };
-    await microtasks();
-    if (document.querySelector('sort-board')) {
-      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame); // then a card lies where it goes
-      await microtasks();
-    }
+    for (let turn = 0; turn < 60; turn++) await Promise.resolve();
     await this.app?.updateComplete;
   }
 }

@@ -144,9 +144,9 @@ export class Learner {
     await this.untilOtherCard(before.number);
   }
 
-  /** Moves a placed card by its own control, once no card is on its way: to a category, or `Back to the deck`. */
+  /** Moves a placed card by its own control: to a category, or `Back to the deck`. */
   async move(text: string, to: string) {
-    await this.frame.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    await this.stillness();
     const control = await this.button(`Move: ${text}`);
     await control.click();
     const item = (await control.evaluateHandle((button) => button.closest('li'))) as ElementHandle;
@@ -234,6 +234,11 @@ export class Learner {
   async wait(seconds: number) {
     await this.frame.evaluate((milliseconds) => window.passTime(milliseconds), seconds * 1000);
     await this.breathe();
+  }
+
+  /** Until nothing moves any more: no card is on its way, no bar grows. */
+  async stillness() {
+    await this.frame.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   }
 
   /** Enough frames for a commit that is due to have been made. */
