@@ -37,6 +37,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 /** A host on plain http, where browsers withhold what they reserve for safe origins. */
 const plainHost = '--host-resolver-rules=MAP lms.example 127.0.0.1';
 
+/** Nothing moves where a test does not ask for it: no press meets something on its way, and frames cost less. */
+const still = '--force-prefers-reduced-motion';
+
 export async function openStand(): Promise<{ stand: Stand; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'package-tests-'));
   const built = await buildPackages('content/en-GB', folder);
@@ -44,7 +47,7 @@ export async function openStand(): Promise<{ stand: Stand; close: () => Promise<
   const preview = await servePreview({ packages, port: 0 });
   const browser = await launch({
     executablePath: await findBrowser(),
-    args: [...browserFlags, plainHost],
+    args: [...browserFlags, plainHost, still],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   return {

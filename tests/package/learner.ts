@@ -146,7 +146,6 @@ export class Learner {
 
   /** Moves a placed card by its own control: to a category, or `Back to the deck`. */
   async move(text: string, to: string) {
-    await this.stillness();
     const control = await this.button(`Move: ${text}`);
     await control.click();
     const item = (await control.evaluateHandle((button) => button.closest('li'))) as ElementHandle;

@@ -35,6 +35,8 @@ async function shiftsAt(learner: Learner): Promise<Window['shifts']> {
   });
 }
 
+const inMotion = [{ name: 'prefers-reduced-motion', value: 'no-preference' }];
+
 /** How far down the buttons of the current card are. */
 const buttonsAt = ({ frame }: Learner) =>
   frame.$eval('sort-card .choices', (choices) => choices.getBoundingClientRect().top + scrollY);
@@ -48,6 +50,7 @@ describe.each([
     const lms = await (await newDevice()).openLms({ package: 'short-scorm12', before: noteShifts });
     await lms.module();
     await lms.page.setViewport({ width, height });
+    await lms.page.emulateMediaFeatures(inMotion);
     const learner = await lms.relaunch();
     const { quiz, ui } = learner.course;
     const shifts: Record<string, unknown[]> = {};
@@ -78,6 +81,26 @@ describe.each([
 
     expect(shifts).toEqual(Object.fromEntries(Object.keys(shifts).map((page) => [page, []])));
     expect([...tops]).toHaveLength(1);
+  });
+});
+
+describe('What moves', () => {
+  it('is a placed card on its way to its category, for a fifth of a second', async () => {
+    const lms = await (await newDevice()).openLms({ package: 'short-scorm12' });
+    await lms.page.emulateMediaFeatures(inMotion);
+    const learner = await lms.module();
+    await learner.menu(learner.course.quiz.title);
+    const devTools = await lms.page.createCDPSession();
+    await devTools.send('Animation.setPlaybackRate', { playbackRate: 0.001 }); // so that it is seen
+    await learner.sort(1);
+    const flights = await learner.frame.evaluate(() =>
+      document
+        .getAnimations()
+        .map(({ effect }) => effect as KeyframeEffect)
+        .filter(({ target }) => target?.matches('.placed'))
+        .map((effect) => effect.getTiming().duration),
+    );
+    expect(flights).toEqual([200]);
   });
 });
 
