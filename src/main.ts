@@ -49,18 +49,15 @@ async function openSession(course: Course, onLost: () => void): Promise<Session>
     if (calls.length > CALLS_KEPT) calls.shift();
   });
   const storage = workingStorage(window);
-  const keyOf = (learnerId: string) => journalKey(course.id, activityOf(new URL(location.href)), learnerId);
-  const key = keyOf(opened.launch.learnerId);
-  const mirror = journalMirror(window);
-  const journal = new Journal(storage, key, mirror);
-  const stray = opened.launch.learnerId === '' ? null : new Journal(storage, keyOf(''), mirror);
+  const key = journalKey(course.id, activityOf(new URL(location.href)), opened.launch.learnerId);
+  const journal = new Journal(storage, key, journalMirror(window));
   journal.removeOld(edges.today());
-  await Promise.all([journal.restore(), stray?.restore()]);
+  await journal.restore();
   // An LMS in another tab that empties this origin's storage gives no key.
   window.addEventListener('storage', (change) => change.key === null && journal.writeAgain());
   const lease = windowLease(window, storage, key);
   const firstWindow = opened.launch.mode !== 'normal' || (await lease.acquire(onLost));
-  return { ...opened, calls, journal, stray, lease, firstWindow, edges };
+  return { ...opened, calls, journal, lease, firstWindow, edges };
 }
 
 /**

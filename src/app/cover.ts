@@ -13,6 +13,8 @@ export interface CoverParts {
   readonly notice: string;
   /** Work on this device that only the learner can say what to do with; null for none. */
   readonly question: Question | null;
+  /** Whether an LMS keeps the record. */
+  readonly hasLms: boolean;
   readonly onStart: () => void;
   /** The answer to the question: whether to go on with that work. */
   readonly onAnswer: (goOn: boolean) => void;
@@ -93,11 +95,11 @@ function startButtons({ course, place, question, onStart, onAnswer }: CoverParts
   `;
 }
 
-function question({ course, question }: CoverParts): TemplateResult | typeof nothing {
+function question({ course, question, hasLms }: CoverParts): TemplateResult | typeof nothing {
   if (!question) return nothing;
   const date = new Intl.DateTimeFormat(course.language, { dateStyle: 'long', timeStyle: 'short' });
   return html`<p class="notice">
-    ${fill(course.ui.save[question.isTheirs ? 'question' : 'question-alone'], { date: date.format(question.savedAt) })}
+    ${fill(course.ui.save[hasLms ? 'question' : 'question-alone'], { date: date.format(question.savedAt) })}
   </p>`;
 }
 

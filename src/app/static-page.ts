@@ -11,6 +11,7 @@ export function staticPage(course: Course): string {
     course,
     place: '',
     question: null,
+    hasLms: true,
     notice: '',
     onStart: () => undefined,
     onAnswer: () => undefined,

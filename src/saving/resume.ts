@@ -29,8 +29,6 @@ export interface Resumed {
 
 export interface Question {
   readonly attempt: Attempt;
-  /** Whether it is this learner's for certain, and only unsure whether it belongs to this attempt. */
-  readonly isTheirs: boolean;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
@@ -40,16 +38,8 @@ interface Read {
   readonly attempt: Attempt;
 }
 
-/**
- * Puts together what the LMS and the device have. Never throws and never lets anything go down.
- * @param isTheirs whether what the device has is this learner's; else only the learner can say
- */
-export function resume(
-  launch: Launch,
-  journal: JournalEntry | null,
-  course: Course,
-  isTheirs = launch.learnerId !== '',
-): Resumed {
+/** Puts together what the LMS and the device have. Never throws and never lets anything go down. */
+export function resume(launch: Launch, journal: JournalEntry | null, course: Course): Resumed {
   const lms = open(launch.suspendData);
   const inLms = asKept(read(launch.suspendData, course), launch);
   const onDevice = journal ? read(journal.state, course) : null;
@@ -69,22 +59,21 @@ export function resume(
     trouble: lms.kind === 'newer' ? 'newer' : damaged && !worth ? 'damaged' : 'none',
   };
   if (lms.kind === 'newer' || !journal || !onDevice) return start;
-  const found = { journal, launch, isTheirs };
-  if (inLms) return withBoth(start, inLms, onDevice, found);
+  if (inLms) return withBoth(start, inLms, onDevice, { journal, launch });
+  if (!damaged) return withEmptyLms(start, onDevice, { journal, launch }, course);
   if (!worth) return start;
-  if (!damaged) return withEmptyLms(start, onDevice, found, course);
   const attempt = withReportOf(launch.rows ?? Infinity, onDevice.attempt); // the report still has its rows
-  return isTheirs ? fromDevice(start, onDevice, attempt, launch) : ask(start, attempt, found);
+  return launch.learnerId === ''
+    ? ask(start, attempt, { journal, launch })
+    : fromDevice(start, onDevice, attempt, launch);
 }
 
 interface Found {
   readonly journal: JournalEntry;
   readonly launch: Launch;
-  readonly isTheirs: boolean;
 }
 
-function withBoth(start: Resumed, inLms: Read, onDevice: Read, found: Found): Resumed {
-  const { journal, launch, isTheirs } = found;
+function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch }: Found): Resumed {
   if (isSame(inLms.envelope, onDevice.envelope)) return start;
   const [there, here] = [inLms.envelope, onDevice.envelope];
   const follows =
@@ -96,28 +85,30 @@ function withBoth(start: Resumed, inLms: Read, onDevice: Read, found: Found): Re
   if (there.revision > here.revision && leads) return start;
   // Within one minute the higher revision is the newer: whoever goes on from a record counts on from it.
   const hereIsNewer =
-    isTheirs && here.minute === there.minute ? here.revision >= there.revision : here.minute >= there.minute;
+    here.minute === there.minute ? here.revision >= there.revision : here.minute > there.minute;
   const merged = hereIsNewer
     ? mergeAttempts(onDevice.attempt, inLms.attempt)
     : mergeAttempts(inLms.attempt, onDevice.attempt);
   const both = withRowsAfter(rows, merged);
-  if (isTheirs) return fromDevice(start, onDevice, both, launch);
-  return hasProgress(onDevice.attempt) ? ask(start, both, found) : start;
+  // Without a learner's id the device's work may be somebody else's.
+  return launch.learnerId === ''
+    ? ask(start, both, { journal, launch })
+    : fromDevice(start, onDevice, both, launch);
 }
 
 /** The LMS has nothing: the first session never arrived, or somebody started a new attempt. */
-function withEmptyLms(start: Resumed, onDevice: Read, found: Found, course: Course): Resumed {
-  const { journal, launch, isTheirs } = found;
+function withEmptyLms(start: Resumed, onDevice: Read, { journal, launch }: Found, course: Course): Resumed {
+  if (!hasProgress(onDevice.attempt)) return start;
   const isNew = !launch.completed && !launch.score; // some LMSs lose the state alone
   if (journal.final && isNew) return { ...start, setAside: true };
   const attempt = withReportOf(launch.rows ?? 0, onDevice.attempt);
-  return journal.readBack || !isTheirs || isCompleted(attempt, course)
-    ? ask(start, attempt, found)
+  return journal.readBack || launch.learnerId === '' || isCompleted(attempt, course)
+    ? ask(start, attempt, { journal, launch })
     : fromDevice(start, onDevice, attempt, launch);
 }
 
-function ask(start: Resumed, attempt: Attempt, { journal, launch, isTheirs }: Found): Resumed {
-  return { ...start, question: { attempt: withScore(attempt, launch), isTheirs, savedAt: journal.savedAt } };
+function ask(start: Resumed, attempt: Attempt, { journal, launch }: Found): Resumed {
+  return { ...start, question: { attempt: withScore(attempt, launch), savedAt: journal.savedAt } };
 }
 
 function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt, launch: Launch): Resumed {

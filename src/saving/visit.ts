@@ -16,8 +16,6 @@ export interface Session {
   /** The latest calls to the LMS, oldest first. */
   readonly calls: readonly CallReport[];
   readonly journal: Journal;
-  /** Of visits in which no LMS could say who was there; null where this is one. */
-  readonly stray: Journal | null;
   readonly lease: WindowLease;
   /** Whether this window is the one that writes. */
   readonly firstWindow: boolean;
@@ -50,7 +48,7 @@ export class Visit extends EventTarget {
     super();
     this.#session = session;
     this.#course = course;
-    this.#resumed = this.#resume();
+    this.#resumed = resume(session.launch, session.journal.read(), course);
     this.#saver = this.#newSaver();
     this.theirs = session.launch.learnerId !== '';
     this.standing = this.#firstStanding();
@@ -96,22 +94,28 @@ export class Visit extends EventTarget {
   answer(goOn: boolean) {
     const { question } = this.#resumed;
     if (!question) return;
-    const { journal } = this.#session;
-    const stray = question.isTheirs ? null : this.#session.stray;
     this.theirs ||= goOn;
-    this.#resumed = { ...this.#resumed, question: null };
-    if (goOn) this.#resumed = { ...this.#resumed, attempt: question.attempt, unsent: true, owed: false };
-    else if (!stray) journal.setAside();
+    if (goOn) {
+      this.#resumed = {
+        ...this.#resumed,
+        attempt: question.attempt,
+        unsent: true,
+        owed: false,
+        question: null,
+      };
+    } else {
+      this.#session.journal.setAside();
+      this.#resumed = { ...this.#resumed, question: null };
+    }
     this.#startWriting();
-    if (journal.works) stray?.setAside(); // nobody is asked again; what was wanted is in the learner's own journal
   }
 
   /** "Use this window": the other one stops, and what it kept on this device goes on here. */
   async takeOver() {
     await this.#session.lease.takeOver(() => this.loseRecord());
-    const { journal } = this.#session;
+    const { journal, launch } = this.#session;
     if (!journal.works) await journal.restore(); // what the other window did is in the second copy only
-    this.#resumed = this.#resume();
+    this.#resumed = resume(launch, journal.read(), this.#course);
     this.#startWriting();
   }
 
@@ -164,16 +168,6 @@ export class Visit extends EventTarget {
     const entry = journal.read();
     if (this.unsentInReview && entry) journal.write({ ...entry, final: false });
     else if (base && !question && !setAside && (!unsent || owed)) journal.remove();
-  }
-
-  /** From the learner's own journal; where that has nothing new, from a stray one, if the learner says so. */
-  #resume(): Resumed {
-    const { launch, journal, stray } = this.#session;
-    const own = resume(launch, journal.read(), this.#course);
-    const found = launch.mode === 'normal' ? stray?.read() : null;
-    if (!found || own.unsent || own.question || own.setAside) return own;
-    const asked = resume(launch, found, this.#course, false);
-    return asked.question ? asked : own;
   }
 
   #firstStanding(): Standing {

@@ -84,7 +84,7 @@ export class SortBoard extends LightElement {
         ${this.#renderTicks()}
       </div>
       <div
-        class="board of-${this.categories.length} ${this.sort.moves[0] ? '' : 'untouched'}"
+        class="board of-${this.categories.length} ${(this.sort.moves[0] ?? this.sort.placed[0]) ? '' : 'untouched'}"
         @card-place=${this.#onCardPlace}
         @card-return=${this.#onCardReturn}
       >
@@ -312,8 +312,8 @@ export class SortBoard extends LightElement {
 
   /** A press beside the buttons leaves focus with the page: a sort that fills the page hears the keys all the same. */
   #onKeydown = (event: KeyboardEvent) => {
-    const isOurs = this.contains(event.target as Node) || (!this.embedded && event.target === document.body);
-    if (!isOurs) return;
+    const isOurs = this.contains(event.target as Node) || event.target === document.body;
+    if (this.embedded || !isOurs) return;
     if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
     event.preventDefault();
     this.#onUndo();
@@ -327,6 +327,7 @@ export class SortBoard extends LightElement {
 
   /** Says it even if it was the latest thing said. */
   #say(message: string) {
+    this.#done = null; // what was to be said of the latest card is said no more
     this.message = '';
     this.early = true;
     void this.updateComplete.then(() => (this.message = message));

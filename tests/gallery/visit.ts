@@ -68,7 +68,6 @@ export function openVisit(course: Course, setting: Setting): Session {
     trouble: hasLms || web ? '' : 'No API object was found on this window, its parents or its opener.',
     calls,
     journal,
-    stray: null,
     lease: {
       acquire: () => Promise.resolve(true),
       takeOver: () => Promise.resolve(),

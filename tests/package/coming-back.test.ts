@@ -218,35 +218,6 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     expect((await lms.holds()).status).toBe('incomplete');
   });
 
-  it('offers what was done while the LMS could not be asked who was there, together with what the LMS has', async () => {
-    const { device, lms, learner } = await sitDown({ package: short });
-    await learner.goToQuiz();
-    await learner.sort();
-    await learner.submit();
-    await learner.untilSaveState('Saved');
-    await lms.leave();
-    const alone = await device.openLms({ package: short, faults: [{ on: ['Initialize'], refuse: '101' }] });
-    const without = await alone.module();
-    expect(await without.saveState()).toMatch(/^No course record/);
-    await without.goToQuiz();
-    await without.sort(2);
-    const card = await without.card();
-    await alone.leave();
-
-    const back = await device.openLms({ package: short });
-    const learnerBack = await back.module();
-    expect(await learnerBack.text()).toContain('Is it yours to go on with?');
-    await learnerBack.press('Go on with my work');
-    expect(await learnerBack.untilCard()).toEqual(card);
-    await learnerBack.untilSaveState('Saved');
-    const again = await back.relaunch();
-    expect(await again.text()).not.toContain('Is it yours');
-    await again.resume();
-    expect(await again.untilCard()).toEqual(card);
-    expect((await back.holds()).score).toBe('100');
-    expect(await back.refused()).toEqual([]);
-  });
-
   it('shows the next learner in the same browser nothing of the first', async () => {
     const { device, lms, learner } = await sitDown({ package: short, learner: 'ada@example.org' });
     await learner.goToQuiz();

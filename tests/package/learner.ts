@@ -237,7 +237,9 @@ export class Learner {
 
   /** Until nothing moves any more: no card is on its way, no bar grows. */
   async stillness() {
-    await this.frame.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    await this.frame.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    );
   }
 
   /** Enough frames for a commit that is due to have been made. */

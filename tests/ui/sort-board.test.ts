@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import course from 'virtual:course';
 import {
   all,
@@ -11,6 +11,7 @@ import {
   heard,
   inside,
   press,
+  record,
   spoken,
 } from './person.ts';
 import { play, type Player } from './sort-player.ts';
@@ -166,6 +167,60 @@ describe('<sort-board>', () => {
     outside.focus();
     await press('Control+z');
     expect(player.board.sort.placed).to.have.length(1);
+  });
+
+  describe('before a placed card has come to lie in its category', () => {
+    const twoFrames = async () => {
+      for (let frame = 0; frame < 3; frame++) await nextFrame();
+    };
+    const pressAtOnce = (name: RegExp) =>
+      [...document.querySelectorAll('button')].find((button) => name.test(button.innerText))?.click();
+    const undoAtOnce = () =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }),
+      );
+
+    it('takes the next ones, and says the latest', async () => {
+      const player = await play();
+      for (let card = 0; card < 3; card++) {
+        pressAtOnce(/^Coaching/);
+        await player.board.updateComplete;
+      }
+      await heard('Placed in Coaching. 3 of 15 sorted.');
+      expect(buttonsIn(find('region', 'Coaching'))).to.deep.equal(
+        player.texts.slice(0, 3).map((text) => `Move: ${text}`),
+      );
+      await expectFocus(`group Card 4 of 15: ${player.texts[3] ?? ''}`);
+    });
+
+    it('takes it back', async () => {
+      const player = await play();
+      await placeCards(player, 1);
+      pressAtOnce(/^Both/);
+      undoAtOnce();
+      await twoFrames();
+      expect(spoken()).to.equal('Move taken back. 1 of 15 sorted.');
+      expect(buttonsIn(find('region', 'Both'))).to.deep.equal([]);
+      await expectFocus(`group Card 2 of 15: ${player.texts[1] ?? ''}`);
+    });
+
+    it('says that Submit came too early', async () => {
+      await play();
+      pressAtOnce(/^Both/);
+      pressAtOnce(/^Submit/);
+      await twoFrames();
+      expect(spoken()).to.equal('Not sent yet. 14 cards are still to be placed.');
+    });
+  });
+
+  it('leaves Ctrl+Z alone inside a lesson, where nothing is taken back', async () => {
+    const player = await play({ practice: 3 });
+    player.board.embedded = true;
+    player.board.querySelector('sort-card')?.focus();
+    await press('1');
+    const undone = record(player.board, 'move-undo');
+    await press('Control+z');
+    expect(undone).to.deep.equal([]);
   });
 
   it('keeps focus on a card that is moved to another category', async () => {

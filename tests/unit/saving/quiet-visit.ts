@@ -9,7 +9,6 @@ export function visit(journal: Journal, launched: Launch, more: Partial<Session>
   const session: Session = {
     ...{ tracker: new NoLms(), launch: launched, hasLms: true, trouble: '', calls: [], firstWindow: true },
     journal,
-    stray: null,
     lease: {
       acquire: () => Promise.resolve(true),
       takeOver: () => Promise.resolve(),

@@ -123,7 +123,7 @@ describe('an LMS without state', () => {
   it('raises a question, where it once had something', () => {
     const begun = begin('', journalled(at(late, 4, 'a'), { readBack: true, savedAt: 77 }));
     expect(begun).toMatchObject({ attempt: firstVisit, unsent: false });
-    expect(begun.question).toEqual({ attempt: late, isTheirs: true, savedAt: 77 });
+    expect(begun.question).toEqual({ attempt: late, savedAt: 77 });
   });
 
   it('is a new attempt, where a completed course had safely arrived', () => {

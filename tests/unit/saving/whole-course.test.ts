@@ -29,7 +29,6 @@ async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Lms> {
       trouble: '',
       calls: [],
       journal: new Journal(new FakeStorage(), 'course:demo'),
-      stray: null,
       lease: {
         acquire: () => Promise.resolve(true),
         takeOver: () => Promise.resolve(),

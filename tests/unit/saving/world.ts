@@ -62,7 +62,6 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
         trouble: '',
         calls: [],
         journal: new Journal(storage, 'course:demo'),
-        stray: null,
         lease: {
           acquire: () => Promise.resolve(true),
           takeOver: () => Promise.resolve(),
