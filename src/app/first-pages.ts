@@ -73,7 +73,10 @@ interface SortEnd {
   readonly block?: SortBlock;
 }
 
-/** A sort is rendered anew only when it has changed itself; the save state beside it often changes alone. */
+/**
+ * A sort is rendered anew only when it has changed itself; the save state beside it often changes alone. Each sort has a
+ * board of its own, which says nothing of the one before.
+ */
 function sortPage(
   { attempt, actions, settings, dragging }: View,
   sort: Sort,

@@ -44,8 +44,8 @@ export class SortBoard extends LightElement {
   @given dragging: typeof PointerDrag | null = null;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @given endLabel = '';
-  /** What lies in the categories. */
-  @state() private lying: Sort = EMPTY;
+  /** The sort as the categories show it: a frame behind `sort` while a card from the deck is placed. */
+  @state() private settled: Sort = EMPTY;
   @state() private message = '';
   /** Whether the message is about a Submit that came too early, and is shown as well as spoken. */
   @state() private early = false;
@@ -110,10 +110,10 @@ export class SortBoard extends LightElement {
     const done = this.#done;
     if (changed.has('sort')) {
       this.#drag?.cancel(); // what was lifted may lie elsewhere now
-      if (done?.kind === 'placed') afterNextFrame(() => (this.lying = this.sort));
-      else this.lying = this.sort;
+      if (done?.kind === 'placed') afterNextFrame(() => (this.settled = this.sort));
+      else this.settled = this.sort;
     }
-    if (!done || !changed.has('lying')) return;
+    if (!done || !changed.has('settled')) return;
     this.message = this.#messageFor(done);
     this.early = false;
   }
@@ -122,7 +122,7 @@ export class SortBoard extends LightElement {
     const done = this.#done;
     if (!done) return;
     const isAnswer = changed.has('sort');
-    const hasArrived = changed.has('lying');
+    const hasArrived = changed.has('settled');
     if (hasArrived) this.#done = null;
     void this.#childrenUpdated().then(() => {
       if (isAnswer) this.#moveFocus(done);
@@ -214,7 +214,7 @@ export class SortBoard extends LightElement {
   }
 
   #cardsIn({ id }: Category): PlacedCard[] {
-    return this.lying.placed
+    return this.settled.placed
       .filter((placement) => placement.category === id)
       .flatMap((placement) => this.#cardOf(placement.card) ?? [])
       .map((card) => ({ id: card.id, text: card.text, right: this.practice ? card.category === id : null }));

@@ -71,6 +71,17 @@ describe('A screen reader says once', () => {
     expectOne(await pressing(quiz.categories[0]?.label ?? ''), /\w+/);
   });
 
+  it('nothing of one sort in the next', async () => {
+    await bring('warm-up: untouched');
+    const [category] = course.warmUp?.categories ?? [];
+    await stage.press(category?.label ?? '');
+    const spoken = () => document.querySelector('sort-board > [role=status]')?.textContent.trim();
+    expect(spoken()).to.match(/\w+/);
+    await stage.press(ui.menu.open);
+    await stage.press(quiz.title);
+    expect(spoken()).to.equal('');
+  });
+
   it('how good an answer is', async () => {
     await bring('block check: untouched');
     expectOne(await pressing(ui.blocks.check), like(ui.blocks['choose-first']));
