@@ -16,7 +16,7 @@ import { coverPage, firstPage, lessonSortPage, waitingPage } from './first-pages
 import { frame } from './frame.ts';
 import { bringPages, type Brought } from './load-pages.ts';
 import { noticeOf } from './notice.ts';
-import { followPage, reloadLms } from './page-life.ts';
+import { followPage, isReturn, reloadLms } from './page-life.ts';
 import { recordWords, type RecordWords } from './record-words.ts';
 import { troubleBar } from './save-status.ts';
 import { SettingsController } from './settings-controller.ts';
@@ -57,6 +57,7 @@ export class CourseApp extends LightElement implements Actions {
     followPage(
       {
         onHide: () => this.#visit?.hide(),
+        onHere: () => this.#visit?.here(),
         onWake: () => this.#visit?.wake(),
         onLeave: () => this.#visit?.leave(),
         // A session with an LMS is over and must not be opened a second time.
@@ -89,6 +90,7 @@ export class CourseApp extends LightElement implements Actions {
   override firstUpdated() {
     this.#visit?.begin();
     void this.#bringPages();
+    if (isReturn() && this.attempt.place.screen !== 'cover') this.start();
   }
 
   #begin(course: Course, session: Session): Visit {

@@ -73,6 +73,8 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
       return trouble(save['not-saved'], why(save['not-saved-long']), cloudAlert, 'try-again');
     case 'sign-in':
       return trouble(save['sign-in'], why(save['sign-in-long']), cloudAlert, 'try-again');
+    case 'away':
+      return trouble(save.reload, save['away-long'], cloudAlert, 'reload');
     case 'reload':
       return trouble(save['not-saved'], why(save['reload-long']), cloudAlert, 'reload');
     case 'lms-gone':

@@ -163,6 +163,7 @@ export const uiTextSchema = v.strictObject({
     'signed-in': text(),
     'reload-long': text(),
     reload: text(),
+    'away-long': text(),
     'lms-gone-long': text(),
     review: text(),
     'review-long': text(),

@@ -3,7 +3,8 @@ import type { Attempt } from '../state/attempt.ts';
 import type { CallReport, Launch, Tracker } from '../tracking/tracker.ts';
 import type { Journal } from './journal.ts';
 import { resume, type Question, type Resumed } from './resume.ts';
-import { Saver, type SaverEdges, type SaveState } from './saver.ts';
+import type { SaveState } from './save-state.ts';
+import { Saver, type SaverEdges } from './saver.ts';
 import type { WindowLease } from './window-lease.ts';
 
 /** Everything a visit to the course works with. */
@@ -131,7 +132,12 @@ export class Visit extends EventTarget {
   }
 
   tryAgain() {
-    this.#saver.flush();
+    this.#saver.tryAgain();
+  }
+
+  /** The learner does something on the page. */
+  here() {
+    this.#saver.here();
   }
 
   hide() {

@@ -91,13 +91,20 @@ export class ScormTracker implements Tracker {
   }
 
   send(record: CourseRecord): Delivery {
-    return this.#send(record, { atEnd: false });
+    if (!this.#open || this.#mode !== 'normal') return allWell;
+    const [first] = this.#changes(record);
+    return first ? this.#commit(first, record.sessionSeconds) : allWell;
   }
 
-  /** @param atEnd the latest step is only written: the call that ends the session carries it, since beacons add up */
-  #send(record: CourseRecord, { atEnd }: { atEnd: boolean }): Delivery {
-    if (!this.#open || this.#mode !== 'normal') return allWell;
-    const deliveries: Delivery[] = [];
+  isTold(record: CourseRecord): boolean {
+    return this.#mode !== 'normal' || this.#changes(record).length === 0;
+  }
+
+  /**
+   * What is new, in steps that each build on the one before.
+   * @param owed writes that come first, unless something newer takes their place
+   */
+  #changes(record: CourseRecord, owed: readonly Write[] = []): Write[][] {
     const steps = this.#steps(record);
     const last = new Map(steps.flat());
     const isNew = ([element, value]: Write) => {
@@ -106,19 +113,12 @@ export class ScormTracker implements Tracker {
     };
     // Moodle shows an attempt with a final status for review only: what is lost could not be made good then.
     const waits = this.#isLossy((steps[0] ?? []).filter(isNew)) ? this.#dialect.reads.status : '';
-    const changes = steps.map((step) => step.filter((write) => isNew(write) && write[0] !== waits));
-    const latest = changes.findLastIndex((changed) => changed.length > 0);
-    for (const [index, changed] of changes.entries()) {
-      if (changed.length === 0) continue;
-      if (atEnd && index === latest) {
-        this.#write(changed);
-        break;
-      }
-      const delivery = this.#commit(changed, record.sessionSeconds);
-      deliveries.push(delivery);
-      if (!delivery.arrived) break; // the next step builds on this one
-    }
-    return joined(deliveries);
+    const [first = [], ...later] = steps.map((step) =>
+      step.filter((write) => isNew(write) && write[0] !== waits),
+    );
+    const newer = new Set(first.map(([element]) => element));
+    const kept = owed.filter(([element]) => !newer.has(element));
+    return [[...kept, ...first], ...later].filter((step) => step.length > 0);
   }
 
   confirm() {
@@ -132,44 +132,49 @@ export class ScormTracker implements Tracker {
   }
 
   reassert(record: CourseRecord): Delivery {
-    if (!this.#open || !this.owes) return allWell;
+    if (!this.#open || !this.owes) return this.send(record);
     // As it was written, not as it is now: rows of an earlier submit are no longer in the record.
     const owed = [...this.#owed].map((element): Write => [element, this.#written.get(element) ?? '']);
-    const neighbours = owed.flatMap(([element, value]): Write[] => {
-      const neighbour = this.#dialect.neighbour([element, value]);
-      return neighbour === null ? [] : [[element, neighbour]];
-    });
-    const deliveries: Delivery[] = [];
-    for (const writes of [neighbours, owed]) {
-      if (writes.length === 0) continue;
-      const delivery = this.#commit(writes, record.sessionSeconds);
-      deliveries.push(delivery);
-      if (delivery.arrived) continue;
-      for (const [element, value] of owed) this.#written.set(element, value); // still owed
-      return joined(deliveries);
-    }
-    this.#owed.clear();
-    return joined([...deliveries, this.send(record)]);
+    const neighbours = new Map(
+      owed.map((write) => [write[0], this.#dialect.neighbour(write) ?? write[1]] as const),
+    );
+    const [first = []] = this.#changes(record, [...neighbours]);
+    const delivery = this.#commit(first, record.sessionSeconds);
+    // What has no neighbour, or has a newer value, is done with; the rest still has to get its own value.
+    const again = owed.filter(
+      ([element, value]) => this.#written.get(element) === neighbours.get(element) && neighbours.get(element) !== value,
+    );
+    if (again.length === 0) return delivery;
+    if (delivery.arrived) return joined([delivery, this.#commit(again, record.sessionSeconds)]);
+    this.#write(again); // whatever commits next must not carry the neighbours alone
+    return delivery;
   }
 
   finish(record: CourseRecord): Delivery {
     if (!this.#open) return allWell;
-    const sent = this.#send(record, { atEnd: true });
+    const deliveries: Delivery[] = [];
     const refusals: (Refusal | null)[] = [];
     if (this.#mode === 'normal') {
+      const steps = this.#changes(record);
+      const last = steps.pop(); // the call that ends the session carries it, since beacons add up
+      for (const step of steps) {
+        const delivery = this.#commit(step, record.sessionSeconds);
+        deliveries.push(delivery);
+        if (!delivery.arrived) break; // the next step builds on this one
+      }
+      if (last && deliveries.every(({ arrived }) => arrived)) this.#write(last);
       this.#writeTime(record.sessionSeconds);
-      if (this.#dialect.commitsBeforeEnd) refusals.push(this.#refused('commit', ''));
+      if (last && this.#dialect.commitsBeforeEnd) refusals.push(this.#refused('commit', ''));
     }
     if (this.#mode === 'normal' || this.#dialect.endsInReview) refusals.push(this.#end());
     this.#open = false; // after the end call the API must not be touched again, whatever it answered
-    const ended = delivery(refusals.filter((refusal) => refusal !== null));
-    return joined([sent, ended]);
+    return joined([...deliveries, delivery(refusals.filter((refusal) => refusal !== null))]);
   }
 
   /** Whether something may be lost that these writes do not replace and that the LMS would not send again. */
   #isLossy(writes: readonly Write[]): boolean {
     const replaced = new Set(writes.map(([element]) => element));
-    const left = [...this.#owed].filter((element) => !replaced.has(element));
+    const left = [...this.#owed, ...this.#unconfirmed].filter((element) => !replaced.has(element));
     return left.some(
       (element) => this.#dialect.neighbour([element, this.#written.get(element) ?? '']) !== null,
     );
@@ -226,7 +231,7 @@ export class ScormTracker implements Tracker {
     const stateRefused = state !== undefined && /^4\d\d$/.test(state.code); // about the value, not about the LMS
     const all = failed ? [...refusals, failed] : refusals;
     const arrived = !failed && (!state || stateRefused);
-    return { arrived, gone: all.at(-1)?.text === GONE, stateRefused, refusals: all };
+    return { ...allWell, arrived, gone: all.at(-1)?.text === GONE, stateRefused, refusals: all };
   }
 
   #write(writes: readonly Write[]): Refusal[] {

@@ -4,15 +4,17 @@ export interface Tracker {
   start(): Launch;
   /** The LMS already has all of this record from an earlier visit: it need not be written again. */
   assume(record: CourseRecord): void;
-  /** Writes what changed since it was last written, and commits. Nothing changed: nothing is called. */
+  /** Writes what changed since it was last written, and commits, one step at a time. Nothing changed: nothing is called. */
   send(record: CourseRecord): Delivery;
+  /** Whether all of this record was written; if not, a further step waits until the one before has been seen to arrive. */
+  isTold(record: CourseRecord): boolean;
   /** What was sent has been seen to arrive. */
   confirm(): void;
   /** What was sent since the last confirmation may be lost, whatever the LMS answered. */
   doubt(): void;
   /** Whether something confirmed later still has to be written once more, because of an earlier doubt. */
   readonly owes: boolean;
-  /** Writes what is owed in a way that an LMS cannot mistake for "unchanged". */
+  /** As `send`, and with it what is owed, in a way that an LMS cannot mistake for "unchanged". */
   reassert(record: CourseRecord): Delivery;
   /** Sends the rest and ends the session. Runs on pagehide, so nothing in it may be awaited; safe to call twice. */
   finish(record: CourseRecord): Delivery;

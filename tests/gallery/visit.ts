@@ -96,6 +96,7 @@ function trackerThat(answer: () => Partial<Delivery> | undefined, calls: CallRep
   return {
     start,
     assume: nothing,
+    isTold: () => true,
     send,
     confirm: nothing,
     doubt: nothing,
@@ -119,6 +120,7 @@ function edgesThat(probe: () => ProbeAnswer | 'never' | undefined): SaverEdges {
     },
     afterPaint: (run) => run(),
     chance: () => 0.5,
+    overheard: () => null,
     probe: () => {
       const answer = probe() ?? 'reached';
       return answer === 'never' ? new Promise(() => undefined) : Promise.resolve(answer);

@@ -21,7 +21,7 @@ export function visit(journal: Journal, launched: Launch, more: Partial<Session>
         later: () => () => undefined,
         afterPaint: () => undefined,
       },
-      ...{ chance: () => 0.5, probe: () => Promise.resolve('reached') },
+      ...{ chance: () => 0.5, overheard: () => null, probe: () => Promise.resolve('reached') },
     },
     ...more,
   };
