@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLms } from '../../../scorm/preview/lms.ts';
+import { createLms } from '../../../scorm/lms/lms.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { dialects, half, learnerIn, whole } from './fixture.ts';
 
