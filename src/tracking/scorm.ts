@@ -87,7 +87,11 @@ export class ScormTracker implements Tracker {
    */
   #isOpen({ code }: Refusal): boolean {
     const { reads } = this.#dialect;
-    return code !== '104' && [reads.learnerId, reads.status].some((element) => this.#get(element) !== '');
+    return (
+      code !== '' &&
+      code !== '104' &&
+      [reads.learnerId, reads.status].some((element) => this.#get(element) !== '')
+    );
   }
 
   assume(record: CourseRecord) {
