@@ -35,7 +35,10 @@ export const ordinary: LmsTraits = {
 /** LMSs by what their API object is or can do. */
 const known: readonly (readonly [is: (api: ScormApi) => boolean, traits: Partial<LmsTraits>])[] = [
   // Moodle (mod/scorm/datamodels): no other member than the standard's, but a constructor of its own.
-  [(api) => /^SCORMapi1_/.test(api.constructor.name), { time: 'at-end', keepsReview: true, words: 'moodle' }],
+  [
+    (api) => api.constructor.name.startsWith('SCORMapi1_'),
+    { time: 'at-end', keepsReview: true, words: 'moodle' },
+  ],
   // Chamilo 1.11 (main/lp/scorm_api.php): its own pages save through the same object.
   [
     (api) => 'void_save_asset' in api || 'save_asset' in api,

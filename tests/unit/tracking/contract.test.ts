@@ -43,8 +43,10 @@ describe.each(combinations)('a tracker for %s in a %s LMS', (standard, profile) 
     tracker.send({ ...half, suspendData: 'other', sessionSeconds: 9 });
     const [suspend, ...more] = writes(lms).slice(before);
     expect(suspend).toBe('cmi.suspend_data other');
-    const times = profile === 'moodle12' ? [] : [expect.stringMatching(/session_time/)];
-    expect(more).toEqual([...times, 'Commit']);
+    expect(more.map((call) => /session_time/.test(call))).toEqual(
+      profile === 'moodle12' ? [false] : [true, false],
+    );
+    expect(more.at(-1)).toBe('Commit');
     tracker.finish({ ...half, suspendData: 'other', sessionSeconds: 10 });
     expect(lms.record().values[elements[standard].totalTime]).toMatch(/10/);
   });
