@@ -11,7 +11,7 @@ type Heard = PerformanceResourceTiming & { readonly responseStatus?: number };
  */
 export function overheard(from: Window, since: number, until: number): ProbeAnswer | null {
   try {
-    for (let page = from; page !== page.parent; ) {
+    for (let page = from; page !== page.parent;) {
       page = page.parent;
       const { performance } = page;
       const status = (performance.getEntriesByType('resource') as Heard[]).findLast(

@@ -1,7 +1,7 @@
 import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
 import { isCompleted } from '../state/score.ts';
-import type { CourseRecord, Delivery, Launch, Tracker } from '../tracking/tracker.ts';
+import { allWell, type CourseRecord, type Delivery, type Launch, type Tracker } from '../tracking/tracker.ts';
 import { isSame, type Version } from './envelope.ts';
 import type { Journal } from './journal.ts';
 import type { ProbeAnswer } from './probe.ts';
@@ -192,7 +192,8 @@ export class Saver {
     if (!this.#active || this.#isAway()) return;
     const { tracker } = this.#options;
     this.#doubtUnjudged();
-    if (!tracker.send(this.#record()).arrived) tracker.doubt();
+    this.#sendFirst();
+    if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -222,9 +223,35 @@ export class Saver {
     const { tracker, launch } = this.#options;
     this.#doubtUnjudged();
     const writes = this.#writes && !this.#isAway();
+    if (writes) this.#sendFirst();
     if (writes || launch.mode !== 'normal') tracker.finish(this.#record());
     this.#ended = true;
     this.#tell();
+  }
+
+  /** An end that nobody can wait for: where its first message is lost, the second says so to the next visit. */
+  #sendFirst() {
+    if (this.#options.tracker.sendFirst(this.#record())) this.#work.renew();
+  }
+
+  /**
+   * A closed attempt whose own state says that the end of it was lost, in an LMS that still takes it: a message of the end
+   * was lost, late, or came twice. Nothing of this device goes there.
+   */
+  async mend() {
+    const { tracker, launch, resumed, course, edges } = this.#options;
+    const { base, inLms, owed } = resumed;
+    if (!tracker.traits.keepsReview || launch.mode !== 'review' || !base) return;
+    if (!isCompleted(this.#work.attempt, course)) return;
+    if (inLms) tracker.assume(toRecord(inLms, course, launch, launch.suspendData, 0));
+    let again = owed;
+    for (;;) {
+      const at = edges.today();
+      const delivery = tracker.mend(this.#record(), again);
+      if (delivery === allWell || !isGood(await this.#verdict(delivery, true, at))) return;
+      tracker.confirm();
+      again = false;
+    }
   }
 
   get #active(): boolean {
@@ -295,10 +322,9 @@ export class Saver {
       at: edges.today(),
     };
     this.#schedule = committed(this.#schedule, edges.now());
-    const record = this.#record();
-    const delivery = tracker.owes ? tracker.reassert(record) : tracker.send(record);
+    const delivery = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
     this.#underWay = delivery.arrived ? sent.version : null;
-    this.#judging = this.#judge(delivery, sent, record).finally(() => {
+    this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
       this.#plan();
     });
@@ -314,18 +340,18 @@ export class Saver {
     );
   }
 
-  async #judge(delivery: Delivery, sent: Sent, record: CourseRecord) {
+  async #judge(delivery: Delivery, sent: Sent) {
     const { tracker } = this.#options;
-    const verdict = await this.#verdict(delivery, sent);
+    const verdict = await this.#verdict(delivery, sent.checked, sent.at);
     if (isGood(verdict)) tracker.confirm();
     if (!this.#active) return;
     if (!isGood(verdict)) this.#failed(verdict);
-    else if (!delivery.stateRefused) this.#succeeded(verdict === 'saved', sent, !tracker.isTold(record));
+    else if (!delivery.stateRefused) this.#succeeded(verdict === 'saved', sent, delivery.more);
     if (delivery.stateRefused) this.#shrink();
   }
 
   /** An LMS's "true" is no proof (Moodle offline says it too): the way to the server is looked at as well. */
-  async #verdict(delivery: Delivery, { checked, at }: Sent): Promise<'saved' | 'sent' | Trouble> {
+  async #verdict(delivery: Delivery, checked: boolean, at: number): Promise<'saved' | 'sent' | Trouble> {
     const { hasLms, edges } = this.#options;
     if (delivery.gone) return 'lms-gone';
     if (!hasLms) return 'sent';

@@ -50,9 +50,7 @@ type Happening =
 
 const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({
-    what: fc.constantFrom(
-      ...(['lesson', 'note', 'submit', 'hide', 'wake', 'try again', 'here'] as const),
-    ),
+    what: fc.constantFrom(...(['lesson', 'note', 'submit', 'hide', 'wake', 'try again', 'here'] as const)),
   }),
   fc.record({
     what: fc.constant('wait' as const),
@@ -170,24 +168,27 @@ describe('whatever happens, in any order', () => {
 });
 
 describe('trouble does not hide itself', () => {
-  it.each(['sign-in', 'unreachable'] as const)('with the next card, lesson or submit (%s)', async (answer) => {
-    const visit = await visiting().begins();
-    visit.network.answer = answer;
-    visit.tracker.always = { arrived: false };
-    visit.does({ type: 'share-notes', notes: 'one' });
-    await visit.clock.pass(21 * s);
-    const trouble = answer === 'sign-in' ? 'sign-in' : 'not-saved';
-    expect(visit.state).toBe(trouble);
-    visit.opens('L1');
-    expect(visit.state).toBe(trouble);
-    for (const action of submitted(allRight)) visit.does(action, action.type === 'submit-quiz');
-    await visit.clock.pass(100 * s);
-    expect(visit.state).toBe(trouble);
-    visit.network.answer = 'reached';
-    visit.tracker.always = {};
-    visit.saver.tryAgain();
-    await visit.clock.pass(1);
-    expect(visit.state).toBe('saved');
-    expect(visit.tracker.sent.at(-1)).toMatchObject({ score: 100 });
-  });
+  it.each(['sign-in', 'unreachable'] as const)(
+    'with the next card, lesson or submit (%s)',
+    async (answer) => {
+      const visit = await visiting().begins();
+      visit.network.answer = answer;
+      visit.tracker.always = { arrived: false };
+      visit.does({ type: 'share-notes', notes: 'one' });
+      await visit.clock.pass(21 * s);
+      const trouble = answer === 'sign-in' ? 'sign-in' : 'not-saved';
+      expect(visit.state).toBe(trouble);
+      visit.opens('L1');
+      expect(visit.state).toBe(trouble);
+      for (const action of submitted(allRight)) visit.does(action, action.type === 'submit-quiz');
+      await visit.clock.pass(100 * s);
+      expect(visit.state).toBe(trouble);
+      visit.network.answer = 'reached';
+      visit.tracker.always = {};
+      visit.saver.tryAgain();
+      await visit.clock.pass(1);
+      expect(visit.state).toBe('saved');
+      expect(visit.tracker.sent.at(-1)).toMatchObject({ score: 100 });
+    },
+  );
 });

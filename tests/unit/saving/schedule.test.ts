@@ -72,7 +72,10 @@ describe('the next save', () => {
         let [now, schedule] = [0, changed(fresh, 0, 'work')];
         for (const { wait, what } of all) {
           now += wait;
-          schedule = what === 'failure' ? failed(schedule, now) : changed(schedule, now, what === 'submit' ? 'urgent' : 'work');
+          schedule =
+            what === 'failure'
+              ? failed(schedule, now)
+              : changed(schedule, now, what === 'submit' ? 'urgent' : 'work');
           expect(dueAt(schedule, chance)).not.toBeNull();
           expect((dueAt(schedule, chance) ?? Infinity) - now).toBeLessThanOrEqual(72 * s);
         }
