@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Course, Term } from '../course/course.ts';
+import type { MenuParts } from '../pages/course-menu.ts';
 import type { Actions, View } from '../pages/view.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
@@ -11,7 +12,6 @@ import { progressOf } from '../state/score.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 import type { Settings } from '../ui/settings.ts';
 import { setTexts } from '../ui/texts.ts';
-import { menuSheet, rail, type MenuParts } from './course-menu.ts';
 import { coverPage, firstPage, lessonSortPage, waitingPage } from './first-pages.ts';
 import { frame } from './frame.ts';
 import { bringPages, type Brought } from './load-pages.ts';
@@ -119,7 +119,6 @@ export class CourseApp extends LightElement implements Actions {
       course,
       attempt,
       at,
-      icons: this.pages?.asideIcons,
       onOpen: (place) => this.open(place),
       onAside: (aside) => this.show(aside),
       onClose: () => this.#menu()?.close(),
@@ -130,7 +129,10 @@ export class CourseApp extends LightElement implements Actions {
       progress: progressOf(attempt, course),
       saving: html`<save-status .visit=${visit} .words=${this.#words}></save-status>`,
       trouble: troubleBar(course.ui, words, () => void this.#mend(words.action)),
-      rail: at.screen === 'lesson' ? html`${guard([attempt, this.aside], () => rail(menu))}` : nothing,
+      rail:
+        at.screen === 'lesson'
+          ? html`${guard([attempt, this.aside, this.pages], () => this.pages?.rail(menu))}`
+          : nothing,
       page: this.#page({
         course,
         session,
@@ -145,7 +147,7 @@ export class CourseApp extends LightElement implements Actions {
         notice: noticeOf(course, session, visit),
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
-      menu: this.menuOpen ? menuSheet(menu) : nothing,
+      menu: (this.menuOpen && this.pages?.menuSheet(menu)) || nothing,
       term: (this.term && this.pages?.termDialog(course, this.term)) ?? nothing,
       onMenu: () => void this.#openMenu(),
     });
@@ -241,7 +243,7 @@ export class CourseApp extends LightElement implements Actions {
     if (!course || !session || !visit) return;
     this.pagesFailed = false;
     try {
-      this.pages ??= await bringPages({
+      const brought = await bringPages({
         ...{ course, session, visit },
         shared: () => this.attempt.notes,
         onChange: (notes) => {
@@ -249,6 +251,7 @@ export class CourseApp extends LightElement implements Actions {
           this.requestUpdate();
         },
       });
+      this.pages ??= brought; // two may have waited for them
     } catch {
       this.pagesFailed = true; // the LMS or the network is gone; what needs them says so and offers another try
     }
@@ -307,6 +310,8 @@ export class CourseApp extends LightElement implements Actions {
   }
 
   async #openMenu() {
+    if (!this.pages) await this.#bringPages();
+    if (!this.pages) return this.show('record'); // which says why it is not there, and offers another try
     this.menuOpen = true;
     await this.updateComplete;
     this.#menu()?.showModal();

@@ -8,7 +8,7 @@ import type { Attempt, Place } from '../state/attempt.ts';
 import { quizOrResult, titleOf, type Aside } from '../state/places.ts';
 import { isCompleted, isPassed, partsDone } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
-import type { Pages } from './load-pages.ts';
+import { asideIcons } from './aside-icons.ts';
 
 export interface MenuParts {
   readonly course: Course;
@@ -16,8 +16,6 @@ export interface MenuParts {
   /** Where the learner is looking; the cover is not a place of the attempt. */
   readonly at: Place;
   readonly onOpen: (place: Place) => void;
-  /** The pages beside the course in pictures, once they are there. */
-  readonly icons: Pages['asideIcons'] | undefined;
   /** Opens a page beside the course. */
   readonly onAside: (aside: Aside) => void;
   readonly onClose: () => void;
@@ -48,9 +46,9 @@ export function menuSheet(parts: MenuParts): TemplateResult {
 }
 
 /** The pages beside the course that there are for this learner at present. */
-function asidesIn({ course, attempt, icons, onAside }: MenuParts): TemplateResult[] {
+function asidesIn({ course, attempt, onAside }: MenuParts): TemplateResult[] {
   const { ui } = course;
-  const pages: readonly [keyof Pages['asideIcons'], string, boolean][] = [
+  const pages: readonly [keyof typeof asideIcons, string, boolean][] = [
     ['resources', ui.resources.title, course.resources !== null],
     ['notes', ui.notes.title, course.notesRoom > 0],
     ['certificate', ui.certificate.open, isCompleted(attempt, course)],
@@ -62,7 +60,7 @@ function asidesIn({ course, attempt, icons, onAside }: MenuParts): TemplateResul
     .map(
       ([aside, title]) => html`
         <button class="entry" @click=${() => onAside(aside)}>
-          <span class="mark">${icons?.[aside]}</span><span>${title}</span>
+          <span class="mark">${asideIcons[aside]}</span><span>${title}</span>
         </button>
       `,
     );
