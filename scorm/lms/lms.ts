@@ -145,7 +145,7 @@ export class Lms {
   #newApi(): Lms['api'] {
     const { constructorName, members = [] } = this.profile.apiObject ?? {};
     const name = constructorName?.[this.#options.standard] ?? 'Object';
-    const Api = { [name]: class {} }[name] ?? Object;
+    const Api = { [name]() {} }[name] as unknown as new () => object;
     return Object.assign(
       new Api(),
       Object.fromEntries(members.map((member) => [member, () => undefined])),
