@@ -46,6 +46,25 @@ const DIALECT_NAME = 'courseDialect';
 const small = () =>
   esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' });
 
+/** Applies decorators: what esbuild writes into each module that has some. */
+const DECORATE = here('src/ui/decorate.ts');
+const ESBUILD_DECORATE =
+  /^"use strict";var [\w$]+=Object\.defineProperty;(?:var [\w$]+=Object\.getOwnPropertyDescriptor;)?var ([\w$]+)=.*?\};/;
+
+/**
+ * One for all modules is enough.
+ * @returns {import('rollup').Plugin}
+ */
+const decorateOnce = () => ({
+  name: 'decorate-once',
+  transform(code, id) {
+    if (!id.endsWith('.ts')) return null;
+    const [helper = '', name = ''] = ESBUILD_DECORATE.exec(code) ?? [];
+    const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATE)};`;
+    return helper === '' ? null : { code: shared + code.slice(helper.length), map: null };
+  },
+});
+
 /** Short forms; nobody asks what our exports are. */
 const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 
@@ -65,6 +84,7 @@ const forTheBrowser = () => [
     },
   }),
   small(),
+  decorateOnce(),
   smaller(),
 ];
 
@@ -107,6 +127,7 @@ const shared = [
   'lit',
   'lit/decorators.js',
   here('node_modules/lit-html/lit-html.js'),
+  DECORATE,
   ...['state/places', 'state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
     here(`src/${name}.ts`),
   ),

@@ -1,4 +1,4 @@
-import { profiles } from '../profiles.ts';
+import { profiles } from '../package/profiles.ts';
 import { findings, grouped, note, problem, someOf, type Complaint, type Finding } from './findings.ts';
 import { fileComplaints, launchComplaints, launchedResources } from './launch-checks.ts';
 import type { Manifest } from './manifest-reader.ts';

@@ -62,7 +62,6 @@ const methodNames: Readonly<Record<number, string>> = {
 const otherFormats: readonly (readonly [start: RegExp, what: string, todo: string])[] = [
   [/^Rar!/, 'this is a RAR archive, not a zip', 'unpack it, and zip what is in it'],
   [/^7z\xbc\xaf/, 'this is a 7z archive, not a zip', 'unpack it, and zip what is in it'],
-  [/^\u001f\u008b/, 'this is a gzip archive, not a zip', 'unpack it, and zip what is in it'],
   [
     /^\s*<(!doctype html|html)/i,
     'this is a web page, not a zip: perhaps the page that asks you to sign in',
