@@ -145,9 +145,8 @@ export class Lms {
   #newApi(): Lms['api'] {
     const { constructorName, members = [] } = this.profile.apiObject ?? {};
     const name = constructorName?.[this.#options.standard] ?? 'Object';
-    const Api = { [name]: class {} }[name] ?? Object;
     return Object.assign(
-      new Api(),
+      Object.create({ constructor: { name } }) as object,
       Object.fromEntries(members.map((member) => [member, () => undefined])),
       Object.fromEntries(
         (Object.keys(this.#facts.calls) as Call[]).map((call) => [

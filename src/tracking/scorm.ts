@@ -201,11 +201,12 @@ export class ScormTracker implements Tracker {
 
   finish(record: CourseRecord): Delivery {
     if (!this.#open) return allWell;
+    const isTold = this.#isTold(record);
     const sent = this.#send(record, 'at the end');
     const refusals: (Refusal | null)[] = [];
     if (this.#writes) {
       this.#writeTime(record.sessionSeconds);
-      if (this.#dialect.commitsBeforeEnd && this.traits.time === 'each-commit') {
+      if (this.#dialect.commitsBeforeEnd && this.traits.time === 'each-commit' && !isTold) {
         refusals.push(this.#refused('commit', ''));
       }
     }
