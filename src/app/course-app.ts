@@ -147,7 +147,7 @@ export class CourseApp extends LightElement implements Actions {
         notice: noticeOf(course, session, visit),
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
-      menu: (this.menuOpen && this.pages?.menuSheet(menu)) || nothing,
+      menu: this.menuOpen && this.pages ? this.pages.menuSheet(menu) : nothing,
       term: (this.term && this.pages?.termDialog(course, this.term)) ?? nothing,
       onMenu: () => void this.#openMenu(),
     });

@@ -1,7 +1,7 @@
 import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
 import { isCompleted } from '../state/score.ts';
-import { allWell, type CourseRecord, type Delivery, type Launch, type Tracker } from '../tracking/tracker.ts';
+import type { CourseRecord, Delivery, Launch, Tracker } from '../tracking/tracker.ts';
 import { isSame, type Version } from './envelope.ts';
 import type { Journal } from './journal.ts';
 import type { ProbeAnswer } from './probe.ts';
@@ -248,7 +248,7 @@ export class Saver {
     for (;;) {
       const at = edges.today();
       const delivery = tracker.mend(this.#record(), again);
-      if (delivery === allWell || !isGood(await this.#verdict(delivery, true, at))) return;
+      if (!delivery || !isGood(await this.#verdict(delivery, true, at))) return;
       tracker.confirm();
       again = false;
     }

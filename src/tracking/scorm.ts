@@ -216,12 +216,12 @@ export class ScormTracker implements Tracker {
     return joined([sent, ended]);
   }
 
-  mend(record: CourseRecord, all: boolean): Delivery {
+  mend(record: CourseRecord, all: boolean): Delivery | null {
     const { reads } = this.#dialect;
     const words = new Set([reads.status, reads.success]);
     const last = new Map(this.#steps(record).flat());
     if (!this.#open || !(all || [...words].some((word) => this.#written.get(word) !== last.get(word)))) {
-      return allWell;
+      return null;
     }
     if (all) for (const word of words) this.#written.delete(word); // both steps may be missing
     const mode = this.#mode;

@@ -37,8 +37,9 @@ export interface Tracker {
   /**
    * Writes what the end of a closed attempt lost, in review, where the LMS keeps that; like `send`, a step at a time.
    * @param all whether more than the final status may be lost
+   * @returns null when nothing is lost
    */
-  mend(record: CourseRecord, all: boolean): Delivery;
+  mend(record: CourseRecord, all: boolean): Delivery | null;
 }
 
 export interface Launch {
