@@ -15,7 +15,7 @@ import { setTexts } from '../ui/texts.ts';
 import { coverPage, firstPage, lessonSortPage, waitingPage } from './first-pages.ts';
 import { frame } from './frame.ts';
 import { bringPages, type Brought } from './load-pages.ts';
-import { noticeOf } from './notice.ts';
+import { noticeOf, unkeptNotice } from './notice.ts';
 import { followPage, isReturn, reloadLms } from './page-life.ts';
 import { recordWords, type RecordWords } from './record-words.ts';
 import { troubleBar } from './save-status.ts';
@@ -145,6 +145,7 @@ export class CourseApp extends LightElement implements Actions {
         arriving: this.arriving,
         actions: this,
         notice: noticeOf(course, session, visit),
+        unkept: unkeptNotice(course, session, visit),
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
       menu: this.menuOpen && this.pages ? this.pages.menuSheet(menu) : nothing,

@@ -164,6 +164,8 @@ export const uiTextSchema = v.strictObject({
     'reload-long': text(),
     reload: text(),
     'away-long': text(),
+    guest: text(),
+    'not-kept': text(),
     'lms-gone-long': text(),
     review: text(),
     'review-long': text(),

@@ -40,7 +40,7 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
     case 'cover':
       return null;
     case 'finished':
-      return finishedPage(course, session.hasLms ? '' : view.notice, () =>
+      return finishedPage(course, session.hasLms ? view.unkept : view.notice, () =>
         actions.open({ screen: 'result' }),
       );
     case 'resources':
@@ -100,7 +100,7 @@ function lessonPlace(
   </div>`;
 }
 
-function resultPlace({ course, attempt, visit, message, actions }: View): TemplateResult | null {
+function resultPlace({ course, attempt, visit, unkept, message, actions }: View): TemplateResult | null {
   const { submitted } = attempt;
   if (!submitted) return null;
   const missed = submitted.answers.filter((answer) => !isRight(answer, course));
@@ -109,6 +109,7 @@ function resultPlace({ course, attempt, visit, message, actions }: View): Templa
     attempt,
     submitted,
     records: visit.standing === 'writing',
+    unkept,
     message,
     onOpen: (place) => actions.open(place),
     onSortMissed: () => actions.startPractice(missed.map(({ card }) => card)),

@@ -7,4 +7,5 @@ export { removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
 export { NoteKeeper } from './note-keeper.ts';
 export { page } from './page.ts';
+export { TroubleBar } from './trouble-bar.ts';
 export { termDialog } from './resources-page.ts';

@@ -18,6 +18,8 @@ export interface View {
   readonly dragging: typeof PointerDrag | null;
   /** What a learner should know about the record before starting; '' for nothing. */
   readonly notice: string;
+  /** Why no course keeps the record although there is one; '' where one does. */
+  readonly unkept: string;
   /** How the record stands, in words. */
   readonly standing: string;
   /** What came of the latest button on a page that has no other way to say it; '' for nothing. */

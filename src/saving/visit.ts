@@ -69,6 +69,16 @@ export class Visit extends EventTarget {
     return this.standing === 'asking' ? this.#resumed.question : null;
   }
 
+  /**
+   * Whether the course keeps a record of this learner. Moodle answers "true" to a guest, and to whoever may not save, and
+   * keeps nothing; of the latter only the next visit can tell.
+   */
+  get keeping(): 'yes' | 'unsure' | 'no' {
+    const { learnerId, suspendData } = this.#session.launch;
+    if (/^guest$/i.test(learnerId) && suspendData === '') return 'no';
+    return this.#resumed.notKept && !this.#resumed.setAside ? 'unsure' : 'yes';
+  }
+
   /** Whether this device holds work that a closed attempt cannot take. */
   get unsentInReview(): boolean {
     return this.standing === 'review' && this.#resumed.unsent && !this.#resumed.owed;
