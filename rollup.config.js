@@ -52,9 +52,24 @@ const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 /** 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`. */
 const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } });
 
+/**
+ * No element has a shadow root (docs/decisions/001), so what Lit brings to put styles into one stays out: 1 kB.
+ * @returns {import('rollup').Plugin}
+ */
+const noShadowStyles = () => ({
+  name: 'no-shadow-styles',
+  load: (id) =>
+    /@lit.reactive-element.css-tag\.js$/.test(id)
+      ? ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS']
+          .map((name) => `export const ${name} = undefined;`)
+          .join('\n')
+      : null,
+});
+
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
+  noShadowStyles(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],

@@ -4,7 +4,7 @@
  */
 export { html, noChange, nothing, svg } from 'lit';
 export { state } from 'lit/decorators.js';
-export { lessonAt, quizOrResult, titleOf } from './state/places.ts';
+export { isWarmUpAgain, lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
 export { icon } from './ui/icon.ts';
 export { given, LightElement } from './ui/light-element.ts';

@@ -27,6 +27,7 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     language: course.language,
     direction: course.direction,
     summary: course.summary,
+    toTry: course['to-try'],
     minutes: inOrder.reduce((sum, lesson) => sum + lesson.minutes, quiz.minutes + (warmUp?.minutes ?? 0)),
     passMark: course['pass-mark'],
     attempts: course.attempts === 'unlimited' ? null : course.attempts,

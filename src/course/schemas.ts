@@ -68,6 +68,10 @@ export const courseFileSchema = v.strictObject({
     'ltr',
   ),
   summary: about('One or two sentences under the title on the cover.', wordsUpTo(400)),
+  'to-try': v.optional(
+    about('One thing to try at work, shown with the result and at the end.', wordsUpTo(300)),
+    '',
+  ),
   qualification: v.optional(
     about('A short line above the title on the cover.', v.pipe(v.string(), v.trim())),
     '',
