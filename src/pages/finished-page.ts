@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import award from 'lucide-static/icons/award.svg';
 import type { Course } from '../course/course.ts';
+import { hasOwnWindow } from './own-window.ts';
 import { toTry } from './to-try.ts';
 
 export interface FinishedParts {
@@ -22,7 +23,7 @@ export function finishedPage({
   onRead,
 }: FinishedParts): TemplateResult {
   const { finished, certificate } = course.ui;
-  const goodbye = window.parent === window ? finished['close-window'] : finished['exit-activity'];
+  const goodbye = hasOwnWindow(window) ? finished['close-window'] : finished['exit-activity'];
   return html`
     <div class="finished">
       <h1 tabindex="-1">${completed ? finished.completed : finished.title}</h1>

@@ -8,6 +8,7 @@ import { isCompleted, isRight } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
 import { certificatePage } from './certificate-page.ts';
 import { copyText } from './copy-text.ts';
+import { clearDevice } from './device.ts';
 import { finishedPage } from './finished-page.ts';
 import { lessonPage } from './lesson-page.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -81,7 +82,8 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
         message,
         onChange: (changed) => actions.set(changed),
         onClear: () => {
-          actions.clearDevice();
+          void clearDevice(session.journal);
+          actions.resetSettings();
           notes.clear();
           actions.say(course.ui.settings.cleared);
         },
