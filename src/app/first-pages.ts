@@ -28,7 +28,7 @@ export function firstPage(view: View): TemplateResult | null {
   if (screen === 'quiz' && quiz)
     return sortPage(view, quiz, (ways) => quizPage(course, quiz, ways), { onSubmit: () => actions.submit() });
   if (screen === 'practice' && practice) {
-    const about = (isWarmUpAgain(attempt) && course.warmUp) || course.quiz;
+    const about = (isWarmUpAgain(attempt) ? course.warmUp : null) ?? course.quiz;
     return sortPage(view, practice, (ways) => practicePage(course, practice, ways, about), {
       onSubmit: () => actions.open({ screen: 'result' }),
     });

@@ -69,7 +69,10 @@ export const courseFileSchema = v.strictObject({
   ),
   summary: about('One or two sentences under the title on the cover.', wordsUpTo(400)),
   'to-try': v.optional(
-    about('One thing to try at work, shown with the result and at the end.', wordsUpTo(300)),
+    about(
+      'One thing to try at work, shown with the result and at the end.',
+      v.pipe(v.string(), v.trim(), v.maxLength(300, 'is longer than 300 characters; shorten it')),
+    ),
     '',
   ),
   qualification: v.optional(

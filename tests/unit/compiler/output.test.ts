@@ -34,6 +34,7 @@ describe('a compiled course', () => {
         "resources": null,
         "summary": "Two lessons and a quiz.",
         "title": "A small course",
+        "toTry": "",
         "version": "1.0.0",
         "warmUp": null,
       }
