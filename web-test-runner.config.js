@@ -6,7 +6,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { assets } from './rollup.config.js';
-import { bundleStyles } from './scorm/page-styles.ts';
+import { bundleStyles } from './scorm/bundle/page-styles.ts';
 import { readContent } from './scorm/read-content.ts';
 import { compileCourse, formatProblem } from './src/compiler/compile.ts';
 import { browserFlags, findBrowser } from './tests/browser.ts';

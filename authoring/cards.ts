@@ -7,10 +7,10 @@ import type { Problem, SourceFile } from '../src/compiler/compile.ts';
 import { inReadingOrder, unreported } from '../src/compiler/problems.ts';
 import type { Place, Report } from '../src/compiler/problems.ts';
 import { placeOf, readYaml } from '../src/compiler/yaml-file.ts';
-import { cardSheet } from './card-sheet.ts';
-import { readSheet, writeSheet } from './sheet.ts';
-import type { CellAt, SheetKind } from './sheet-kind.ts';
-import { wordSheet } from './word-sheet.ts';
+import { cardSheet } from './sheet/card-sheet.ts';
+import { readSheet, writeSheet } from './sheet/sheet.ts';
+import type { CellAt, SheetKind } from './sheet/sheet-kind.ts';
+import { wordSheet } from './sheet/word-sheet.ts';
 
 const help = `Writes the cards of the quiz into a spreadsheet, and takes a spreadsheet over into the content.
 

@@ -1,8 +1,8 @@
 /** A worker of `npm run dev`: bundles the app once, then builds one package each time it is asked to. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { indexHtml } from '../scorm/html-files.ts';
+import { indexHtml } from '../scorm/package/html-files.ts';
 import { packageFiles, prepareApp } from '../scorm/build-packages.ts';
-import { profiles } from '../scorm/profiles.ts';
+import { profiles } from '../scorm/package/profiles.ts';
 import { readContent } from '../scorm/read-content.ts';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
 

@@ -6,7 +6,7 @@ import { endWith, readCommandLine } from '../scorm/command-line.ts';
 import { compileCourse } from '../src/compiler/compile.ts';
 import type { SourceFile } from '../src/compiler/compile.ts';
 import { writeSchemas } from './schemas.ts';
-import { setValues } from './yaml-edit.ts';
+import { setValues } from './sheet/yaml-edit.ts';
 
 const help = `Starts a small course in a new folder: two lessons and eight cards, to change into your own.
 

@@ -4,11 +4,11 @@ import { compileCourse, formatProblem, type Compilation } from '../src/compiler/
 import type { BrandFiles } from '../src/compiler/brand.ts';
 import type { Course } from '../src/course/course.ts';
 import { PROBE_FILE } from '../src/saving/probe.ts';
-import { billName, billOfMaterials, readInventory } from './bill-of-materials.ts';
-import { appFiles, firstPageWriter, LICENCES_FILE } from './app-files.ts';
-import { indexHtml, probeHtml } from './html-files.ts';
-import { schemaNotice } from './licences.ts';
-import { manifest } from './manifest.ts';
+import { billName, billOfMaterials, readInventory } from './bundle/bill-of-materials.ts';
+import { appFiles, firstPageWriter, LICENCES_FILE } from './bundle/app-files.ts';
+import { indexHtml, probeHtml } from './package/html-files.ts';
+import { schemaNotice } from './bundle/licences.ts';
+import { manifest } from './package/manifest.ts';
 import {
   profileNames,
   profiles,
@@ -16,9 +16,9 @@ import {
   type ManifestProfile,
   type PackageProfile,
   type ProfileName,
-} from './profiles.ts';
+} from './package/profiles.ts';
 import { BuildError, readContent } from './read-content.ts';
-import { zipPackage } from './zip.ts';
+import { zipPackage } from './package/zip.ts';
 
 export interface BuiltPackage {
   /** The profile's name; also the folder's. */
@@ -142,7 +142,7 @@ async function describeToLms(
   const text = manifest(profile, { id, version, title, files: [...files.keys()] });
   files.set('imsmanifest.xml', Buffer.from(text));
   for (const file of profile.controlFiles) {
-    files.set(file, await readFile(new URL(`xsd/${name}/${file}`, import.meta.url)));
+    files.set(file, await readFile(new URL(`bundle/xsd/${name}/${file}`, import.meta.url)));
   }
 }
 

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { buildPackages, ContentError, type BuiltPackage } from './build-packages.ts';
 import { endWith, readCommandLine } from './command-line.ts';
-import { profileNames, profiles, type ProfileName } from './profiles.ts';
+import { profileNames, profiles, type ProfileName } from './package/profiles.ts';
 import { BuildError } from './read-content.ts';
 
 const help = `Checks the course and writes its packages: a folder and a zip for each, and beside them a bill of

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Standard } from '../profiles.ts';
-import { isRefused, type LmsCall } from './lms.ts';
-import { parseDuration, type LmsRecord } from './record.ts';
-import { standards } from './standards.ts';
+import type { Standard } from '../package/profiles.ts';
+import { isRefused, type LmsCall } from '../lms/lms.ts';
+import { parseDuration, type LmsRecord } from '../lms/record.ts';
+import { standards } from '../lms/standards.ts';
 
 /** What the inspector shows. */
 export interface Inspected {

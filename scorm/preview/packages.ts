@@ -1,5 +1,5 @@
 import type { Course } from '../../src/course/course.ts';
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 
 /** A built package as the preview server lists it in `/packages.json`. */
 export interface PreviewPackage {

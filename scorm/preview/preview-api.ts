@@ -1,6 +1,6 @@
-import type { Faults, faultPresets } from './faults.ts';
-import type { Lms, LmsCall } from './lms.ts';
-import type { LmsRecord } from './record.ts';
+import type { Faults, faultPresets } from '../lms/faults.ts';
+import type { Lms, LmsCall } from '../lms/lms.ts';
+import type { LmsRecord } from '../lms/record.ts';
 
 /** The faults that have a button. */
 export type FaultName = keyof typeof faultPresets;

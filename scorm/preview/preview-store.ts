@@ -1,4 +1,4 @@
-import type { Learner, RecordStore } from './record.ts';
+import type { Learner, RecordStore } from '../lms/record.ts';
 
 /** Names of made-up learners, as SCORM 1.2 writes them; one with an umlaut, one with an apostrophe. */
 const names = [

@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { profiles } from '../profiles.ts';
+import { profiles } from '../package/profiles.ts';
 import { button, chooser, toggle } from './controls.ts';
-import { Faults, faultPresets } from './faults.ts';
+import { Faults, faultPresets } from '../lms/faults.ts';
 import {
   answersTemplate,
   callsTemplate,
@@ -13,12 +13,12 @@ import {
   type Inspected,
 } from './inspector.ts';
 import { followBuilds } from './live.ts';
-import { lmsProfiles, type LmsProfileName } from './lms-profiles.ts';
-import { isRefused, type LmsCall } from './lms.ts';
+import { lmsProfiles, type LmsProfileName } from '../lms/lms-profiles.ts';
+import { isRefused, type LmsCall } from '../lms/lms.ts';
 import type { FaultName } from './preview-api.ts';
 import { findLaunch, type Launch, type PreviewList, type PreviewPackage } from './packages.ts';
 import { forgetEverything, learners, newLearner, pageStore } from './preview-store.ts';
-import type { Learner, Mode } from './record.ts';
+import type { Learner, Mode } from '../lms/record.ts';
 import { returnTo, spotIn, type Spot } from './same-place.ts';
 import { Stage, type FrameName } from './stage.ts';
 

@@ -1,4 +1,4 @@
-import { Lms, type LmsOptions } from './lms.ts';
+import { Lms, type LmsOptions } from '../lms/lms.ts';
 import type { Launch } from './packages.ts';
 
 /** The sizes in which a module meets its learners; `phone` scrolls inside an outer page as Moodle's does. */

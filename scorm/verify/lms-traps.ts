@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 import { note, problem, type Complaint } from './findings.ts';
 import { attribute, elements, type Manifest } from './manifest-reader.ts';
 

@@ -1,4 +1,4 @@
-import { profiles } from '../profiles.ts';
+import { profiles } from '../package/profiles.ts';
 import { counted, findings, note, problem, someOf, type Complaint, type Finding } from './findings.ts';
 import type { Manifest, Resource } from './manifest-reader.ts';
 import { schemaProblems } from './schema-check.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import { validateXML } from 'xmllint-wasm';
-import type { ManifestProfile, ProfileName } from '../profiles.ts';
+import type { ManifestProfile, ProfileName } from '../package/profiles.ts';
 
 /** Namespaces every manifest may use without a schema of ours. */
 const always = ['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace'];
@@ -16,7 +16,7 @@ export async function schemaProblems(
 ): Promise<string[]> {
   const own = withoutForeign(xml, manifest);
   const schemas = manifest.controlFiles.map(async (fileName) => {
-    const contents = await readFile(new URL(`../xsd/${name}/${fileName}`, import.meta.url), 'utf8');
+    const contents = await readFile(new URL(`../bundle/xsd/${name}/${fileName}`, import.meta.url), 'utf8');
     // The original declares the xml namespace as default namespace, which xmllint refuses (xsd/README.md).
     return {
       fileName,

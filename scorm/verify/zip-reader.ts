@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { unzipPackage } from '../zip.ts';
+import { unzipPackage } from '../package/zip.ts';
 import { kilobytes } from './findings.ts';
 
 /** A zip, read. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPackages, type BuiltPackage } from '../../scorm/build-packages.ts';
-import { standards } from '../../scorm/preview/standards.ts';
+import { standards } from '../../scorm/lms/standards.ts';
 import { servePreview } from '../../scorm/preview/server.ts';
 import type { Course } from '../../src/course/course.ts';
 import { readCourse } from '../package/variants.ts';

@@ -1,5 +1,5 @@
-import { standards } from '../../scorm/preview/standards.ts';
-import type { Standard } from '../../scorm/profiles.ts';
+import { standards } from '../../scorm/lms/standards.ts';
+import type { Standard } from '../../scorm/package/profiles.ts';
 import type { Device } from './device.ts';
 import { Learner } from './learner.ts';
 

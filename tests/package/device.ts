@@ -1,6 +1,6 @@
 import { connect, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
-import type { FaultRule } from '../../scorm/preview/faults.ts';
-import type { LmsProfileName } from '../../scorm/preview/lms-profiles.ts';
+import type { FaultRule } from '../../scorm/lms/faults.ts';
+import type { LmsProfileName } from '../../scorm/lms/lms-profiles.ts';
 import type { Stand } from './build.ts';
 import { intoPage } from './into-page.ts';
 import { LmsTab } from './lms-tab.ts';

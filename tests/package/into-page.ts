@@ -1,4 +1,4 @@
-import type { FaultRule } from '../../scorm/preview/faults.ts';
+import type { FaultRule } from '../../scorm/lms/faults.ts';
 import type { PreviewApi } from '../../scorm/preview/preview-api.ts';
 
 declare global {

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
-import type { LmsCall } from '../../scorm/preview/lms.ts';
-import type { FaultRule } from '../../scorm/preview/faults.ts';
+import type { LmsCall } from '../../scorm/lms/lms.ts';
+import type { FaultRule } from '../../scorm/lms/faults.ts';
 import type { FaultName } from '../../scorm/preview/preview-api.ts';
-import { standards } from '../../scorm/preview/standards.ts';
-import type { Standard } from '../../scorm/profiles.ts';
+import { standards } from '../../scorm/lms/standards.ts';
+import type { Standard } from '../../scorm/package/profiles.ts';
 import type { Device, PlainFault, TabOptions } from './device.ts';
 import { Learner } from './learner.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { profileNames, profiles } from '../../scorm/profiles.ts';
+import { profileNames, profiles } from '../../scorm/package/profiles.ts';
 import { verifyPackage } from '../../scorm/verify/verify-package.ts';
 import { openBare } from './bare-lms.ts';
 import { newDevice, useBrowser } from './harness.ts';

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { profileNames } from '../../scorm/profiles.ts';
+import { profileNames } from '../../scorm/package/profiles.ts';
 import type { Card, Course } from '../../src/course/course.ts';
 
 /** What an edit may change of a compiled course. */

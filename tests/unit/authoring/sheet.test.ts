@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSheet, writeSheet } from '../../../authoring/sheet.ts';
+import { readSheet, writeSheet } from '../../../authoring/sheet/sheet.ts';
 import { formatProblem, type Problem } from '../../../src/compiler/problems.ts';
 
 const columns = ['id', 'text', 'core'];

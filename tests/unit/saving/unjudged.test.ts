@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standards } from '../../../scorm/preview/standards.ts';
+import { standards } from '../../../scorm/lms/standards.ts';
 import { allRight, submitted } from '../state/fixture.ts';
 import { settled } from './fake-lms.ts';
 import { world } from './world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLms, type Lms } from '../../../scorm/preview/lms.ts';
+import { createLms, type Lms } from '../../../scorm/lms/lms.ts';
 import { Journal } from '../../../src/saving/journal.ts';
 import { Visit } from '../../../src/saving/visit.ts';
 import { reduce, type Action } from '../../../src/state/attempt.ts';

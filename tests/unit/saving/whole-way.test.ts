@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { standards } from '../../../scorm/preview/standards.ts';
+import { standards } from '../../../scorm/lms/standards.ts';
 import { isCompleted } from '../../../src/state/score.ts';
 import { allRight, halfRight, noneRight, smallCourse as course, submitted } from '../state/fixture.ts';
 import { inside, settled } from './fake-lms.ts';

@@ -1,6 +1,6 @@
-import { Faults } from '../../../scorm/preview/faults.ts';
-import { createLms } from '../../../scorm/preview/lms.ts';
-import type { LmsRecord } from '../../../scorm/preview/record.ts';
+import { Faults } from '../../../scorm/lms/faults.ts';
+import { createLms } from '../../../scorm/lms/lms.ts';
+import type { LmsRecord } from '../../../scorm/lms/record.ts';
 import { Journal } from '../../../src/saving/journal.ts';
 import type { ProbeAnswer } from '../../../src/saving/probe.ts';
 import type { SaverEdges, SaveState } from '../../../src/saving/saver.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { billOfMaterials, readInventory, type Bill } from '../../../scorm/bill-of-materials.ts';
+import { billOfMaterials, readInventory, type Bill } from '../../../scorm/bundle/bill-of-materials.ts';
 import { buildPackages } from '../../../scorm/build-packages.ts';
 
 /** What we use of the library the tool is built on, which brings the schemas of CycloneDX. */

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { unzipPackage } from '../../../scorm/zip.ts';
+import { unzipPackage } from '../../../scorm/package/zip.ts';
 import { run } from '../../command.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'build-'));

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Faults, faultPresets } from '../../../scorm/preview/faults.ts';
-import { lmsProfiles } from '../../../scorm/preview/lms-profiles.ts';
-import { createLms, type Lms, type LmsOptions } from '../../../scorm/preview/lms.ts';
-import { standards } from '../../../scorm/preview/standards.ts';
+import { Faults, faultPresets } from '../../../scorm/lms/faults.ts';
+import { lmsProfiles } from '../../../scorm/lms/lms-profiles.ts';
+import { createLms, type Lms, type LmsOptions } from '../../../scorm/lms/lms.ts';
+import { standards } from '../../../scorm/lms/standards.ts';
 
 const profileNames = Object.values(lmsProfiles).map(({ name }) => name);
 const checking = ['strict', 'moodle12'] as const;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { manifest } from '../../../scorm/manifest.ts';
-import { profiles, zipName } from '../../../scorm/profiles.ts';
+import { manifest } from '../../../scorm/package/manifest.ts';
+import { profiles, zipName } from '../../../scorm/package/profiles.ts';
 import { schemaProblems } from '../../../scorm/verify/schema-check.ts';
 
 const course = {
@@ -52,7 +52,7 @@ describe.each(scorm)('the manifest for $label', (profile) => {
 
   it('declares only prefixes it uses, each with a control file that is there', () => {
     const xml = manifest(profile.manifest, course);
-    const folder = readdirSync(new URL(`../../../scorm/xsd/${profile.name}/`, import.meta.url));
+    const folder = readdirSync(new URL(`../../../scorm/bundle/xsd/${profile.name}/`, import.meta.url));
     expect(folder.toSorted()).toEqual(profile.manifest.controlFiles.toSorted());
     for (const prefix of all(xml, /xmlns:(\w+)=/g)) expect(xml).toMatch(new RegExp(`[ <]${prefix}:`));
     const located = all(xml, /xsi:schemaLocation="([^"]+)"/g)[0]?.split(' ') ?? [];

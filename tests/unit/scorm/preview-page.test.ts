@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { launch, type Browser, type Frame, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { manifest } from '../../../scorm/manifest.ts';
+import { manifest } from '../../../scorm/package/manifest.ts';
 import { servePreview } from '../../../scorm/preview/server.ts';
-import { profiles } from '../../../scorm/profiles.ts';
+import { profiles } from '../../../scorm/package/profiles.ts';
 
 const chromium = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
 const flags =

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { unzipPackage, zipPackage } from '../../../scorm/zip.ts';
+import { unzipPackage, zipPackage } from '../../../scorm/package/zip.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const files = new Map([
@@ -22,7 +22,7 @@ describe('the zip', () => {
   it.each(['Pacific/Auckland', 'America/Los_Angeles', 'UTC'])('has the same bytes in %s', (zone) => {
     const script = `
       import { createHash } from 'node:crypto';
-      import { zipPackage } from ${JSON.stringify(new URL('../../../scorm/zip.ts', import.meta.url).href)};
+      import { zipPackage } from ${JSON.stringify(new URL('../../../scorm/package/zip.ts', import.meta.url).href)};
       const zip = zipPackage(new Map([['a.txt', new Uint8Array([1, 2, 3])], ['b/c.txt', new Uint8Array([4])]]));
       process.stdout.write(createHash('sha256').update(zip).digest('hex'));`;
     const elsewhere = execFileSync(process.execPath, ['--input-type=module-typescript', '-e', script], {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LmsProfileName } from '../../../scorm/preview/lms-profiles.ts';
+import type { LmsProfileName } from '../../../scorm/lms/lms-profiles.ts';
 import { realCourse } from '../state/fixture.ts';
 import { half, inWords, learnerIn, nothingYet, row, whole, writes, type Standard } from './fixture.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awaitApi, findApi } from '../../../src/tracking/find-api.ts';
 import { openTracker } from '../../../src/tracking/open-tracker.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
-import { createLms } from '../../../scorm/preview/lms.ts';
+import { createLms } from '../../../scorm/lms/lms.ts';
 
 type FakeWindow = Record<string, unknown>;
 const api = { LMSInitialize: () => 'true' };

@@ -1,6 +1,6 @@
-import { Faults } from '../../../scorm/preview/faults.ts';
-import { createLms, type Lms, type LmsOptions } from '../../../scorm/preview/lms.ts';
-import { standards } from '../../../scorm/preview/standards.ts';
+import { Faults } from '../../../scorm/lms/faults.ts';
+import { createLms, type Lms, type LmsOptions } from '../../../scorm/lms/lms.ts';
+import { standards } from '../../../scorm/lms/standards.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';

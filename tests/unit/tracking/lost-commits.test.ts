@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LmsProfileName } from '../../../scorm/preview/lms-profiles.ts';
-import type { FaultRule } from '../../../scorm/preview/faults.ts';
+import type { LmsProfileName } from '../../../scorm/lms/lms-profiles.ts';
+import type { FaultRule } from '../../../scorm/lms/faults.ts';
 import type { CourseRecord } from '../../../src/tracking/tracker.ts';
 import {
   half,

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
-import { manifest } from '../../../../scorm/manifest.ts';
-import { profiles, type ProfileName } from '../../../../scorm/profiles.ts';
+import { manifest } from '../../../../scorm/package/manifest.ts';
+import { profiles, type ProfileName } from '../../../../scorm/package/profiles.ts';
 import { verifyPackage } from '../../../../scorm/verify/verify-package.ts';
 
 export type ScormName = Exclude<ProfileName, 'web'>;

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { profiles } from '../../../../scorm/profiles.ts';
+import { profiles } from '../../../../scorm/package/profiles.ts';
 import { verifyPackage } from '../../../../scorm/verify/verify-package.ts';
 import { bytes, complaints, zipOf, zipWith, type ScormName } from './fixture.ts';
 

@@ -2,11 +2,11 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { threadId } from 'node:worker_threads';
 import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
-import { bundleApp, bundleDialect, bundlePages, bundleStaticPage } from '../rollup.config.js';
-import type { Course } from '../src/course/course.ts';
+import { bundleApp, bundleDialect, bundlePages, bundleStaticPage } from '../../rollup.config.js';
+import type { Course } from '../../src/course/course.ts';
 import { licences } from './licences.ts';
 import { bundleStyles, stylesAsScript } from './page-styles.ts';
-import type { PackageProfile } from './profiles.ts';
+import type { PackageProfile } from '../package/profiles.ts';
 import { FONT_PACKAGE, typeface } from './typeface.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -58,7 +58,7 @@ async function bundledDialect(speech: Speech): Promise<readonly [Speech, string]
  * run them.
  */
 export async function firstPageWriter(): Promise<(course: Course) => string> {
-  const folder = here('../node_modules/.cache');
+  const folder = here('../../node_modules/.cache');
   await mkdir(folder, { recursive: true });
   const file = `${folder}/static-page-${process.pid}-${threadId}.mjs`;
   await writeFile(file, (await bundle(bundleStaticPage())).chunk.code);

@@ -5,7 +5,7 @@ import subsetFont from 'subset-font';
 /** The npm package the typeface comes from, with its licence. */
 export const FONT_PACKAGE = '@fontsource-variable/atkinson-hyperlegible-next';
 
-const FILE = `../node_modules/${FONT_PACKAGE}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
+const FILE = `../../node_modules/${FONT_PACKAGE}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`;
 
 /** The weights that src/ui/tokens.css uses; all from 200 to 800 would be 34 kB instead of 19. */
 const WEIGHTS = { wght: { min: 400, max: 700 } };

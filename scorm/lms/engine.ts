@@ -1,5 +1,5 @@
 import { Scorm12API, Scorm2004API } from 'scorm-again/min';
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 
 /** The data model of an LMS: which elements exist, what they take, and what they answer. */
 export interface Engine {

@@ -18,8 +18,8 @@ interface NpmPackage {
  * a heading over the text that its licence asks to be kept with it.
  */
 export async function licences(packages: Iterable<string>): Promise<string> {
-  const folders = [...new Set(packages)].toSorted().map((name) => `../node_modules/${name}/`);
-  const all = await Promise.all(['../', ...folders].map(section));
+  const folders = [...new Set(packages)].toSorted().map((name) => `../../node_modules/${name}/`);
+  const all = await Promise.all(['../../', ...folders].map(section));
   const texts = [
     ...new Set(all.map(({ license }) => fullTexts[license]).filter((file) => file !== undefined)),
   ];

@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
-import { unreported } from '../src/compiler/problems.ts';
-import type { Report } from '../src/compiler/problems.ts';
-import { sortSources } from '../src/compiler/source-files.ts';
-import type { SourceFile } from '../src/compiler/source-files.ts';
-import type { Steps } from '../src/compiler/yaml-file.ts';
-import { deckFileSchema } from '../src/course/schemas.ts';
+import { unreported } from '../../src/compiler/problems.ts';
+import type { Report } from '../../src/compiler/problems.ts';
+import { sortSources } from '../../src/compiler/source-files.ts';
+import type { SourceFile } from '../../src/compiler/source-files.ts';
+import type { Steps } from '../../src/compiler/yaml-file.ts';
+import { deckFileSchema } from '../../src/course/schemas.ts';
 import type { Row } from './sheet.ts';
 import type { CellAt, SheetKind } from './sheet-kind.ts';
 import { changeList, setValues } from './yaml-edit.ts';

@@ -1,4 +1,4 @@
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 import { standards } from './standards.ts';
 
 /** Where records live between launches: a Map in tests, localStorage in the page. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzip } from 'pako';
-import type { Course } from '../src/course/course.ts';
-import { PROBE_TEXT } from '../src/saving/probe.ts';
+import type { Course } from '../../src/course/course.ts';
+import { PROBE_TEXT } from '../../src/saving/probe.ts';
 
 /** index.html: the first page as plain HTML, and the course as data. */
 export function indexHtml(course: Course, firstPage: string): Promise<Uint8Array> {
@@ -30,7 +30,7 @@ async function filled(
   { language, direction, title }: Course,
   own: Readonly<Record<string, string>>,
 ): Promise<Uint8Array> {
-  const template = await readFile(new URL(`../src/${file}`, import.meta.url), 'utf8');
+  const template = await readFile(new URL(`../../src/${file}`, import.meta.url), 'utf8');
   const values = new Map(
     Object.entries({ language: escapeHtml(language), direction, title: escapeHtml(title), ...own }),
   );

@@ -1,4 +1,4 @@
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 import type { LmsProfile } from './lms-profiles.ts';
 import { formatDuration, parseDuration } from './record.ts';
 import { standards } from './standards.ts';

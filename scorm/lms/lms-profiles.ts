@@ -1,4 +1,4 @@
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 import { formats12, moodleLimits12, standardLimits12 } from './formats-scorm12.ts';
 import { formats2004 } from './formats-scorm2004.ts';
 import type { Format } from './formats.ts';

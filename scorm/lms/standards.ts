@@ -1,4 +1,4 @@
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 
 /** The eight calls, by their names in 2004; 1.2 prefixes most with LMS and says Finish for Terminate. */
 export type Call =

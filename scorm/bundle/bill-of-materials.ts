@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { BuildError } from './read-content.ts';
+import { BuildError } from '../read-content.ts';
 
 /** The parts of a CycloneDX document that we look at; the others are handed on as they are. */
 export interface Bill {
@@ -18,7 +18,7 @@ interface Component {
 }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const tool = here('../node_modules/@cyclonedx/cyclonedx-npm/bin/cyclonedx-npm-cli.js');
+const tool = here('../../node_modules/@cyclonedx/cyclonedx-npm/bin/cyclonedx-npm-cli.js');
 const options = ['--omit', 'dev', '--package-lock-only', '--output-reproducible'];
 
 /** The file beside the zips. */
@@ -31,7 +31,7 @@ export async function readInventory(): Promise<Bill> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     tool,
     ...options,
-    here('../package.json'),
+    here('../../package.json'),
   ]).catch((error: unknown) => {
     throw new BuildError(`The bill of materials could not be made; run npm ci.\n${(error as Error).message}`);
   });

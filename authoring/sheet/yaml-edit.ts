@@ -1,6 +1,6 @@
 import { Composer, CST, isMap, isScalar, isSeq, parseDocument, Parser, stringify } from 'yaml';
 import type { Document, Scalar, YAMLMap } from 'yaml';
-import type { Steps } from '../src/compiler/yaml-file.ts';
+import type { Steps } from '../../src/compiler/yaml-file.ts';
 
 /** What a single value can be. */
 export type Value = string | number | boolean;

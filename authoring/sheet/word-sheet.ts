@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import { parse } from 'yaml';
-import { unreported } from '../src/compiler/problems.ts';
-import { nameOf } from '../src/compiler/shape.ts';
-import { sortSources } from '../src/compiler/source-files.ts';
-import type { SourceFile } from '../src/compiler/source-files.ts';
-import { suggest } from '../src/compiler/suggest.ts';
-import type { Steps } from '../src/compiler/yaml-file.ts';
-import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../src/course/schemas.ts';
-import { uiTextSchema } from '../src/course/ui-text.ts';
+import { unreported } from '../../src/compiler/problems.ts';
+import { nameOf } from '../../src/compiler/shape.ts';
+import { sortSources } from '../../src/compiler/source-files.ts';
+import type { SourceFile } from '../../src/compiler/source-files.ts';
+import { suggest } from '../../src/compiler/suggest.ts';
+import type { Steps } from '../../src/compiler/yaml-file.ts';
+import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../../src/course/schemas.ts';
+import { uiTextSchema } from '../../src/course/ui-text.ts';
 import type { SheetKind } from './sheet-kind.ts';
 import { setValues } from './yaml-edit.ts';
 

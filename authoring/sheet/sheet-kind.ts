@@ -1,6 +1,6 @@
-import type { Report } from '../src/compiler/problems.ts';
-import type { SourceFile } from '../src/compiler/source-files.ts';
-import type { Steps } from '../src/compiler/yaml-file.ts';
+import type { Report } from '../../src/compiler/problems.ts';
+import type { SourceFile } from '../../src/compiler/source-files.ts';
+import type { Steps } from '../../src/compiler/yaml-file.ts';
 import type { Cell, Row } from './sheet.ts';
 
 /** What a sheet can hold of a course, and how it comes back. The course has no problems. */

@@ -37,7 +37,7 @@ export interface ManifestProfile {
   organizationExtras: readonly string[];
   /** Lines after the item's title. */
   itemExtras: readonly string[];
-  /** Files for the root of the zip, in `scorm/xsd/<name>/`; not listed in the manifest. */
+  /** Files for the root of the zip, in `scorm/bundle/xsd/<name>/`; not listed in the manifest. */
   controlFiles: readonly string[];
 }
 

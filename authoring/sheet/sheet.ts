@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { startOf } from '../src/compiler/problems.ts';
-import type { Place, Report } from '../src/compiler/problems.ts';
-import { nearest } from '../src/compiler/suggest.ts';
+import { startOf } from '../../src/compiler/problems.ts';
+import type { Place, Report } from '../../src/compiler/problems.ts';
+import { nearest } from '../../src/compiler/suggest.ts';
 
 /** A cell of a spreadsheet. Its place counts rows and columns as the spreadsheet does: `cards.csv:7:2` is B7. */
 export interface Cell {

@@ -10,7 +10,7 @@ export interface Styles {
 }
 
 export async function bundleStyles(): Promise<Styles> {
-  const sheets = await Promise.all(['../src/app/page.css', '../src/pages/pages.css'].map(bundle));
+  const sheets = await Promise.all(['../../src/app/page.css', '../../src/pages/pages.css'].map(bundle));
   const inlined = inlineFixedTokens(sheets);
   const minified = await Promise.all(
     inlined.map((styles) => transform(styles, { loader: 'css', minify: true })),

@@ -1,4 +1,4 @@
-import type { Standard } from '../profiles.ts';
+import type { Standard } from '../package/profiles.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { Faults, type Fault } from './faults.ts';
 import { findProblem } from './formats.ts';
