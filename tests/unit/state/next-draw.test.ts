@@ -48,7 +48,7 @@ describe('the next draw of any learner', () => {
         const drawn = draw.flatMap((id) => byId.get(id) ?? []);
         expect(new Set(draw).size).toBe(15);
         for (const { id } of categories)
-          expect(drawn.filter(({ category }) => category === id)).toHaveLength(5);
+          expect([4, 5, 6]).toContain(drawn.filter(({ category }) => category === id).length);
         expect(drawn.filter(({ core }) => core).length).toBeGreaterThanOrEqual(5);
         for (const { dimension } of drawn) {
           const most = dimension === 'D11' ? 0 : dimension === 'D9' || dimension === 'D10' ? 15 : 2;
