@@ -46,6 +46,28 @@ const DIALECT_NAME = 'courseDialect';
 const small = () =>
   esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' });
 
+/** Decorators, smaller than Lit's and than what esbuild writes into each module that has some. */
+const DECORATORS = here('src/ui/decorators.ts');
+const ESBUILD_DECORATE =
+  /^"use strict";var [\w$]+=Object\.defineProperty;(?:var [\w$]+=Object\.getOwnPropertyDescriptor;)?var ([\w$]+)=.*?\};/;
+
+/**
+ * Puts them in the place of both.
+ * @returns {import('rollup').Plugin}
+ */
+const decorators = () => ({
+  name: 'decorators',
+  resolveId: (id) => (id === 'lit/decorators.js' ? DECORATORS : null),
+  transform: {
+    order: 'post', // after esbuild
+    handler(code) {
+      const [helper = '', name = ''] = ESBUILD_DECORATE.exec(code) ?? [];
+      const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATORS)};`;
+      return helper === '' ? null : { code: shared + code.slice(helper.length), map: null };
+    },
+  },
+});
+
 /** Short forms; nobody asks what our exports are. */
 const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 
@@ -55,6 +77,7 @@ const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: fa
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
+  decorators(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],
@@ -105,8 +128,8 @@ export const bundleDialect = (standard) => ({
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */
 const shared = [
   'lit',
-  'lit/decorators.js',
   here('node_modules/lit-html/lit-html.js'),
+  DECORATORS,
   ...['state/places', 'state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
     here(`src/${name}.ts`),
   ),

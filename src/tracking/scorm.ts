@@ -49,24 +49,25 @@ export class ScormTracker implements Tracker {
   start(): Launch {
     const { reads, completedWords } = this.#dialect;
     const refusal = this.#refused('initialize', '');
-    if (refusal) {
+    if (refusal && !this.#isOpen(refusal)) {
       throw new TrackingError(
         `The LMS refused ${refusal.call} with error ${refusal.code} ${refusal.text}. ` +
-          `The course can be read, but nothing is recorded; reload the page to try again.`,
+          `The course can be read, but nothing is recorded; open the activity again, or reload the page.`,
       );
     }
     this.#open = true;
     const rows = this.#countRows('cmi.interactions');
     this.#readObjectives(this.#countRows('cmi.objectives') ?? 0);
-    const mode = this.#get(reads.mode);
+    const mode = this.#word(reads.mode);
     this.#mode = mode === 'review' || mode === 'browse' ? mode : 'normal'; // missing or unknown is normal
     for (const element of new Set([reads.score, reads.status, reads.success])) {
-      const value = this.#get(element);
+      const value = this.#word(element);
       if (value !== '') this.#written.set(element, value);
     }
     const [score, status, success] = [reads.score, reads.status, reads.success].map(
       (element) => this.#written.get(element) ?? '',
     ) as [string, string, string];
+    const points = parseFloat(score.replace(',', '.'));
     return {
       mode: this.#mode,
       learnerId: this.#get(reads.learnerId),
@@ -75,9 +76,22 @@ export class ScormTracker implements Tracker {
       location: this.#get(reads.location),
       completed: completedWords.includes(status),
       passed: success === 'passed',
-      score: score !== '' && Number.isFinite(Number(score)) ? Number(score) : null,
+      score: Number.isFinite(points) ? points : null,
       ...(rows === null ? {} : { rows }),
     };
+  }
+
+  /**
+   * Open is open: the LMS's own page, or the page before a reload, may have begun the session (error 101 in SCORM 1.2, 103
+   * in 2004). Where it can be read, it goes on; where it is over (104 in 2004), or cannot be read, it is not.
+   */
+  #isOpen({ code }: Refusal): boolean {
+    const { reads } = this.#dialect;
+    return (
+      code !== '' &&
+      code !== '104' &&
+      [reads.learnerId, reads.status].some((element) => this.#get(element) !== '')
+    );
   }
 
   assume(record: CourseRecord) {
@@ -244,6 +258,11 @@ export class ScormTracker implements Tracker {
     return this.#written.get(element) === value ? [] : this.#write([[element, value]]);
   }
 
+  /** A value that is one of a few words or a number, as LMSs write it: "Passed", "REVIEW". */
+  #word(element: string): string {
+    return this.#get(element).toLowerCase();
+  }
+
   #get(element: string): string {
     const { answer, thrown } = this.#ask('get', element);
     this.#onCall({ call: this.#name('get', [element]), value: '', answer, error: thrown });
@@ -263,20 +282,20 @@ export class ScormTracker implements Tracker {
     if (thrown !== '') return { call: this.#name(call, args), code: '', text: thrown };
     const code = this.#ask('lastError').answer;
     // Some LMSs answer "false" to a write with error 0: it was stored (seen by Adapt's spoor).
-    if (call === 'set' && answer === 'false' && code === '0') return null;
+    if (call === 'set' && NO.test(answer) && code === '0') return null;
     // Some answer nothing at all. To a commit that is no yes: one LMS does it where it did not commit.
     if (call !== 'commit' && answer === '' && code === '0') return null;
     const words = [this.#ask('errorString', code).answer, this.#ask('diagnostic', code).answer];
     return { call: this.#name(call, args), code, text: words.join(' ').trim() };
   }
 
-  /** Never throws: the LMS window may have closed, and then there is nobody to answer. */
+  /** Without blanks around it, which some LMSs add. Never throws: the LMS window may have closed, and nobody answers. */
   #ask(call: Call, ...args: string[]): Answer {
     try {
       const method = this.#api[this.#dialect.calls[call]];
       if (typeof method !== 'function') return { answer: '', thrown: GONE };
       const answer = method.apply(this.#api, args) as string | number | boolean | null | undefined;
-      return { answer: String(answer ?? ''), thrown: '' };
+      return { answer: String(answer ?? '').trim(), thrown: '' };
     } catch (error) {
       return { answer: '', thrown: String(error) };
     }
@@ -290,6 +309,7 @@ export class ScormTracker implements Tracker {
 const GONE = 'the LMS no longer answers';
 /** As LMSs say it; by the book only the first. */
 const YES = /^(true|1)$/i;
+const NO = /^(false|0)$/i;
 
 function delivery(refusals: readonly Refusal[]): Delivery {
   return { ...allWell, arrived: refusals.length === 0, gone: refusals.at(-1)?.text === GONE, refusals };
