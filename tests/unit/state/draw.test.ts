@@ -24,7 +24,7 @@ function tally(ids: readonly string[]): Map<string, number> {
 }
 
 describe('a draw of the published quiz', () => {
-  it('has four to six cards of each category, at least five core cards and no word origins', () => {
+  it('has four to six cards of each category, and at least five core cards', () => {
     for (const ids of draws) {
       const drawn = cardsOf(ids);
       expect(new Set(ids).size).toBe(15);
@@ -34,7 +34,6 @@ describe('a draw of the published quiz', () => {
         expect(length).toBeLessThanOrEqual(6);
       }
       expect(drawn.filter((one) => one.core).length).toBeGreaterThanOrEqual(5);
-      expect(drawn.some((one) => one.dimension === 'D11')).toBe(false);
     }
   });
 
