@@ -256,9 +256,6 @@ export const deckFileSchema = v.strictObject({
             v.picklist([1, 2, 3], 'is not a difficulty; write 1, 2 or 3'),
           ),
           why: about('The reason learners read afterwards; at most 300 characters.', wordsUpTo(300)),
-          source: v.optional(
-            about('The id of a source in resources.yaml, for those who look after the course.', id),
-          ),
           lesson: about('The id of the lesson that explains it.', id),
           core: v.optional(
             about(
@@ -268,6 +265,9 @@ export const deckFileSchema = v.strictObject({
             false,
           ),
           'report-id': about('What trainers read in the LMS report. Never change it.', id),
+          source: v.optional(
+            about('The id of a source in resources.yaml, for those who look after the course.', id),
+          ),
         }),
       ),
       v.minLength(1, 'is empty; a deck needs cards'),
