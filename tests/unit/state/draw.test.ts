@@ -163,7 +163,7 @@ describe('a draw', () => {
   it('gives a card from one category to another as often as it leaves the numbers alone', () => {
     const deck = ['x', 'y', 'z'].flatMap((category) =>
       Array.from({ length: 3 }, (_, place) =>
-        card(category + place, category, { dimension: category, core: false }),
+        card(`${category}${place}`, category, { dimension: category, core: false }),
       ),
     );
     const free = {
