@@ -75,23 +75,25 @@ const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } });
 
 /**
- * No element has a shadow root (docs/decisions/001), so what Lit brings to put styles into one stays out: 1 kB.
+ * Our elements have no shadow roots (docs/decisions/001-no-shadow-roots.md), so none has style sheets of its own: Lit's
+ * code for those stays out.
  * @returns {import('rollup').Plugin}
  */
-const noShadowStyles = () => ({
-  name: 'no-shadow-styles',
+const noElementStyles = () => ({
+  name: 'no-element-styles',
   load: (id) =>
-    /@lit.reactive-element.css-tag\.js$/.test(id)
-      ? ['CSSResult', 'adoptStyles', 'css', 'getCompatibleStyle', 'supportsAdoptingStyleSheets', 'unsafeCSS']
-          .map((name) => `export const ${name} = undefined;`)
-          .join('\n')
+    /reactive-element[\\/]css-tag\.js$/.test(id)
+      ? `export const supportsAdoptingStyleSheets = false;
+         export const getCompatibleStyle = (style) => style;
+         export const adoptStyles = () => {};
+         export const css = () => {}, unsafeCSS = css, CSSResult = class {};`
       : null,
 });
 
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
-  noShadowStyles(),
+  noElementStyles(),
   decorators(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
