@@ -4,6 +4,7 @@ import type { UiText } from '../course/ui-text.ts';
 import { drawSize } from '../state/draw.ts';
 import { quizMinutes } from './minutes.ts';
 import { resourcesOf } from './resources.ts';
+import { roomForNotes } from './state-checks.ts';
 
 /** The files of a course, checked. */
 export interface Parts {
@@ -20,7 +21,7 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
   const quiz = quizOf(course, deck);
   const warmUp = warmUpOf(course, deck);
   const inOrder = course.lessons.flatMap((id) => lessons.filter((lesson) => lesson.id === id));
-  return {
+  const whole = {
     id: course.id,
     version: course.version,
     title: course.title,
@@ -41,9 +42,9 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     quiz,
     resources: resources && resourcesOf(resources, course.credits, ui),
     ilm: course.ilm ? { ...course.ilm, criteria: course.ilm.criteria.map(({ id }) => id) } : null,
-    notesRoom: 0, // until the whole course is known
     ui,
   };
+  return { ...whole, notesRoom: roomForNotes(whole) };
 }
 
 function warmUpOf({ 'warm-up': warmUp }: CourseFile, deck: DeckFile): WarmUp | null {
