@@ -46,15 +46,55 @@ const DIALECT = 'virtual:dialect';
 const small = () =>
   esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' });
 
+/** Decorators, smaller than Lit's and than what esbuild writes into each module that has some. */
+const DECORATORS = here('src/ui/decorators.ts');
+const ESBUILD_DECORATE =
+  /^"use strict";var [\w$]+=Object\.defineProperty;(?:var [\w$]+=Object\.getOwnPropertyDescriptor;)?var ([\w$]+)=.*?\};/;
+
+/**
+ * Puts them in the place of both.
+ * @returns {import('rollup').Plugin}
+ */
+const decorators = () => ({
+  name: 'decorators',
+  resolveId: (id) => (id === 'lit/decorators.js' ? DECORATORS : null),
+  transform: {
+    order: 'post', // after esbuild
+    handler(code) {
+      const [helper = '', name = ''] = ESBUILD_DECORATE.exec(code) ?? [];
+      const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATORS)};`;
+      return helper === '' ? null : { code: shared + code.slice(helper.length), map: null };
+    },
+  },
+});
+
 /** Short forms; nobody asks what our exports are. */
 const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 
 /** 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`. */
 const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } });
 
+/**
+ * Our elements have no shadow roots (docs/decisions/001-no-shadow-roots.md), so none has style sheets of its own: Lit's
+ * code for those stays out.
+ * @returns {import('rollup').Plugin}
+ */
+const noElementStyles = () => ({
+  name: 'no-element-styles',
+  load: (id) =>
+    /reactive-element[\\/]css-tag\.js$/.test(id)
+      ? `export const supportsAdoptingStyleSheets = false;
+         export const getCompatibleStyle = (style) => style;
+         export const adoptStyles = () => {};
+         export const css = () => {}, unsafeCSS = css, CSSResult = class {};`
+      : null,
+});
+
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
+  noElementStyles(),
+  decorators(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],
@@ -107,8 +147,8 @@ export const bundleDialect = (standard) => ({
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */
 const shared = [
   'lit',
-  'lit/decorators.js',
   here('node_modules/lit-html/lit-html.js'),
+  DECORATORS,
   ...['state/places', 'state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
     here(`src/${name}.ts`),
   ),

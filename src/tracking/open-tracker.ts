@@ -22,7 +22,7 @@ export async function openTracker(
   dialect: Dialect | null,
   onCall: (report: CallReport) => void,
 ): Promise<OpenTracker> {
-  const api = dialect && (await awaitApi(from, dialect.api, PATIENCE));
+  const api = dialect && (await awaitApi(from, dialect, PATIENCE));
   let trouble = dialect
     ? `No ${dialect.api} object was found on this window, its parents or its opener.`
     : '';
