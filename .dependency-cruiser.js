@@ -47,7 +47,7 @@ const arrows = {
   'src/state': { types: ['src/course'] },
   'src/tracking': {},
   'src/compiler': {
-    runs: ['src/course', 'src/state'], // state is pure: the trial draws, the worst case of the codec
+    runs: ['src/course', 'src/state', 'src/ui/texts.ts'], // state is pure: the trial draws, the worst case of the codec
     packages: [
       'colorjs.io',
       'fastest-levenshtein',

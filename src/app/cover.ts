@@ -30,7 +30,7 @@ export function cover(parts: CoverParts): TemplateResult {
       <div class="cover-words">
         ${brand(course)}
         <p class="eyebrow">
-          ${fill(ui.cover.minutes, { n: course.minutes })}${
+          ${course.time}${
             course.qualification === ''
               ? nothing
               : html`<span aria-hidden="true"> · </span>${course.qualification}`

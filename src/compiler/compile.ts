@@ -2,6 +2,7 @@ import type { Course, Look } from '../course/course.ts';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
+import { fill } from '../ui/texts.ts';
 import { compileBrand } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
@@ -10,6 +11,7 @@ import { checkPicturesUsed, compilePictures } from './pictures.ts';
 import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
+import { sourcesOf } from './resources.ts';
 import { checkShape } from './shape.ts';
 import { checkState } from './state-checks.ts';
 import { fileName, originals, sortSources } from './source-files.ts';
@@ -66,7 +68,13 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
 
   const figures = sources.pictures.filter((file) => fileName(file) !== course?.brand?.logo);
   const pictures = compilePictures(figures, report);
-  const around = { lookOf: looksOf(quiz?.deck), pictures, deck: quiz?.deck ?? null };
+  const around = {
+    lookOf: looksOf(quiz?.deck),
+    pictures,
+    deck: quiz?.deck ?? null,
+    sources: sourcesOf(resources),
+    sourceLabel: (number: number) => fill(ui?.lesson['source-name'] ?? '{n}', { n: number }),
+  };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
   checkPicturesUsed(figures, shown, report);

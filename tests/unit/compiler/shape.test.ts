@@ -23,12 +23,12 @@ describe('a file of another shape tells the trainer', () => {
     expect(course('    core-cards-at-least', '    spread: 1\n    core-cards-at-least'))
       .toMatchInlineSnapshot(`
         [
-          "course.yaml:22:5 the key spread is not known here; delete it, or use one of: cards-per-category, core-cards-at-least, cards-per-dimension-at-most, dimensions-without-limit, practice-only-dimensions, never-together",
+          "course.yaml:22:5 the key spread is not known here; delete it, or use one of: cards-per-category, vary-by, core-cards-at-least, cards-per-dimension-at-most, dimensions-without-limit, practice-only-dimensions, never-together",
         ]
       `);
     expect(deck('report-id: C3_carriage', 'report-id: C3_carriage\n    hint: none')).toMatchInlineSnapshot(`
       [
-        "decks/quiz.yaml:35:5 the key hint is not known here; delete it, or use one of: id, text, category, dimension, difficulty, why, lesson, core, report-id",
+        "decks/quiz.yaml:35:5 the key hint is not known here; delete it, or use one of: id, text, category, dimension, difficulty, why, lesson, core, report-id, source",
       ]
     `);
   });
