@@ -221,6 +221,13 @@ export const courseFileSchema = v.strictObject({
       }),
     ),
   ),
+  'carry-sources': v.optional(
+    about(
+      'false keeps these files out of the packages; with them, any package can be opened and changed.',
+      v.boolean('is neither true nor false; write one of them'),
+    ),
+    true,
+  ),
   credits: v.optional(
     about(
       'Whose work the course builds on; shown at the end of the resources page.',
