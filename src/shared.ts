@@ -3,17 +3,8 @@
  * build says which name is missing.
  */
 export { html, noChange, nothing, svg } from 'lit';
-export { lessonAt, quizOrResult, titleOf } from './state/places.ts';
-export {
-  cardOf,
-  isCompleted,
-  isPassed,
-  isRight,
-  lessonsLeft,
-  partsDone,
-  scoreOf,
-  triesLeft,
-} from './state/score.ts';
+export { isSame, isWarmUpAgain, lessonAt, quizOrResult, titleOf } from './state/places.ts';
+export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
 export { decorate, state } from './ui/decorators.ts';
 export { icon } from './ui/icon.ts';
 export { given, LightElement } from './ui/light-element.ts';

@@ -1,9 +1,7 @@
+import { PROBE_FILE, PROBE_TEXT } from '../course/package-layout.ts';
+
 /** What is known of the way to the server. `failing`: there is one, but it could not answer properly. */
 export type ProbeAnswer = 'reached' | 'sign-in' | 'failing' | 'unreachable';
-
-/** The file, a page of ours, and what proves that it is; its name proves nothing, since sign-in pages may repeat it. */
-export const PROBE_FILE = 'ping.html';
-export const PROBE_TEXT = 'course-reached';
 
 const PATIENCE = 10_000;
 
