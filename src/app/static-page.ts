@@ -13,6 +13,7 @@ export function staticPage(course: Course): string {
     question: null,
     hasLms: true,
     notice: '',
+    found: nothing,
     onStart: () => undefined,
     onAnswer: () => undefined,
   });
