@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Course, SortBlock, WarmUp } from '../course/course.ts';
 import { cardOf } from '../state/score.ts';
 import type { Sort } from '../state/sort.ts';
@@ -26,7 +26,8 @@ export function quizPage(course: Course, sort: Sort, ways: SortWays): TemplateRe
           percent: course.passMark,
         })}
       </p>
-      <h1 tabindex="-1">${quiz.question}</h1>`,
+      <h1 tabindex="-1">${quiz.question}</h1>
+      ${quiz.intro === '' ? nothing : html`<p class="muted">${quiz.intro}</p>`}`,
   });
 }
 

@@ -45,6 +45,7 @@ export class FoundWork {
   /** What was done in this visit before its LMS came; null once it is in the record. */
   #carried: { readonly journal: Journal; readonly work: Work } | null = null;
   #asked: Found | null = null;
+  #looks = 0;
   #said = '';
 
   constructor(parts: FoundWorkParts) {
@@ -78,9 +79,9 @@ export class FoundWork {
     const { attempt, onMeet } = this.#parts;
     const { journal, edges } = this.#session;
     const work = { attempt: attempt(), minute: minuteAt(edges.today()), apart: true };
-    this.#carried = { journal, work };
     this.#session = late;
-    onMeet(late);
+    onMeet(late); // the attempt is now the one that the LMS has
+    this.#carried = { journal, work };
     await this.#parts.notes.meet(late);
     await this.#look();
   }
@@ -88,11 +89,12 @@ export class FoundWork {
   async #look() {
     const { visit } = this.#parts;
     const { launch } = this.#session;
-    this.#asked = null;
-    if (visit.standing === 'writing' && launch.learnerId !== '') {
-      await this.#takeCarried();
-      this.#asked = await this.#find();
-    }
+    const look = ++this.#looks;
+    const may = visit.standing === 'writing' && launch.learnerId !== '';
+    if (may) await this.#takeCarried();
+    const asked = may ? await this.#find() : null;
+    if (look !== this.#looks) return; // a later look knows better
+    this.#asked = asked;
     this.#parts.onChange();
   }
 

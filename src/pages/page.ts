@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
+import type { LessonOpenEvent, SourceOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
 import type { Course, Lesson, SortBlock } from '../course/course.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
 import { lessonAt, quizOrResult, titleOf, type Aside } from '../state/places.ts';
 import { isRight } from '../state/score.ts';
+import { fill } from '../ui/texts.ts';
 import { certificatePage } from './certificate-page.ts';
 import { copyText } from './copy-text.ts';
 import { clearDevice } from './device.ts';
@@ -83,8 +84,21 @@ function lessonPlace(
     const term = course.resources?.glossary.find(({ id }) => id === termId);
     if (term) void actions.explain(term);
   };
+  const explainSource = ({ number }: SourceOpenEvent) => {
+    const { citation = '' } = lesson.sources[number - 1] ?? {};
+    void actions.explain({
+      id: '',
+      term: fill(course.ui.lesson['source-name'], { n: number }),
+      meaning: citation,
+    });
+  };
   const openLesson = ({ lessonId }: LessonOpenEvent) => actions.open({ screen: 'lesson', lesson: lessonId });
-  return html`<div class="page" @lesson-open=${openLesson} @term-open=${explain}>
+  return html`<div
+    class="page"
+    @lesson-open=${openLesson}
+    @term-open=${explain}
+    @source-open=${explainSource}
+  >
     ${lessonPage({
       ...tools,
       course,

@@ -111,7 +111,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     await here.putRecord(await there.recordText());
     const back = await here.relaunch();
     await back.resume();
-    await back.sees('Where does each trait belong?');
+    await back.sees('Where does each card belong?');
   });
 
   it('puts two devices together that grew apart: all lessons, the best score, still passed', async () => {
