@@ -16,7 +16,7 @@ export function seekLms({ seek, refused = false, edges }: Session, onFound: (lat
   if (!seek) return;
   const stop = new AbortController();
   let wait = refused ? FIRST_AFTER_REFUSAL : FIRST;
-  let callOff = () => undefined as void;
+  let callOff: () => void = () => undefined;
   let looking = false;
   const look = async () => {
     if (looking || stop.signal.aborted) return;

@@ -27,7 +27,8 @@ export class Troubles extends Journey {
     await cdp.send('Network.enable');
     await cdp.send('Network.setBlockedURLs', { urls: ['*core_session_touch*'] });
     await this.sort(2);
-    await page.deleteCookie(...(await page.cookies()));
+    const context = page.browserContext();
+    await context.deleteCookie(...(await context.cookies()));
     await this.sort(1);
     const module = this.inModule();
     await module.untilSaveState('Sign in again', UNTIL_SAVED);
@@ -53,7 +54,10 @@ export class Troubles extends Journey {
     const cdp = await page.createCDPSession();
     let left = 1;
     cdp.on('Fetch.requestPaused', ({ requestId, request }) => {
-      const isEnd = (request.postData ?? '').includes('=completed') && left-- > 0;
+      const isEnd =
+        (request.postDataEntries ?? []).some(({ bytes = '' }) =>
+          Buffer.from(bytes, 'base64').toString().includes('=completed'),
+        ) && left-- > 0;
       void (isEnd
         ? cdp.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionReset' })
         : cdp.send('Fetch.continueRequest', { requestId }));
