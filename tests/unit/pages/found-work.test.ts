@@ -4,6 +4,7 @@ import { FoundWork } from '../../../src/pages/found-work.ts';
 import { NoteKeeper } from '../../../src/pages/note-keeper.ts';
 import { Journal, journalKey, type JournalEntry } from '../../../src/saving/journal.ts';
 import type { Session } from '../../../src/saving/visit.ts';
+import { NoLms } from '../../../src/tracking/no-lms.ts';
 import type { Attempt } from '../../../src/state/attempt.ts';
 import { reflections } from '../../../src/state/notes.ts';
 import { setTexts } from '../../../src/ui/texts.ts';
@@ -194,5 +195,57 @@ describe('Work of the same learner at an address that may be the same', () => {
     const storage = deviceWith(ended(first), {}, keyOf('ada', '/a/8fA3kz91LmQ0xYt7/'));
     expect((await comeBack({ storage })).asked()).toContain('1 lesson read');
     expect((await comeBack({ storage, learner: 'bob' })).asked()).toBe('');
+  });
+});
+
+describe('An LMS that comes late', () => {
+  it('gets what was done in this visit, next to what it has, without a question', async () => {
+    const storage = new FakeStorage();
+    const alone = new Journal(storage, keyOf(''));
+    const visit = quietVisit(alone, launch({ learnerId: '' }), { hasLms: false }, course);
+    const me = { attempt: visit.attempt };
+    const journal = new Journal(storage, keyOf('ada'));
+    const launched = launch({
+      learnerId: 'ada',
+      suspendData: sealed(ended(second), course, { session: 'lms', minute: 1000 }),
+    });
+    const late = {
+      ...{ launch: launched, journal, edges, hasLms: true, firstWindow: true, tracker: new NoLms() },
+      ...{ calls: [], lease: { release: () => undefined }, trouble: '' },
+    } as unknown as Session;
+    let come: (session: Session) => void = () => undefined;
+    const seek = () => new Promise<Session>((resolve) => (come = resolve));
+    const lease = { release: () => undefined };
+    const session = { launch: launch({ learnerId: '' }), journal: alone, edges, lease, hasLms: false, seek };
+    const notes = new NoteKeeper({
+      ...{ course, session: session as unknown as Session, visit },
+      shared: () => me.attempt.notes,
+      onChange: () => undefined,
+    });
+    await notes.ready;
+    const found = new FoundWork({
+      ...{ course, session: session as unknown as Session, visit, notes },
+      attempt: () => me.attempt,
+      onTake: (attempt) => {
+        me.attempt = attempt;
+        visit.changed(attempt, true);
+      },
+      onMeet: (met) => {
+        visit.meet(met);
+        me.attempt = visit.attempt;
+      },
+      onChange: () => undefined,
+    });
+    me.attempt = ended(first);
+    visit.changed(me.attempt, false);
+    notes.write(note, 'Ask Maya');
+    come(late);
+    await settle();
+    expect([...me.attempt.endedLessons].sort()).toEqual([first, second].sort());
+    expect(visit.standing).toBe('writing');
+    expect(notes.text(note)).toBe('Ask Maya');
+    expect(words(found)).toBe('');
+    expect(alone.at(keyOf('')).read()).toBeNull(); // it is ada's now
+    expect(journal.read()).not.toBeNull();
   });
 });
