@@ -7,6 +7,7 @@ export function noticeOf(course: Course, session: Session, visit: Visit): string
   const unkept = unkeptNotice(course, session, visit);
   if (unkept !== '') return unkept;
   if (visit.trouble === 'damaged') return save['damaged-record'];
+  if (session.seek) return ''; // the bar over the page says it
   const kept = session.journal.works;
   if (session.hasLms) return kept ? '' : save['no-storage'];
   if (!kept) return save['no-record-no-storage'];

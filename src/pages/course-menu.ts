@@ -4,7 +4,7 @@ import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
-import { isSame, quizOrResult, type Aside, type Shown } from '../state/places.ts';
+import { isShown, quizOrResult, type Aside, type Shown } from '../state/places.ts';
 import { isCompleted, isPassed } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
 import { asideIcons } from './aside-icons.ts';
@@ -60,7 +60,7 @@ function asidesIn({ course, attempt, at, onAside }: MenuParts): TemplateResult[]
     .filter(([, , there]) => there)
     .map(([aside, title]) =>
       button(
-        isSame(at, { screen: aside }),
+        isShown(at, { screen: aside }),
         () => onAside(aside),
         html`<span class="mark">${asideIcons[aside]}</span><span>${title}</span>`,
       ),
@@ -114,7 +114,7 @@ function entry(
   return html`
     <li>
       ${button(
-        isSame(at, place),
+        isShown(at, place),
         () => onOpen(target),
         html`
           <span class="mark"

@@ -5,7 +5,9 @@
 export { menuSheet, rail } from './course-menu.ts';
 export { removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
+export { FoundWork } from './found-work.ts';
 export { NoteKeeper } from './note-keeper.ts';
+export { storageLease } from '../saving/storage-lease.ts';
 export { page } from './page.ts';
 export { TroubleBar } from './trouble-bar.ts';
 export { termDialog } from './resources-page.ts';
