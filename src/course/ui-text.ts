@@ -211,6 +211,7 @@ export const uiTextSchema = v.strictObject({
     'no-device': text(),
     record: text(),
     'too-long': text(),
+    later: text(),
     'read-only': text(),
   }),
   resources: v.strictObject({
