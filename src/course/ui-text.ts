@@ -187,6 +187,8 @@ export const uiTextSchema = v.strictObject({
     'on-device-long': text(),
     'no-record': text(),
     'no-record-long': text(),
+    'no-record-yet': text(),
+    'no-session': text(),
     'no-record-no-storage': text(),
     'no-storage': text(),
     'newer-record': text(),
@@ -200,6 +202,18 @@ export const uiTextSchema = v.strictObject({
     'try-again': text(),
     reopen: text(),
     'finish-unsaved': text(),
+  }),
+  /** Work on this device that may be the learner's. */
+  found: v.strictObject({
+    question: text('date', 'work'),
+    lessons: counted,
+    sorted: text('n', 'total'),
+    score: text('n'),
+    begun: text(),
+    take: text(),
+    leave: text(),
+    taken: text(),
+    left: text(),
   }),
   notes: v.strictObject({
     title: text(),

@@ -26,7 +26,7 @@ export interface NoteKeeperParts {
 export class NoteKeeper {
   #parts: NoteKeeperParts;
   /** Null where an LMS does not say who is there: nobody could ever be given the notes again. */
-  #journal: Journal | null;
+  #journal: Journal | null = null;
   /** Whether what is on this device was written in this visit. */
   #written = false;
   #notes: Notes = noNotes;
@@ -36,16 +36,21 @@ export class NoteKeeper {
   readonly ready: Promise<void>;
 
   constructor(parts: NoteKeeperParts) {
-    const { launch, hasLms, journal } = parts.session;
     this.#parts = parts;
-    this.#journal = launch.learnerId !== '' || !hasLms ? journal.notes : null;
+    this.#keep();
     // An LMS in another tab that empties this origin's storage gives no key.
     addEventListener('storage', (change) => change.key === null && this.#journal?.writeAgain());
     this.ready = this.#open();
   }
 
+  #keep() {
+    const { launch, hasLms, journal } = this.#parts.session;
+    this.#journal = launch.learnerId !== '' || !hasLms ? journal.notes : null;
+  }
+
   /** Brings back what an LMS has removed from this device: before that, nothing may be written over it. */
   async #open() {
+    this.#ready = false;
     await this.#journal?.restore(PATIENCE);
     this.#ready = true;
     this.read();
@@ -61,6 +66,22 @@ export class NoteKeeper {
     const apart = here.at > 0 && !here.inRecord && there.inRecord;
     this.#notes = { ...mergeNotes(here, there, apart), inRecord: there.inRecord };
     this.#tell();
+  }
+
+  /** An LMS has come late, and says who is there. */
+  meet(session: Session): Promise<void> {
+    this.#parts = { ...this.#parts, session };
+    this.#written = false;
+    this.#keep();
+    return this.#open();
+  }
+
+  /** Notes of another journal on this device, next to those that are there. */
+  async take(journal: Journal) {
+    const entry = await journal.newest();
+    if (!entry || this.fixed) return;
+    this.#change(mergeNotes(this.#notes, parse(entry.state), true));
+    if (this.#journal?.works) journal.setAside();
   }
 
   /** "Clear this device": what is only here is gone. */

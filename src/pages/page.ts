@@ -57,7 +57,7 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
       return finishedPage({
         course,
         completed: isCompleted(attempt, course),
-        notice: session.hasLms ? '' : view.notice,
+        notice: session.hasLms ? '' : view.notice || view.standing,
         onCertificate: () => actions.show('certificate'),
         onRead: () => actions.open({ screen: 'result' }),
       });

@@ -33,7 +33,7 @@ async function visit(opening: Opening = {}) {
     journal: new Journal(storage, 'course:demo:a:b'),
     edges: { today: () => now },
   };
-  const standsHere: Pick<Visit, 'theirs' | 'standing'> = { theirs, standing };
+  const standsHere = { theirs, standing };
   const shared = { text: record };
   const notes = new NoteKeeper({
     course,
