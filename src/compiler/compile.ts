@@ -2,7 +2,6 @@ import type { Course, Look } from '../course/course.ts';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
-import { fill } from '../ui/texts.ts';
 import { compileBrand, type BrandFiles } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
@@ -67,7 +66,7 @@ function compileFiles(
     pictures,
     deck: quiz?.deck ?? null,
     sources: sourcesOf(resources),
-    sourceLabel: (number: number) => fill(ui?.lesson['source-name'] ?? '{n}', { n: number }),
+    sourceLabel: (number: number) => (ui?.lesson['source-name'] ?? '{n}').replaceAll('{n}', String(number)),
   };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
