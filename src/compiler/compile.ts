@@ -10,7 +10,6 @@ import { checkPicturesUsed, compilePictures } from './pictures.ts';
 import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
-import { sourcesOf } from './resources.ts';
 import { checkShape } from './shape.ts';
 import { checkState, roomForNotes } from './state-checks.ts';
 import { fileName, sortSources } from './source-files.ts';
@@ -65,7 +64,6 @@ function compileFiles(
     lookOf: looksOf(quiz?.deck),
     pictures,
     deck: quiz?.deck ?? null,
-    sources: sourcesOf(resources),
     sourceLabel: (number: number) => (ui?.lesson['source-name'] ?? '{n}').replaceAll('{n}', String(number)),
   };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
