@@ -4,6 +4,7 @@ import type { UiText } from '../course/ui-text.ts';
 import { drawSize } from '../state/draw.ts';
 import { courseTime, quizMinutes } from './minutes.ts';
 import { resourcesOf } from './resources.ts';
+import { roomForNotes } from './state-checks.ts';
 
 type CardFile = DeckFile['cards'][number];
 
@@ -26,13 +27,14 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     (sum, lesson) => sum + lesson.minutes,
     quiz.minutes + (warmUp?.minutes ?? 0),
   );
-  return {
+  const whole = {
     id: course.id,
     version: course.version,
     title: course.title,
     language: course.language,
     direction: course.direction,
     summary: course.summary,
+    toTry: course['to-try'],
     minutes,
     time: courseTime(minutes, ui),
     passMark: course['pass-mark'],
@@ -48,9 +50,9 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     quiz,
     resources: resources && resourcesOf(resources, course.credits, ui),
     ilm: course.ilm ? { ...course.ilm, criteria: course.ilm.criteria.map(({ id }) => id) } : null,
-    notesRoom: 0, // until the whole course is known
     ui,
   };
+  return { ...whole, notesRoom: roomForNotes(whole) };
 }
 
 function warmUpOf({ 'warm-up': warmUp }: CourseFile, deck: DeckFile): WarmUp | null {
