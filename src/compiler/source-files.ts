@@ -52,6 +52,21 @@ const unread: readonly { ending: RegExp; where: RegExp; remedy: string }[] = [
 const unreadAs = (path: string) =>
   read.test(path) ? undefined : unread.find(({ ending, where }) => ending.test(path) && where.test(path));
 
+/** Where the files of a course lie. */
+const places = {
+  course: /(?:^|\/)course\.yaml$/,
+  ui: /(?:^|\/)ui\.yaml$/,
+  resources: /(?:^|\/)resources\.yaml$/,
+  decks: /(?:^|\/)decks\/[^/]+\.yaml$/,
+  lessons: /(?:^|\/)lessons\/[^/]+\.md$/,
+  pictures: /(?:^|\/)media\/[^/]+\.svg$/,
+};
+
+/** Whether a course is made of files at such a path. */
+export function isSource(path: string): boolean {
+  return Object.values(places).some((place) => place.test(path.replaceAll('\\', '/')));
+}
+
 /** Whether a file in the folder of a course is one we read, or was probably meant to be. */
 export function isContent(path: string): boolean {
   return read.test(path) || unreadAs(path) !== undefined;
@@ -68,8 +83,7 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
   const sorted = [...files]
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map((file) => normalise(asText(file)));
-  const matching = (pattern: RegExp) =>
-    sorted.filter(({ path }) => pattern.test(`/${path.replaceAll('\\', '/')}`));
+  const matching = (pattern: RegExp) => sorted.filter(({ path }) => pattern.test(path.replaceAll('\\', '/')));
   const folder = folderOf(files);
   for (const file of sorted) checkFile(file, report);
   const only = (name: string, found: readonly SourceFile[]) => {
@@ -79,12 +93,12 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
     return found[0] ?? null;
   };
   return {
-    course: only('course.yaml', matching(/\/course\.yaml$/)),
-    ui: only('ui.yaml', matching(/\/ui\.yaml$/)),
-    resources: matching(/\/resources\.yaml$/)[0] ?? null,
-    decks: matching(/\/decks\/[^/]+\.yaml$/),
-    lessons: matching(/\/lessons\/[^/]+\.md$/),
-    pictures: matching(/\/media\/[^/]+\.svg$/),
+    course: only('course.yaml', matching(places.course)),
+    ui: only('ui.yaml', matching(places.ui)),
+    resources: matching(places.resources)[0] ?? null,
+    decks: matching(places.decks),
+    lessons: matching(places.lessons),
+    pictures: matching(places.pictures),
   };
 }
 

@@ -53,6 +53,26 @@ describe('an administrator who asks what a package does', () => {
     ]);
   });
 
+  it.each([
+    '@import "https://cdn.example/a";',
+    '@IMPORT url("https://cdn.example/a") screen;',
+    'p { background: url( "https://cdn.example/a" ) }',
+    'p { background: image-set("b.png" type("image/png") 1x, "https://cdn.example/a" 2x) }',
+    'p { background: -webkit-image-set(url(b.png) 1x, url(https://cdn.example/a) 2x) }',
+    'p { background: url(/**/b.png), url(https://cdn.example/\\61) }',
+  ])('is told what a style sheet loads by %s', async (css) => {
+    expect((await complaints(zipOf({ 'a.css': css }))).join('\n')).toContain(
+      'a.css loads https://cdn.example/a',
+    );
+  });
+
+  it('is not bothered about addresses in style sheets that no browser asks for', async () => {
+    const css = `@namespace svg url(https://cdn.example/a); @namespace "https://cdn.example/b";
+      /* url(https://cdn.example/c) */ p::after { content: "https://cdn.example/d" }
+      p { background: url(data:image/gif;base64,R0lGOD) }`;
+    expect(await complaints(zipOf({ 'a.css': css }))).toEqual([]);
+  });
+
   it('is not bothered about what browsers do not load', async () => {
     const harmless = `<a href="https://example.org/">more</a><svg xmlns="http://www.w3.org/2000/svg"></svg>
       <script type="text/plain">x</script><img src="data:image/gif;base64,R0lGOD">`;
