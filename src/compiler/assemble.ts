@@ -34,6 +34,7 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     language: course.language,
     direction: course.direction,
     summary: course.summary,
+    toTry: course['to-try'],
     minutes,
     time: courseTime(minutes, ui),
     passMark: course['pass-mark'],

@@ -7,6 +7,8 @@ import { compileBrand } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
 import { compileLesson } from './lesson.ts';
+import { checkMarks } from './mark-checks.ts';
+import { checkMeant } from './meant.ts';
 import { checkPicturesUsed, compilePictures } from './pictures.ts';
 import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
@@ -51,7 +53,11 @@ export function compileCourse(files: readonly Source[]): Compilation {
 
 function compileFiles(files: readonly Source[], report: Report): CompiledCourse | null {
   const sources = sortSources(files, report);
-  const read = ({ path, text }: SourceFile) => readYaml(path, text, report);
+  const read = ({ path, text }: SourceFile) => {
+    const yaml = readYaml(path, text, report);
+    if (yaml) checkMeant(yaml, report);
+    return yaml;
+  };
 
   const courseYaml = sources.course && read(sources.course);
   const course = courseYaml && checkShape(courseFileSchema, courseYaml, report);
@@ -88,6 +94,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
 
   if (!courseYaml || !course || !quiz?.deck) return null;
   checkDraw(quizOf(course, quiz.deck), courseYaml, report);
+  checkMarks(quizOf(course, quiz.deck), course['pass-mark'], courseYaml, report);
   if (!ui) return null;
   const compiled = assembleCourse({
     course,

@@ -7,6 +7,7 @@ import { splitFrontMatter } from './front-matter.ts';
 import { lessonScheme, termScheme } from './html.ts';
 import { checkMarkdown, linksTo } from './markdown-checks.ts';
 import { parseMarkdown } from './markdown.ts';
+import { checkMeant, checkMeantInLesson } from './meant.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Found, Report } from './problems.ts';
 import { checkShape } from './shape.ts';
@@ -42,8 +43,10 @@ export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'deck'>
 export function compileLesson(file: SourceFile, around: Surroundings, report: Report): LessonFile {
   const { front, body } = splitFrontMatter(file, report);
   const head = front && checkShape(lessonFrontMatterSchema, front, report);
+  if (front) checkMeant(front, report);
   const markdown = parseMarkdown(file.path, body);
   checkMarkdown(markdown, report);
+  checkMeantInLesson(markdown, report);
   const sources = numberSources(markdown, around.sourceLabel);
   const blocks = blocksOf({
     ...around,

@@ -11,6 +11,8 @@ export interface Course {
   readonly direction: 'ltr' | 'rtl';
   /** One or two sentences under the title on the cover. */
   readonly summary: string;
+  /** One thing to try at work, for the end; '' for nothing. */
+  readonly toTry: string;
   /** Minutes a learner needs for everything, worked out by the compiler. */
   readonly minutes: number;
   /** The same in a sentence that promises no more than is known. */

@@ -42,7 +42,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
 
   it.each(damages)('goes on from the device when the state in the LMS is %s', async (_, damage) => {
     const { lms, learner } = await passed();
-    await learner.press('Try a fresh draw');
+    await learner.press('Try with new cards');
     await learner.sort(2);
     const card = await learner.card();
     const ids = (await lms.rows()).map(({ id }) => id);
@@ -261,7 +261,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
       const back = await (await device.openLms(lms.options)).module();
       await back.resume();
       await back.sees('You passed');
-      await back.press('Try a fresh draw');
+      await back.press('Try with new cards');
       await back.sort();
       await back.submit();
       await back.untilSaveState('Saved');

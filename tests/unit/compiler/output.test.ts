@@ -35,6 +35,7 @@ describe('a compiled course', () => {
         "summary": "Two lessons and a quiz.",
         "time": "Words 5",
         "title": "A small course",
+        "toTry": "",
         "version": "1.0.0",
         "warmUp": null,
       }
