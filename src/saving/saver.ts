@@ -154,6 +154,18 @@ export class Saver {
     if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
   }
 
+  /**
+   * The page will most likely go away now: all that is not sent goes out, and the session's time where the LMS counts it.
+   * What becomes of it is not known here. If the page stays, the next commit is looked into as usual; in ILIAS 2004 the call
+   * throws although it has arrived, so that is a doubt and no trouble.
+   */
+  unload() {
+    if (this.#signedOut || !this.#active) return;
+    const { tracker } = this.#options;
+    this.#doubtUnjudged();
+    if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
+  }
+
   /** Sends what is left and waits for the verdict on it. */
   async settle(): Promise<SaveState> {
     await this.#judging; // a commit under way may lack the latest change

@@ -141,6 +141,11 @@ export class Visit extends EventTarget {
     this.#saver.hide();
   }
 
+  /** The page will most likely go away now. */
+  unload() {
+    this.#saver.unload();
+  }
+
   /** The page goes away. */
   leave() {
     if (this.standing === 'left' || this.standing === 'finished') return;
