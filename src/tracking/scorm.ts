@@ -126,7 +126,7 @@ export class ScormTracker implements Tracker {
   sendFirst(record: CourseRecord): boolean {
     if (!this.#writes || !this.traits.keepsReview) return false;
     const [first = [], ...later] = this.#changes(record, 'at once');
-    const isSure = first.length === 0 && this.#unconfirmed.size === 0;
+    const isSure = first.length === 0 && this.#unconfirmed.size === 0 && !this.owes;
     if (isSure || later.flat().length === 0) return false;
     if (first.length > 0) this.#commit(first, record.sessionSeconds);
     this.doubt();
