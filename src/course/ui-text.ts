@@ -147,6 +147,7 @@ export const uiTextSchema = v.strictObject({
     title: text(),
     'close-window': text(),
     'exit-activity': text(),
+    'exit-activity-moodle': text(),
     read: text(),
   }),
   save: v.strictObject({
@@ -167,6 +168,7 @@ export const uiTextSchema = v.strictObject({
     review: text(),
     'review-long': text(),
     'review-unsent': text(),
+    'review-unsent-moodle': text(),
     'on-device': text(),
     'on-device-long': text(),
     'no-record': text(),

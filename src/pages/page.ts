@@ -40,7 +40,7 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
     case 'cover':
       return null;
     case 'finished':
-      return finishedPage(course, session.hasLms ? '' : view.notice, () =>
+      return finishedPage(course, session.tracker.traits, session.hasLms ? '' : view.notice, () =>
         actions.open({ screen: 'result' }),
       );
     case 'resources':

@@ -104,6 +104,11 @@ export class Saver {
     return this.#confirmed;
   }
 
+  /** The LMS has the end of the course and takes no more of this attempt, whatever it answers (Chamilo). */
+  get closed(): boolean {
+    return this.#final && this.#options.tracker.traits.endsAtFirstWord;
+  }
+
   /**
    * Begins to write: once the module is usable, so that the first commit does not delay it. The LMS hears
    * "incomplete" now, since one that never hears a status may assume "completed" (Moodle 1.2 does).
@@ -294,7 +299,8 @@ export class Saver {
     if (answer === 'sign-in' && this.#probeWorks) return 'sign-in';
     if (!delivery.arrived) return answer === 'reached' && this.#neverAgain() ? 'reload' : 'not-saved';
     if (!this.#probeWorks) return 'sent';
-    return answer === 'reached' ? 'saved' : 'not-saved';
+    if (answer !== 'reached') return 'not-saved';
+    return this.#options.tracker.traits.filesProveSession ? 'saved' : 'sent';
   }
 
   /**

@@ -90,7 +90,9 @@ export class Visit extends EventTarget {
   }
 
   changed(attempt: Attempt, urgent: boolean) {
-    if (this.standing === 'writing') this.#saver.changed(attempt, urgent);
+    if (this.standing !== 'writing') return;
+    if (this.#saver.closed) this.#stand('review');
+    else this.#saver.changed(attempt, urgent);
   }
 
   /** The learner's answer to the question. */
