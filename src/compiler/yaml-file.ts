@@ -74,6 +74,20 @@ export function idsAt(file: YamlFile, list: string): Found[] | null {
   return isSeq(entries) && entries.items.length === different ? ids : null;
 }
 
+/** Every single text of the file, with the way to it. */
+export function scalarsOf(file: YamlFile): (Found & { readonly steps: Steps })[] {
+  const below = (node: unknown, steps: Steps): (Found & { readonly steps: Steps })[] => {
+    if (isSeq(node)) return node.items.flatMap((item, index) => below(item, [...steps, index]));
+    if (isMap(node)) {
+      return node.items.flatMap(({ key, value }) =>
+        below(value, [...steps, isScalar(key) ? String(key.value) : '']),
+      );
+    }
+    return found(file, node).map((one) => ({ ...one, steps }));
+  };
+  return below(file.root, []);
+}
+
 /** The keys of the map at these steps. */
 export function keysAt(file: YamlFile, ...steps: readonly string[]): Found[] {
   const map = steps.reduce<unknown>(child, file.root);

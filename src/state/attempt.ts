@@ -1,4 +1,5 @@
 import type { Course, SortBlock } from '../course/course.ts';
+import { isSame } from './places.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
@@ -81,7 +82,7 @@ export const firstVisit: Attempt = {
 export function reduce(attempt: Attempt, action: Action, course: Course): Attempt {
   switch (action.type) {
     case 'open-place':
-      return isSamePlace(action.place, attempt.place) || !isOpen(action.place, attempt, course)
+      return isSame(action.place, attempt.place) || !isOpen(action.place, attempt, course)
         ? attempt
         : { ...attempt, place: action.place };
     case 'end-lesson':
@@ -128,11 +129,6 @@ export function isOpen(place: Place, attempt: Attempt, course: Course): boolean 
     default:
       return attempt[OPEN_SORT[place.screen]] !== null;
   }
-}
-
-function isSamePlace(one: Place, other: Place): boolean {
-  const lesson = (place: Place) => (place.screen === 'lesson' ? place.lesson : '');
-  return one.screen === other.screen && lesson(one) === lesson(other);
 }
 
 function isLesson(id: string, course: Course): boolean {
