@@ -53,6 +53,11 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'writing':
       break;
   }
+  if (session.seek) {
+    const why = session.refused ? save['no-session'] : save['no-record-yet'];
+    const kept = session.journal.works ? why : save['no-record-no-storage'];
+    return trouble(save['no-record'], kept, cloudOff, 'reload');
+  }
   if (!session.hasLms) {
     const isKept = session.trouble === '' && session.journal.works;
     const words = save[isKept ? 'on-device' : 'no-record'];

@@ -33,7 +33,8 @@ export interface Question {
   readonly savedAt: number;
 }
 
-interface Read {
+/** What sealed state holds. */
+export interface Read {
   readonly envelope: Envelope;
   readonly attempt: Attempt;
 }
@@ -121,7 +122,8 @@ function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt, launch
   };
 }
 
-function read(text: string, course: Course): Read | null {
+/** @returns null for what cannot be read */
+export function read(text: string, course: Course): Read | null {
   const opened = open(text);
   const attempt = opened.kind === 'read' ? decodeAttempt(opened.envelope.attempt, course) : null;
   return opened.kind === 'read' && attempt ? { envelope: opened.envelope, attempt } : null;
