@@ -9,7 +9,7 @@ const arrows = {
     types: ['src/course'],
     packages: ['virtual:dialect'],
   },
-  'src/shared.ts': { runs: ['src/state', 'src/ui'], packages: ['lit'] },
+  'src/shared.ts': { runs: ['src/saving', 'src/state', 'src/ui'], packages: ['lit'] },
   'src/app': {
     runs: [
       'src/sorting',
@@ -24,8 +24,8 @@ const arrows = {
   },
   // A script of its own: what it imports and src/shared.ts does not offer comes twice.
   'src/pages': {
-    runs: ['src/blocks', 'src/sorting', 'src/state', 'src/ui', 'src/course/package-layout.ts'],
-    types: ['src/course', 'src/saving'],
+    runs: ['src/blocks', 'src/sorting', 'src/saving', 'src/state', 'src/ui', 'src/course/package-layout.ts'],
+    types: ['src/course'],
     packages: ['lit', 'lucide-static'],
   },
   'src/blocks': {

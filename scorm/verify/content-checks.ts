@@ -4,7 +4,8 @@ import { findings, note, problem, someOf, type Complaint, type Finding } from '.
 /** What scripts do that hosts or browsers do not let them. */
 const scriptTraps: readonly { pattern: RegExp; what: string; todo: string }[] = [
   {
-    pattern: /["'`](?:before)?unload["'`]|\bon(?:before)?unload\s*=/,
+    // A save at "beforeunload" is right where another follows at "pagehide": ILIAS gets only the first, others the second.
+    pattern: /["'`]unload["'`]|\bon(?:before)?unload\s*=|^(?!.*["'`]pagehide["'`]).*["'`]beforeunload["'`]/s,
     what: 'waits for "unload" or "beforeunload", which browsers are giving up and Moodle answers badly',
     todo: 'save while the learner works, and at pagehide',
   },

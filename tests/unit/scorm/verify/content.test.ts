@@ -38,6 +38,11 @@ describe('an administrator who asks what a package does', () => {
     ['index.html', '<script>run()</script>', 'note: index.html has code or styles inside'],
     ['index.html', '<button onclick="run()">', 'note: index.html has code or styles inside'],
     ['a.js', 'addEventListener("beforeunload", save)', 'note: a.js waits for "unload" or "beforeunload"'],
+    [
+      'a.js',
+      'addEventListener("pagehide", save);\naddEventListener("unload", save)',
+      'note: a.js waits for "unload" or "beforeunload"',
+    ],
     ['a.js', 'new Function("return 1")()', 'note: a.js makes code out of text'],
     ['a.js', 'navigator.serviceWorker.register("b.js")', 'note: a.js installs a service worker'],
     ['b.mjs', '', 'problem: b.mjs ends in .mjs, which Moodle serves as plain text'],
