@@ -6,7 +6,7 @@ import { compileBrand } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
 import { compileLesson } from './lesson.ts';
-import { checkMarks } from './mark-checks.ts';
+import { checkMarks, checkReportWords } from './mark-checks.ts';
 import { checkMeant } from './meant.ts';
 import { checkPicturesUsed, compilePictures } from './pictures.ts';
 import { inReadingOrder } from './problems.ts';
@@ -92,6 +92,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   if (!courseYaml || !course || !quiz?.deck) return null;
   checkDraw(quizOf(course, quiz.deck), courseYaml, report);
   checkMarks(quizOf(course, quiz.deck), course['pass-mark'], courseYaml, report);
+  checkReportWords(quiz.deck.categories, quiz.yaml, report);
   if (!ui) return null;
   const compiled = assembleCourse({
     course,

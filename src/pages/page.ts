@@ -57,8 +57,9 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
     case 'finished':
       return finishedPage({
         course,
+        words: session.tracker.traits.words,
         completed: isCompleted(attempt, course),
-        notice: session.hasLms ? '' : view.notice,
+        notice: session.hasLms ? '' : view.notice || view.standing,
         onCertificate: () => actions.show('certificate'),
         onRead: () => actions.open({ screen: 'result' }),
       });
