@@ -163,6 +163,7 @@ export const uiTextSchema = v.strictObject({
     completed: text(),
     'close-window': text(),
     'exit-activity': text(),
+    'exit-activity-moodle': text(),
     read: text(),
   }),
   save: v.strictObject({
@@ -183,6 +184,7 @@ export const uiTextSchema = v.strictObject({
     review: text(),
     'review-long': text(),
     'review-unsent': text(),
+    'review-unsent-moodle': text(),
     'on-device': text(),
     'on-device-long': text(),
     'no-record': text(),
