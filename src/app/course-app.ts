@@ -59,6 +59,7 @@ export class CourseApp extends LightElement implements Actions {
         onHide: () => this.#visit?.hide(),
         onHere: () => this.#visit?.here(),
         onWake: () => this.#visit?.wake(),
+        onUnload: () => this.#visit?.unload(),
         onLeave: () => this.#visit?.leave(),
         // A session with an LMS is over and must not be opened a second time.
         onReturn: () => (this.session?.hasLms ? this.requestUpdate() : location.reload()),

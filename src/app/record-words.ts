@@ -45,7 +45,7 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'left':
     case 'review':
       return visit.unsentInReview
-        ? trouble(save.review, save['review-unsent'], eye)
+        ? trouble(save.review, save[`review-unsent${session.tracker.traits.words}`], eye)
         : calm(save.review, save['review-long'], eye);
     case 'finished':
       if (session.hasLms && visit.keeping !== 'no') return arrived(visit.keeping === 'yes');

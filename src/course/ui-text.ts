@@ -163,6 +163,7 @@ export const uiTextSchema = v.strictObject({
     completed: text(),
     'close-window': text(),
     'exit-activity': text(),
+    'exit-activity-moodle': text(),
     read: text(),
   }),
   save: v.strictObject({
@@ -186,6 +187,7 @@ export const uiTextSchema = v.strictObject({
     review: text(),
     'review-long': text(),
     'review-unsent': text(),
+    'review-unsent-moodle': text(),
     'on-device': text(),
     'on-device-long': text(),
     'no-record': text(),
@@ -228,6 +230,7 @@ export const uiTextSchema = v.strictObject({
     'no-device': text(),
     record: text(),
     'too-long': text(),
+    later: text(),
     'read-only': text(),
   }),
   resources: v.strictObject({

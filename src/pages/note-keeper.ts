@@ -1,11 +1,13 @@
 import type { Course } from '../course/course.ts';
 import type { Journal, JournalEntry } from '../saving/journal.ts';
-import type { Session, Visit } from '../saving/visit.ts';
+import type { Session, Standing, Visit } from '../saving/visit.ts';
 import { decodeNotes, encodeNotes, mergeNotes, noNotes, type Notes } from '../state/notes.ts';
 
 /** How long the second copy on this device is waited for, in milliseconds; the lesson is there meanwhile. */
 const PATIENCE = 20_000;
 const AGES = 1e15;
+/** What a learner may be in while writing notes: they live on the device, so they need no record. */
+const WRITABLE: readonly Standing[] = ['writing', 'finished', 'review'];
 
 export interface NoteKeeperParts {
   readonly course: Course;
@@ -77,8 +79,8 @@ export class NoteKeeper {
   /** Notes of another journal on this device, next to those that are there. */
   async take(journal: Journal) {
     const entry = await journal.newest();
-    if (!entry || this.fixed) return;
-    this.#change(mergeNotes(this.#notes, parse(entry.state), true));
+    if (!entry || !this.recorded) return;
+    this.#change((notes) => mergeNotes(notes, parse(entry.state), true));
     if (this.#journal?.works) journal.setAside();
   }
 
@@ -93,9 +95,14 @@ export class NoteKeeper {
     return this.#notes.inRecord;
   }
 
-  /** Whether they cannot be changed at present. */
+  /** Whether they cannot be changed at present: it is not certain whose they are, or another window writes them. */
   get fixed(): boolean {
-    return !this.#ready || this.#parts.visit.standing !== 'writing';
+    return !this.#ready || !WRITABLE.includes(this.#parts.visit.standing);
+  }
+
+  /** Whether the record can hear of them in this visit; the device can after Finish and in a review too. */
+  get recorded(): boolean {
+    return !this.fixed && this.#parts.visit.standing === 'writing';
   }
 
   text(note: string): string {
@@ -103,11 +110,11 @@ export class NoteKeeper {
   }
 
   write(note: string, text: string) {
-    this.#change({ texts: { ...this.#notes.texts, [note]: text } });
+    this.#change(({ texts }) => ({ texts: { ...texts, [note]: text } }));
   }
 
   share(inRecord: boolean) {
-    this.#change({ inRecord });
+    if (this.recorded) this.#change(() => ({ inRecord }));
   }
 
   /** Where a note is kept and who can read it. */
@@ -117,17 +124,22 @@ export class NoteKeeper {
     if (this.fixed) return this.#ready ? words['read-only'] : '';
     const here = this.#journal?.works ? words.device : words['no-device'];
     if (!this.inRecord) return here;
+    if (!this.recorded) return this.#journal?.works ? words.later : here;
     const { texts } = decodeNotes(encodeNotes(this.#notes, course), course);
     return texts[note] === this.#notes.texts[note] ? words.record : `${words['too-long']} ${here}`;
   }
 
-  #change(changes: Partial<Notes>) {
+  #change(change: (notes: Notes) => Partial<Notes>) {
     if (this.fixed) return;
-    if (!this.#written && !this.#parts.visit.theirs) this.#journal?.setAside();
+    const theirs = this.#written || this.#parts.visit.theirs;
+    // Another window of this learner, such as a review, may have written here since.
+    const onDevice = theirs ? parse(this.#journal?.read()?.state) : noNotes;
+    if (!theirs) this.#journal?.setAside();
     this.#written = true;
+    const before = onDevice.at > this.#notes.at ? { ...onDevice, inRecord: this.inRecord } : this.#notes;
     const now = this.#parts.session.edges.today();
-    const at = Math.max(Math.floor(now / 1000), this.#notes.at + 1); // clocks of two devices differ, or go back
-    this.#notes = { ...this.#notes, ...changes, at };
+    const at = Math.max(Math.floor(now / 1000), before.at + 1); // clocks of two devices differ, or go back
+    this.#notes = { ...before, ...change(before), at };
     const state = JSON.stringify(this.#notes);
     // No LMS has them: there is no more to say, and they never grow old.
     this.#journal?.write({ state, savedAt: now + AGES } as JournalEntry);

@@ -78,8 +78,8 @@ interface Found {
 }
 
 function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch }: Found): Resumed {
-  if (isSame(inLms.envelope, onDevice.envelope)) return start;
   const [there, here] = [inLms.envelope, onDevice.envelope];
+  if (isSame(there, here) || there.attempt === here.attempt) return start; // sent again, it has only another number
   const follows =
     isSame(journal.base, there) || (here.session === there.session && here.revision >= there.revision);
   const { rows } = inLms.attempt;

@@ -109,7 +109,9 @@ export class Visit extends EventTarget {
   }
 
   changed(attempt: Attempt, urgent: boolean) {
-    if (this.standing === 'writing') this.#saver.changed(attempt, urgent);
+    if (this.standing !== 'writing') return;
+    if (this.#saver.closed) this.#stand('review');
+    else this.#saver.changed(attempt, urgent);
   }
 
   /** The learner's answer to the question. */
@@ -169,6 +171,11 @@ export class Visit extends EventTarget {
 
   hide() {
     this.#saver.hide();
+  }
+
+  /** The page will most likely go away now. */
+  unload() {
+    this.#saver.unload();
   }
 
   /** The page goes away. */

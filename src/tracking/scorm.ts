@@ -325,7 +325,10 @@ export class ScormTracker implements Tracker {
 
   #writeTime(sessionSeconds: number): Refusal[] {
     const [element, value] = this.#dialect.sessionTime(sessionSeconds);
-    return this.#written.get(element) === value ? [] : this.#write([[element, value]]);
+    if (this.#written.get(element) === value) return [];
+    const refusals = this.#write([[element, value]]);
+    this.#unconfirmed.delete(element); // the next commit has a later one
+    return refusals;
   }
 
   /** A value that is one of a few words or a number, as LMSs write it: "Passed", "REVIEW". */
