@@ -52,7 +52,7 @@ export async function buildPackages(
 }
 
 /** The same for a course whose files have been read. */
-async function buildSources(
+export async function buildSources(
   content: readonly Source[],
   out: string,
   only: readonly ProfileName[] = profileNames,

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
 import { bundleDialect, bundleLaunch, bundlePages } from '../../rollup.config.js';
-import type { AppFiles, ControlFiles, Speech } from '../package/app-files.ts';
+import type { AppFiles, Speech } from '../package/app-files.ts';
 import { toBase64 } from '../package/base64.ts';
-import { profiles } from '../package/profiles.ts';
+import { readControlFiles, textOf } from './control-files.ts';
 import { licences, schemaNotice } from './licences.ts';
 import { bundleStyles, stylesAsScript } from './page-styles.ts';
 import { FONT_PACKAGE, moreLetters, typeface } from './typeface.ts';
@@ -36,24 +35,6 @@ export async function bundleApp(): Promise<AppFiles> {
     controlFiles: await readControlFiles(),
     npmPackages,
   };
-}
-
-/** The schema files of every standard. */
-async function readControlFiles(): Promise<ControlFiles> {
-  const ofStandards = [profiles.scorm12, profiles['scorm2004-3rd'], profiles['scorm2004-4th']];
-  const read = ofStandards.map(async ({ name, manifest }) => {
-    const texts = manifest.controlFiles.map(
-      async (file) => [file, await textOf(`xsd/${name}/${file}`)] as const,
-    );
-    return [name, Object.fromEntries(await Promise.all(texts))] as const;
-  });
-  return Object.fromEntries(await Promise.all(read)) as unknown as ControlFiles;
-}
-
-/** The text of a file from which the same bytes can be written again. */
-async function textOf(path: string): Promise<string> {
-  const bytes = await readFile(new URL(path, import.meta.url));
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 interface Script {

@@ -9,6 +9,7 @@ import {
   PAGES_FILE,
   PROBE_FILE,
   SCRIPT_FILE,
+  SOURCES_FILE,
   STYLES_FILE,
 } from '../../src/course/package-layout.ts';
 import type { AppFiles } from './app-files.ts';
@@ -16,7 +17,7 @@ import { fromBase64 } from './base64.ts';
 import { indexHtml, probeHtml } from './html-files.ts';
 import { manifest } from './manifest.ts';
 import { profiles, zipName, type PackageProfile, type ProfileName } from './profiles.ts';
-import { zipPackage } from './zip.ts';
+import { zipFiles, zipPackage } from './zip.ts';
 
 /** A package, as a folder and as a zip. */
 export interface Package {
@@ -61,7 +62,7 @@ function pageOf(course: Course, app: AppFiles, firstPage: FirstPage): string {
 }
 
 function filesOf(
-  { course, styles, files: own }: CompiledCourse,
+  { course, styles, files: own, sources }: CompiledCourse,
   app: AppFiles,
   page: string,
   profile: (typeof profiles)[ProfileName],
@@ -75,6 +76,7 @@ function filesOf(
     [PAGE_FILE, bytes(page)],
     ...own,
   ]);
+  if (sources) shown.set(SOURCES_FILE, zipFiles(sources));
   if (!profile.manifest) return shown.set(LICENCES_FILE, bytes(app.licences));
   shown.set(LICENCES_FILE, bytes(app.licences + app.schemaNotice));
   shown.set(PROBE_FILE, bytes(probeHtml(app.templates.probe, course)));

@@ -58,6 +58,7 @@ export class CourseApp extends LightElement implements Actions {
       {
         onHide: () => this.#visit?.hide(),
         onWake: () => this.#visit?.wake(),
+        onUnload: () => this.#visit?.unload(),
         onLeave: () => this.#visit?.leave(),
         // A session with an LMS is over and must not be opened a second time.
         onReturn: () => (this.session?.hasLms ? this.requestUpdate() : location.reload()),
@@ -69,6 +70,14 @@ export class CourseApp extends LightElement implements Actions {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#listening.abort();
+  }
+
+  /** An LMS has come late: the visit goes on as one that it records. */
+  meet(session: Session) {
+    this.session = session;
+    this.#visit?.meet(session);
+    if (this.#visit) this.#takeAttempt(this.#visit);
+    if (this.#visit?.question) this.show('cover');
   }
 
   /** Another window of this learner has taken over. */
@@ -94,7 +103,7 @@ export class CourseApp extends LightElement implements Actions {
   #begin(course: Course, session: Session): Visit {
     setTexts(course.ui);
     const visit = new Visit(session, course);
-    const words = (this.#words = () => recordWords(course.ui, session, visit));
+    const words = (this.#words = () => recordWords(course.ui, this.session ?? session, visit));
     visit.addEventListener('standing', () => this.requestUpdate());
     visit.addEventListener('save-state', () => {
       if (visit.saveState === 'saved' && this.message === course.ui.save['finish-unsaved']) this.message = '';
@@ -141,6 +150,7 @@ export class CourseApp extends LightElement implements Actions {
         arriving: this.arriving,
         actions: this,
         notice: noticeOf(course, session, visit),
+        found: this.pages?.found.question ?? nothing,
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
       menu: this.menuOpen ? menuSheet(menu) : nothing,
@@ -241,11 +251,14 @@ export class CourseApp extends LightElement implements Actions {
     try {
       this.pages ??= await bringPages({
         ...{ course, session, visit },
-        shared: () => this.attempt.notes,
-        onChange: (notes) => {
+        attempt: () => this.attempt,
+        onNotes: (notes) => {
           this.apply({ type: 'share-notes', notes });
           this.requestUpdate();
         },
+        onTake: (attempt) => this.apply({ type: 'take-in', attempt }, true),
+        onMeet: (session) => this.meet(session),
+        onChange: () => this.requestUpdate(),
       });
     } catch {
       this.pagesFailed = true; // the LMS or the network is gone; what needs them says so and offers another try

@@ -39,7 +39,7 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'left':
     case 'review':
       return visit.unsentInReview
-        ? trouble(save.review, save['review-unsent'], eye)
+        ? trouble(save.review, save[`review-unsent${session.tracker.traits.words}`], eye)
         : calm(save.review, save['review-long'], eye);
     case 'finished':
       if (session.hasLms) return calm(save.saved, save['saved-long'], cloudCheck);
@@ -52,6 +52,11 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
       return calm(save['not-saved'], save['not-saved'], cloudOff);
     case 'writing':
       break;
+  }
+  if (session.seek) {
+    const why = session.refused ? save['no-session'] : save['no-record-yet'];
+    const kept = session.journal.works ? why : save['no-record-no-storage'];
+    return trouble(save['no-record'], kept, cloudOff, 'reload');
   }
   if (!session.hasLms) {
     const isKept = session.trouble === '' && session.journal.works;

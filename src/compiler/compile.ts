@@ -2,19 +2,17 @@ import type { Course, Look } from '../course/course.ts';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
-import { fill } from '../ui/texts.ts';
 import { compileBrand } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
 import { checkCounts, checkDirection } from './language-checks.ts';
 import { compileLesson } from './lesson.ts';
-import { checkMarks } from './mark-checks.ts';
+import { checkMarks, checkReportWords } from './mark-checks.ts';
 import { checkMeant } from './meant.ts';
 import { checkPicturesUsed, compilePictures } from './pictures.ts';
 import { inReadingOrder, unreported } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
-import { sourcesOf } from './resources.ts';
 import { checkShape } from './shape.ts';
 import { checkState } from './state-checks.ts';
 import { fileName, originals, sortSources } from './source-files.ts';
@@ -82,8 +80,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
     lookOf: looksOf(quiz?.deck),
     pictures,
     deck: quiz?.deck ?? null,
-    sources: sourcesOf(resources),
-    sourceLabel: (number: number) => fill(ui?.lesson['source-name'] ?? '{n}', { n: number }),
+    sourceLabel: (number: number) => (ui?.lesson['source-name'] ?? '{n}').replaceAll('{n}', String(number)),
   };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
@@ -99,6 +96,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   if (!courseYaml || !course || !quiz?.deck) return null;
   checkDraw(quizOf(course, quiz.deck), courseYaml, report);
   checkMarks(quizOf(course, quiz.deck), course['pass-mark'], courseYaml, report);
+  checkReportWords(quiz.deck.categories, quiz.yaml, report);
   if (!ui) return null;
   checkCounts(course, uiYaml, report);
   checkDirection(course, courseYaml, report);

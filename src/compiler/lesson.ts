@@ -1,4 +1,4 @@
-import type { Lesson, Source } from '../course/course.ts';
+import type { Lesson } from '../course/course.ts';
 import { lessonFrontMatterSchema } from '../course/schemas.ts';
 import type { Page } from './block-kind.ts';
 import { blocksOf } from './blocks.ts';
@@ -33,8 +33,6 @@ export interface LessonFile {
 
 /** What other files offer to a lesson's blocks. */
 export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'deck'> {
-  /** The sources of the resources page, by id. */
-  readonly sources: ReadonlyMap<string, Source>;
   /** What the number of a source is called for screen readers. */
   readonly sourceLabel: (number: number) => string;
 }
@@ -76,7 +74,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
       reviewedOn: head['reviewed-on'],
       minutes: lessonMinutes(blocks),
       blocks,
-      sources: [...new Set(sources.map(({ text }) => text))].flatMap((id) => around.sources.get(id) ?? []),
+      sources: [...new Set(sources.map(({ text }) => text))],
     },
   };
 }

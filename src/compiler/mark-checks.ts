@@ -24,3 +24,15 @@ export function checkMarks(quiz: Quiz, passMark: number, course: YamlFile, repor
     );
   }
 }
+
+/** Reports words of a category that an LMS would cut in its report: Chamilo does not escape them. */
+export function checkReportWords(categories: Quiz['categories'], deck: YamlFile, report: Report): void {
+  for (const [index, { label }] of categories.entries()) {
+    if (!label.includes('&')) continue;
+    report(
+      placeOf(deck, ['categories', index, 'label']),
+      `the label "${label}" has an &, at which Chamilo cuts the learner's answer and loses the rest of its row`,
+      'write "and"',
+    );
+  }
+}

@@ -1,6 +1,5 @@
 import type { Block } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import { fill } from '../ui/texts.ts';
 
 /** How long things take; the sum is what the cover promises. */
 const WORDS_PER_MINUTE = 238; // adults, silently (Brysbaert 2019, Journal of Memory and Language 109)
@@ -31,7 +30,7 @@ export function quizMinutes(cards: number): number {
 /** People differ too much for the time of a whole course to be named to the minute: it is rounded up to five. */
 export function courseTime(minutes: number, { cover }: UiText): string {
   const about = 5 * Math.ceil(minutes / 5);
-  return about === 30 ? cover['half-hour'] : fill(cover.minutes, { n: about });
+  return about === 30 ? cover['half-hour'] : cover.minutes.replaceAll('{n}', String(about));
 }
 
 function secondsOfDoing(block: Block): number {

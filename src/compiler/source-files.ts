@@ -52,6 +52,21 @@ const unread: readonly { ending: RegExp; where: RegExp; remedy: string }[] = [
 const unreadAs = (path: string) =>
   read.test(path) ? undefined : unread.find(({ ending, where }) => ending.test(path) && where.test(path));
 
+/** Where the files of a course lie. */
+const places = {
+  course: /(?:^|\/)course\.yaml$/,
+  ui: /(?:^|\/)ui\.yaml$/,
+  resources: /(?:^|\/)resources\.yaml$/,
+  decks: /(?:^|\/)decks\/[^/]+\.yaml$/,
+  lessons: /(?:^|\/)lessons\/[^/]+\.md$/,
+  pictures: /(?:^|\/)media\/[^/]+\.svg$/,
+};
+
+/** Whether a course is made of files at such a path. */
+export function isSource(path: string): boolean {
+  return Object.values(places).some((place) => place.test(path.replaceAll('\\', '/')));
+}
+
 /** Names that computers give to a copy: `course (1).yaml`, `L3 - Copy.md`, `Copy of L3.md`, `L3 copy 2.md`, `L3.md.bak`. */
 const copyName =
   /^(?:Copy of .*|.*\(\d+\)|.* - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?|.*[ _-]copy(?:[ _-]?\d+)?|Kopie von .*)\.(?:yaml|md|svg)$/i;
@@ -75,8 +90,7 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
   const sorted = [...files]
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map((file) => normalise(asText(file)));
-  const matching = (pattern: RegExp) =>
-    sorted.filter(({ path }) => pattern.test(`/${path.replaceAll('\\', '/')}`));
+  const matching = (pattern: RegExp) => sorted.filter(({ path }) => pattern.test(path.replaceAll('\\', '/')));
   const folder = folderOf(files);
   for (const file of sorted) checkFile(file, report);
   const only = (name: string, found: readonly SourceFile[]) => {
@@ -86,12 +100,12 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
     return found[0] ?? null;
   };
   return {
-    course: only('course.yaml', matching(/\/course\.yaml$/)),
-    ui: only('ui.yaml', matching(/\/ui\.yaml$/)),
-    resources: matching(/\/resources\.yaml$/)[0] ?? null,
-    decks: matching(/\/decks\/[^/]+\.yaml$/),
-    lessons: matching(/\/lessons\/[^/]+\.md$/),
-    pictures: matching(/\/media\/[^/]+\.svg$/),
+    course: only('course.yaml', matching(places.course)),
+    ui: only('ui.yaml', matching(places.ui)),
+    resources: matching(places.resources)[0] ?? null,
+    decks: matching(places.decks),
+    lessons: matching(places.lessons),
+    pictures: matching(places.pictures),
   };
 }
 

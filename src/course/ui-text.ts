@@ -174,6 +174,7 @@ export const uiTextSchema = v.strictObject({
     completed: text(),
     'close-window': text(),
     'exit-activity': text(),
+    'exit-activity-moodle': text(),
     read: text(),
   }),
   save: v.strictObject({
@@ -194,10 +195,13 @@ export const uiTextSchema = v.strictObject({
     review: text(),
     'review-long': text(),
     'review-unsent': text(),
+    'review-unsent-moodle': text(),
     'on-device': text(),
     'on-device-long': text(),
     'no-record': text(),
     'no-record-long': text(),
+    'no-record-yet': text(),
+    'no-session': text(),
     'no-record-no-storage': text(),
     'no-storage': text(),
     'newer-record': text(),
@@ -212,6 +216,18 @@ export const uiTextSchema = v.strictObject({
     reopen: text(),
     'finish-unsaved': text(),
   }),
+  /** Work on this device that may be the learner's. */
+  found: v.strictObject({
+    question: text('date', 'work'),
+    lessons: counted,
+    sorted: text('n', 'total'),
+    score: text('n'),
+    begun: text(),
+    take: text(),
+    leave: text(),
+    taken: text(),
+    left: text(),
+  }),
   notes: v.strictObject({
     title: text(),
     intro: text(),
@@ -222,6 +238,7 @@ export const uiTextSchema = v.strictObject({
     'no-device': text(),
     record: text(),
     'too-long': text(),
+    later: text(),
     'read-only': text(),
   }),
   resources: v.strictObject({

@@ -5,6 +5,8 @@
 export { asideIcons } from './aside-icons.ts';
 export { removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
+export { FoundWork } from './found-work.ts';
 export { NoteKeeper } from './note-keeper.ts';
+export { storageLease } from '../saving/storage-lease.ts';
 export { page } from './page.ts';
 export { termDialog } from './resources-page.ts';

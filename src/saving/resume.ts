@@ -33,7 +33,8 @@ export interface Question {
   readonly savedAt: number;
 }
 
-interface Read {
+/** What sealed state holds. */
+export interface Read {
   readonly envelope: Envelope;
   readonly attempt: Attempt;
 }
@@ -74,8 +75,8 @@ interface Found {
 }
 
 function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch }: Found): Resumed {
-  if (isSame(inLms.envelope, onDevice.envelope)) return start;
   const [there, here] = [inLms.envelope, onDevice.envelope];
+  if (isSame(there, here) || there.attempt === here.attempt) return start; // sent again, it has only another number
   const follows =
     isSame(journal.base, there) || (here.session === there.session && here.revision >= there.revision);
   const { rows } = inLms.attempt;
@@ -121,7 +122,8 @@ function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt, launch
   };
 }
 
-function read(text: string, course: Course): Read | null {
+/** @returns null for what cannot be read */
+export function read(text: string, course: Course): Read | null {
   const opened = open(text);
   const attempt = opened.kind === 'read' ? decodeAttempt(opened.envelope.attempt, course) : null;
   return opened.kind === 'read' && attempt ? { envelope: opened.envelope, attempt } : null;

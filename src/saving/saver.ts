@@ -104,6 +104,11 @@ export class Saver {
     return this.#confirmed;
   }
 
+  /** The LMS has the end of the course and takes no more of this attempt, whatever it answers (Chamilo). */
+  get closed(): boolean {
+    return this.#final && this.#options.tracker.traits.endsAtFirstWord;
+  }
+
   /**
    * Begins to write: once the module is usable, so that the first commit does not delay it. The LMS hears
    * "incomplete" now, since one that never hears a status may assume "completed" (Moodle 1.2 does).
@@ -152,6 +157,18 @@ export class Saver {
     this.#doubtUnjudged();
     this.#sendFirst();
     if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
+  }
+
+  /**
+   * The page will most likely go away now: all that is not sent goes out, and the session's time where the LMS counts it.
+   * What becomes of it is not known here. If the page stays, the next commit is looked into as usual; in ILIAS 2004 the call
+   * throws although it has arrived, so that is a doubt and no trouble.
+   */
+  unload() {
+    if (this.#signedOut || !this.#active) return;
+    const { tracker } = this.#options;
+    this.#doubtUnjudged();
+    if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -282,7 +299,8 @@ export class Saver {
     if (answer === 'sign-in' && this.#probeWorks) return 'sign-in';
     if (!delivery.arrived) return answer === 'reached' && this.#neverAgain() ? 'reload' : 'not-saved';
     if (!this.#probeWorks) return 'sent';
-    return answer === 'reached' ? 'saved' : 'not-saved';
+    if (answer !== 'reached') return 'not-saved';
+    return this.#options.tracker.traits.filesProveSession ? 'saved' : 'sent';
   }
 
   /**

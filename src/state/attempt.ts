@@ -62,6 +62,7 @@ export type Action =
   | { readonly type: 'return-card'; readonly card: string; readonly block?: SortBlock | undefined }
   | { readonly type: 'undo-move' }
   | { readonly type: 'share-notes'; readonly notes: string }
+  | { readonly type: 'take-in'; readonly attempt: Attempt }
   | { readonly type: 'submit-quiz'; readonly at: number };
 
 export const firstVisit: Attempt = {
@@ -81,6 +82,8 @@ export const firstVisit: Attempt = {
 /** The only way an attempt changes. What makes no sense in the present state changes nothing. */
 export function reduce(attempt: Attempt, action: Action, course: Course): Attempt {
   switch (action.type) {
+    case 'take-in':
+      return action.attempt;
     case 'open-place':
       return isSame(action.place, attempt.place) || !isOpen(action.place, attempt, course)
         ? attempt

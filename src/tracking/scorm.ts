@@ -126,7 +126,7 @@ export class ScormTracker implements Tracker {
   sendFirst(record: CourseRecord): boolean {
     if (!this.#writes || !this.traits.keepsReview) return false;
     const [first = [], ...later] = this.#changes(record, 'at once');
-    const isSure = first.length === 0 && this.#unconfirmed.size === 0;
+    const isSure = first.length === 0 && this.#unconfirmed.size === 0 && !this.owes;
     if (isSure || later.flat().length === 0) return false;
     if (first.length > 0) this.#commit(first, record.sessionSeconds);
     this.doubt();
@@ -318,7 +318,10 @@ export class ScormTracker implements Tracker {
 
   #writeTime(sessionSeconds: number): Refusal[] {
     const [element, value] = this.#dialect.sessionTime(sessionSeconds);
-    return this.#written.get(element) === value ? [] : this.#write([[element, value]]);
+    if (this.#written.get(element) === value) return [];
+    const refusals = this.#write([[element, value]]);
+    this.#unconfirmed.delete(element); // the next commit has a later one
+    return refusals;
   }
 
   /** A value that is one of a few words or a number, as LMSs write it: "Passed", "REVIEW". */

@@ -197,3 +197,10 @@ describe('a file that nobody means', () => {
     expect(found.find((one) => one.startsWith(`${name}:1:1`))).toContain(words);
   });
 });
+
+it('tells the trainer of a label that Chamilo would cut in its report', () => {
+  const problems = problemsAfter(['decks/quiz.yaml', 'label: Mentoring', 'label: Care & mentoring']);
+  expect(problems.join('\n')).toMatch(
+    /^decks\/quiz\.yaml:\d+:\d+ the label "Care & mentoring" has an &, .*; write "and"$/m,
+  );
+});
