@@ -207,7 +207,7 @@ export class Saver {
    * throws although it has arrived, so that is a doubt and no trouble.
    */
   unload() {
-    if (this.#stuck || !this.#active) return;
+    if (!this.#active || this.#isAway() || this.#stuck) return;
     const { tracker } = this.#options;
     this.#doubtUnjudged();
     if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
