@@ -79,8 +79,8 @@ export class NoteKeeper {
   /** Notes of another journal on this device, next to those that are there. */
   async take(journal: Journal) {
     const entry = await journal.newest();
-    if (!entry || this.fixed) return;
-    this.#change(mergeNotes(this.#notes, parse(entry.state), true));
+    if (!entry || !this.recorded) return;
+    this.#change((notes) => mergeNotes(notes, parse(entry.state), true));
     if (this.#journal?.works) journal.setAside();
   }
 
