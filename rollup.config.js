@@ -94,8 +94,8 @@ const noElementStyles = () => ({
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
-  noElementStyles(),
   decorators(),
+  noElementStyles(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],

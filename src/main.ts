@@ -5,6 +5,7 @@ import type { Course } from './course/course.ts';
 import { COURSE_SELECTOR, unpackCourse } from './course/package-layout.ts';
 import { Journal, journalKey, workingStorage } from './saving/journal.ts';
 import { journalMirror } from './saving/journal-mirror.ts';
+import { overheard } from './saving/overheard.ts';
 import { probe } from './saving/probe.ts';
 import type { SaverEdges } from './saving/saver.ts';
 import type { Session } from './saving/visit.ts';
@@ -42,6 +43,7 @@ const edges: SaverEdges = {
   },
   chance: Math.random,
   probe: () => probe((...request) => fetch(...request), Math.random),
+  overheard: (since) => overheard(window, since, Date.now()),
 };
 
 /** Opens the LMS's session and this device's journal, and finds out whether another window is at it. */

@@ -5,16 +5,17 @@ import { toBase64 } from '../package/base64.ts';
 import { readControlFiles, textOf } from './control-files.ts';
 import { licences, schemaNotice } from './licences.ts';
 import { bundleStyles, stylesAsScript } from './page-styles.ts';
-import { FONT_PACKAGE, typeface } from './typeface.ts';
+import { FONT_PACKAGE, moreLetters, typeface } from './typeface.ts';
 
 /** Makes all that packages share, whatever the course. */
 export async function bundleApp(): Promise<AppFiles> {
   const speeches: readonly Speech[] = ['scorm12', 'scorm2004', 'none'];
-  const [launch, pages, styles, font, dialects] = await Promise.all([
+  const [launch, pages, styles, font, more, dialects] = await Promise.all([
     bundle(bundleLaunch()),
     bundle(bundlePages()),
     bundleStyles(),
     typeface(),
+    moreLetters(),
     Promise.all(
       speeches.map(async (speech) => [speech, (await bundle(bundleDialect(speech))).chunk.code] as const),
     ),
@@ -27,6 +28,7 @@ export async function bundleApp(): Promise<AppFiles> {
     pages: stylesAsScript(styles.pages) + pages.chunk.code,
     styles: styles.launch,
     font: toBase64(font),
+    moreLetters: toBase64(more),
     licences: await licences(npmPackages),
     schemaNotice: await schemaNotice(),
     templates: { page: await textOf('../../src/index.html'), probe: await textOf('../../src/ping.html') },

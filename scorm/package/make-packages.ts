@@ -4,6 +4,7 @@ import {
   FONT_FILE,
   LICENCES_FILE,
   MANIFEST_FILE,
+  MORE_LETTERS_FILE,
   PAGE_FILE,
   PAGES_FILE,
   PROBE_FILE,
@@ -71,6 +72,7 @@ function filesOf(
     [PAGES_FILE, bytes(app.pages)],
     [STYLES_FILE, bytes(app.styles + styles)],
     [FONT_FILE, fromBase64(app.font)],
+    [MORE_LETTERS_FILE, fromBase64(app.moreLetters)],
     [PAGE_FILE, bytes(page)],
     ...own,
   ]);

@@ -5,11 +5,12 @@ import { uiTextSchema } from '../course/ui-text.ts';
 import { compileBrand } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
+import { checkCounts, checkDirection } from './language-checks.ts';
 import { compileLesson } from './lesson.ts';
 import { checkMarks, checkReportWords } from './mark-checks.ts';
 import { checkMeant } from './meant.ts';
 import { checkPicturesUsed, compilePictures } from './pictures.ts';
-import { inReadingOrder } from './problems.ts';
+import { inReadingOrder, unreported } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
 import { checkShape } from './shape.ts';
@@ -70,8 +71,11 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   const deckId = courseYaml && textsAt(courseYaml, 'quiz', 'deck')[0]?.text;
   const quiz = checkedDecks.find(({ yaml }) => textsAt(yaml, 'id')[0]?.text === deckId);
 
-  const figures = sources.pictures.filter((file) => fileName(file) !== course?.brand?.logo);
-  const pictures = compilePictures(figures, report);
+  // Which of them is the logo stands in course.yaml; while that cannot be read, pictures are not judged.
+  const logo = courseYaml && textsAt(courseYaml, 'brand', 'logo')[0]?.text;
+  const ofPictures = courseYaml ? report : unreported;
+  const figures = sources.pictures.filter((file) => fileName(file) !== logo);
+  const pictures = compilePictures(figures, ofPictures);
   const around = {
     lookOf: looksOf(quiz?.deck),
     pictures,
@@ -80,7 +84,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
-  checkPicturesUsed(figures, shown, report);
+  checkPicturesUsed(figures, shown, ofPictures);
   const quizDeck = quiz?.yaml ?? null;
   const allDecksRead = decks.length === sources.decks.length;
   const resourcesRead = !sources.resources || resourcesYaml !== null;
@@ -94,6 +98,8 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   checkMarks(quizOf(course, quiz.deck), course['pass-mark'], courseYaml, report);
   checkReportWords(quiz.deck.categories, quiz.yaml, report);
   if (!ui) return null;
+  checkCounts(course, uiYaml, report);
+  checkDirection(course, courseYaml, report);
   const compiled = assembleCourse({
     course,
     deck: quiz.deck,

@@ -18,11 +18,22 @@ function text(...placeholders: string[]) {
   );
 }
 
-/** Texts for one and for more, chosen by the language's plural rules; `{n}` is the number, which "one" may leave out. */
+/**
+ * Texts for numbers, chosen by the language's plural rules: which of the six forms there have to be, the compiler checks
+ * against the language of the course. `{n}` is the number, which forms that may stand for a single number may leave out.
+ */
+const single = () =>
+  v.optional(v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'));
 const counted = v.strictObject({
-  one: v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'),
+  zero: single(),
+  one: single(),
+  two: single(),
+  few: v.optional(text('n')),
+  many: v.optional(text('n')),
   other: text('n'),
 });
+/** A text in the forms its language has. */
+export type CountedText = v.InferOutput<typeof counted>;
 
 export const uiTextSchema = v.strictObject({
   cover: v.strictObject({
@@ -31,7 +42,6 @@ export const uiTextSchema = v.strictObject({
     place: text('title'),
     'place-sorted': text('title', 'n', 'total'),
     minutes: text('n'),
-    'half-hour': text(),
     objectives: text(),
     reassurance: text(),
     'without-script': text(),
@@ -180,6 +190,9 @@ export const uiTextSchema = v.strictObject({
     'signed-in': text(),
     'reload-long': text(),
     reload: text(),
+    'away-long': text(),
+    guest: text(),
+    'not-kept': text(),
     'lms-gone-long': text(),
     review: text(),
     'review-long': text(),

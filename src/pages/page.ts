@@ -59,7 +59,7 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
         course,
         words: session.tracker.traits.words,
         completed: isCompleted(attempt, course),
-        notice: session.hasLms ? '' : view.notice || view.standing,
+        notice: session.hasLms ? view.unkept : view.notice || view.standing,
         onCertificate: () => actions.show('certificate'),
         onRead: () => actions.open({ screen: 'result' }),
       });
@@ -133,7 +133,7 @@ function lessonPlace(
   </div>`;
 }
 
-function resultPlace({ course, attempt, visit, message, actions }: View): TemplateResult | null {
+function resultPlace({ course, attempt, visit, unkept, message, actions }: View): TemplateResult | null {
   const { submitted } = attempt;
   if (!submitted) return null;
   const missed = submitted.answers.filter((answer) => !isRight(answer, course));
@@ -142,6 +142,7 @@ function resultPlace({ course, attempt, visit, message, actions }: View): Templa
     attempt,
     submitted,
     records: visit.standing === 'writing',
+    unkept,
     message,
     onOpen: (place) => actions.open(place),
     onSortMissed: () => actions.startPractice(missed.map(({ card }) => card)),

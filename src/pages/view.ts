@@ -19,6 +19,8 @@ export interface View {
   readonly dragging: typeof PointerDrag | null;
   /** What a learner should know about the record before starting; '' for nothing. */
   readonly notice: string;
+  /** Why no course keeps the record although there is one; '' where one does. */
+  readonly unkept: string;
   /** The question about work on this device that may be the learner's; nothing where there is none. */
   readonly found: TemplateResult | typeof nothing;
   /** How the record stands, in words. */

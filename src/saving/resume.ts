@@ -24,6 +24,8 @@ export interface Resumed {
   readonly question: Question | null;
   /** The journal belongs to an attempt that is over: it is kept aside. */
   readonly setAside: boolean;
+  /** The LMS has nothing of what it took before: it keeps nothing for this learner, or has started a new attempt. */
+  readonly notKept: boolean;
   readonly trouble: 'none' | 'damaged' | 'newer';
 }
 
@@ -57,6 +59,7 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
     owed,
     question: null,
     setAside: false,
+    notKept: lms.kind === 'empty' && isNew(launch) && Boolean(journal?.confirmed),
     trouble: lms.kind === 'newer' ? 'newer' : damaged && !worth ? 'damaged' : 'none',
   };
   if (lms.kind === 'newer' || !journal || !onDevice) return start;
@@ -100,12 +103,16 @@ function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch
 /** The LMS has nothing: the first session never arrived, or somebody started a new attempt. */
 function withEmptyLms(start: Resumed, onDevice: Read, { journal, launch }: Found, course: Course): Resumed {
   if (!hasProgress(onDevice.attempt)) return start;
-  const isNew = !launch.completed && !launch.score; // some LMSs lose the state alone
-  if (journal.final && isNew) return { ...start, setAside: true };
+  if (journal.final && isNew(launch)) return { ...start, setAside: true };
   const attempt = withReportOf(launch.rows ?? 0, onDevice.attempt);
-  return journal.readBack || launch.learnerId === '' || isCompleted(attempt, course)
+  return journal.readBack || journal.confirmed || launch.learnerId === '' || isCompleted(attempt, course)
     ? ask(start, attempt, { journal, launch })
     : fromDevice(start, onDevice, attempt, launch);
+}
+
+/** Some LMSs lose the state alone. */
+function isNew({ completed, score }: Launch): boolean {
+  return !completed && !score;
 }
 
 function ask(start: Resumed, attempt: Attempt, { journal, launch }: Found): Resumed {

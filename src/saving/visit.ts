@@ -3,7 +3,8 @@ import type { Attempt } from '../state/attempt.ts';
 import type { CallReport, Launch, Tracker } from '../tracking/tracker.ts';
 import type { Journal } from './journal.ts';
 import { resume, type Question, type Resumed } from './resume.ts';
-import { Saver, type SaverEdges, type SaveState } from './saver.ts';
+import type { SaveState } from './save-state.ts';
+import { Saver, type SaverEdges } from './saver.ts';
 import type { WindowLease } from './window-lease.ts';
 
 /** Everything a visit to the course works with. */
@@ -74,6 +75,16 @@ export class Visit extends EventTarget {
 
   get question(): Question | null {
     return this.standing === 'asking' ? this.#resumed.question : null;
+  }
+
+  /**
+   * Whether the course keeps a record of this learner. Moodle answers "true" to a guest, and to whoever may not save, and
+   * keeps nothing; of the latter only the next visit can tell.
+   */
+  get keeping(): 'yes' | 'unsure' | 'no' {
+    const { learnerId, suspendData } = this.#session.launch;
+    if (/^guest$/i.test(learnerId) && suspendData === '') return 'no';
+    return this.#resumed.notKept && !this.#resumed.setAside ? 'unsure' : 'yes';
   }
 
   /** Whether this device holds work that a closed attempt cannot take. */
@@ -150,7 +161,12 @@ export class Visit extends EventTarget {
   }
 
   tryAgain() {
-    this.#saver.flush();
+    this.#saver.tryAgain();
+  }
+
+  /** The learner does something on the page. */
+  here() {
+    this.#saver.here();
   }
 
   hide() {

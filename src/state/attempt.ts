@@ -1,5 +1,5 @@
 import type { Course, SortBlock } from '../course/course.ts';
-import { isSame } from './places.ts';
+import { isShown } from './places.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
@@ -85,7 +85,7 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
     case 'take-in':
       return action.attempt;
     case 'open-place':
-      return isSame(action.place, attempt.place) || !isOpen(action.place, attempt, course)
+      return isShown(action.place, attempt.place) || !isOpen(action.place, attempt, course)
         ? attempt
         : { ...attempt, place: action.place };
     case 'end-lesson':

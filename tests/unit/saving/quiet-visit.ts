@@ -27,7 +27,7 @@ export function visit(
         later: () => () => undefined,
         afterPaint: () => undefined,
       },
-      ...{ chance: () => 0.5, probe: () => Promise.resolve('reached') },
+      ...{ chance: () => 0.5, overheard: () => null, probe: () => Promise.resolve('reached') },
     },
     ...more,
   };
