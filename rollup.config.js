@@ -145,6 +145,7 @@ export const bundleDialect = (standard) => ({
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */
 const shared = [
   'lit',
+  'lit/directives/guard.js',
   here('node_modules/lit-html/lit-html.js'),
   DECORATORS,
   ...[
@@ -153,6 +154,7 @@ const shared = [
     'state/merge',
     'state/places',
     'state/score',
+    'state/short-id',
     'ui/icon',
     'ui/light-element',
     'ui/look',
