@@ -58,7 +58,7 @@ export abstract class LightElement extends HTMLElement {
   /** What has changed since the last rendering, and what it was then; before the first, everything was undefined. */
   #changed = new Map<PropertyKey, unknown>();
   #controllers: Controller[] = [];
-  #enter = () => {};
+  #enter: (() => void) | undefined;
   #updating: Promise<unknown> = new Promise<void>((enter) => (this.#enter = enter));
   /** What the element was given before its class was known. */
   #early: [string, unknown][] = [];
@@ -100,11 +100,11 @@ export abstract class LightElement extends HTMLElement {
   }
 
   /** Before rendering; what it sets is rendered too. */
-  willUpdate(_changed: Map<PropertyKey, unknown>) {}
+  willUpdate?(changed: Map<PropertyKey, unknown>): void;
 
-  firstUpdated() {}
+  firstUpdated?(): void;
 
-  updated(_changed: Map<PropertyKey, unknown>) {}
+  updated?(changed: Map<PropertyKey, unknown>): void;
 
   addController(controller: Controller) {
     this.#controllers.push(controller);
@@ -112,7 +112,7 @@ export abstract class LightElement extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#enter();
+    this.#enter?.();
     for (const controller of this.#controllers) controller.hostConnected();
   }
 
@@ -139,13 +139,13 @@ export abstract class LightElement extends HTMLElement {
     try {
       await this.#updating;
     } catch (error) {
-      void Promise.reject(error as Error); // an update that failed is told, and keeps no other from being made
+      reportError(error); // an update that failed is told, and keeps no other from being made
     }
     for (const [name, value] of this.#early.splice(0)) Reflect.set(this, name, value);
     const changed = this.#changed;
     try {
       if (!this.shouldUpdate()) return this.#settle();
-      this.willUpdate(changed);
+      this.willUpdate?.(changed);
       const template = this.render();
       for (const { name, attribute, reflect } of this.#declared)
         if (reflect && attribute) this.toggleAttribute(attribute, Boolean(Reflect.get(this, name)));
@@ -157,8 +157,8 @@ export abstract class LightElement extends HTMLElement {
     }
     const isFirst = !this.hasUpdated;
     this.hasUpdated = true;
-    if (isFirst) this.firstUpdated();
-    this.updated(changed);
+    if (isFirst) this.firstUpdated?.();
+    this.updated?.(changed);
   }
 
   /** Whatever changes from now on asks for another rendering. */
