@@ -67,7 +67,7 @@ const HOPELESS = 5;
 
 /**
  * Keeps the attempt safe: on this device first, then with the LMS, and believes the LMS only when it has reason to.
- * One owner decides when a commit is made, and what is made of the answer; docs/decisions/008-the-record.md has a picture.
+ * One owner decides when a commit is made, and what is made of the answer; docs/decisions/012-what-the-learner-is-told-of-saving.md has a picture.
  */
 export class Saver {
   #options: SaverOptions;
