@@ -1,9 +1,11 @@
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
+import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { DIALECT_GLOBAL, PAGES_GLOBAL, SHARED_GLOBAL } from './src/course/package-layout.ts';
 
 /** @param {string} file in this project, wherever the command runs */
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
@@ -38,23 +40,62 @@ const dialects = {
   none: 'export default null;',
 };
 
-/** The module that src/main.ts imports its dialect from, and the name under which it finds it. */
+/** The module that src/main.ts imports its dialect from. */
 const DIALECT = 'virtual:dialect';
-const DIALECT_NAME = 'courseDialect';
 
 /** TypeScript in, small JavaScript out. */
 const small = () =>
   esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' });
 
+/** Decorators, smaller than Lit's and than what esbuild writes into each module that has some. */
+const DECORATORS = here('src/ui/decorators.ts');
+const ESBUILD_DECORATE =
+  /^"use strict";var [\w$]+=Object\.defineProperty;(?:var [\w$]+=Object\.getOwnPropertyDescriptor;)?var ([\w$]+)=.*?\};/;
+
+/**
+ * Puts them in the place of both.
+ * @returns {import('rollup').Plugin}
+ */
+const decorators = () => ({
+  name: 'decorators',
+  resolveId: (id) => (id === 'lit/decorators.js' ? DECORATORS : null),
+  transform: {
+    order: 'post', // after esbuild
+    handler(code) {
+      const [helper = '', name = ''] = ESBUILD_DECORATE.exec(code) ?? [];
+      const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATORS)};`;
+      return helper === '' ? null : { code: shared + code.slice(helper.length), map: null };
+    },
+  },
+});
+
 /** Short forms; nobody asks what our exports are. */
 const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 
 /** 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`. */
-const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } });
+const smaller = () => terser({ ecma: 2020, compress: { passes: 4, keep_fargs: false, unsafe_arrows: true } });
+
+/**
+ * Our elements have no shadow roots (docs/decisions/001-no-shadow-roots.md), so none has style sheets of its own: Lit's
+ * code for those stays out.
+ * @returns {import('rollup').Plugin}
+ */
+const noElementStyles = () => ({
+  name: 'no-element-styles',
+  load: (id) =>
+    /reactive-element[\\/]css-tag\.js$/.test(id)
+      ? `export const supportsAdoptingStyleSheets = false;
+         export const getCompatibleStyle = (style) => style;
+         export const adoptStyles = () => {};
+         export const css = () => {}, unsafeCSS = css, CSSResult = class {};`
+      : null,
+});
 
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
+  decorators(),
+  noElementStyles(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],
@@ -68,19 +109,21 @@ const forTheBrowser = () => [
   smaller(),
 ];
 
-/** The name under which course.js offers src/shared.ts, its only exports. */
-const SHARED = 'courseShared';
-
 /**
  * The script that starts the course, course.js, but for the dialect of its package, which stands before it: so that it
  * is bundled once for all packages.
  * @returns {import('rollup').RollupOptions}
  */
-export const bundleApp = () => ({
+export const bundleLaunch = () => ({
   input: here('src/main.ts'),
   external: [DIALECT],
   plugins: forTheBrowser(),
-  output: { format: 'iife', name: SHARED, globals: { [DIALECT]: DIALECT_NAME }, generatedCode: CODE },
+  output: {
+    format: 'iife',
+    name: SHARED_GLOBAL,
+    globals: { [DIALECT]: DIALECT_GLOBAL },
+    generatedCode: CODE,
+  },
 });
 
 /**
@@ -99,17 +142,25 @@ export const bundleDialect = (standard) => ({
     small(),
     smaller(),
   ],
-  output: { format: 'iife', name: DIALECT_NAME, generatedCode: CODE },
+  output: { format: 'iife', name: DIALECT_GLOBAL, generatedCode: CODE },
 });
 
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */
 const shared = [
   'lit',
-  'lit/decorators.js',
   here('node_modules/lit-html/lit-html.js'),
-  ...['state/places', 'state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
-    here(`src/${name}.ts`),
-  ),
+  DECORATORS,
+  ...[
+    'saving/envelope',
+    'saving/resume',
+    'state/merge',
+    'state/places',
+    'state/score',
+    'ui/icon',
+    'ui/light-element',
+    'ui/look',
+    'ui/texts',
+  ].map((name) => here(`src/${name}.ts`)),
 ];
 
 /**
@@ -120,16 +171,39 @@ export const bundlePages = () => ({
   input: here('src/pages/pages.ts'),
   external: shared,
   plugins: forTheBrowser(),
-  output: { format: 'iife', name: 'coursePages', globals: () => SHARED, generatedCode: CODE },
+  output: { format: 'iife', name: PAGES_GLOBAL, globals: () => SHARED_GLOBAL, generatedCode: CODE },
 });
 
+/** Lit's build for Node is the only one that asks for no `document` when it is loaded. */
+const litWithoutPage = () => {
+  const { resolveId } = nodeResolve({ exportConditions: ['node', 'production'] });
+  const resolve = typeof resolveId === 'function' ? resolveId : resolveId?.handler;
+  /** @type {import('rollup').Plugin} */
+  const plugin = {
+    name: 'lit-without-page',
+    resolveId(id, ...more) {
+      const isLit = /^(lit|lit-html|lit-element|@lit\/reactive-element)(\/|$)/.test(id);
+      return isLit ? resolve?.call(this, id, ...more) : null;
+    },
+  };
+  return plugin;
+};
+
+/** What code of the pure folders goes through to run anywhere: in Node, in a page, in a worker. */
+export const forAnywhere = () => [
+  assets(),
+  litWithoutPage(),
+  nodeResolve({ browser: true, exportConditions: ['worker', 'browser', 'production'] }), // builds without Node or page
+  commonjs(),
+  esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
+];
+
 /**
- * The module that renders the first page in Node, while building.
+ * What writes first pages, as a module that imports nothing.
  * @returns {import('rollup').RollupOptions}
  */
-export const bundleStaticPage = () => ({
-  input: here('src/app/static-page.ts'),
-  external: [/^lit/, /^@lit/],
-  plugins: [assets(), nodeResolve(), esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' })],
-  output: { format: 'es' },
+export const bundleFirstPage = () => ({
+  input: here('scorm/package/first-page.ts'),
+  plugins: forAnywhere(),
+  onwarn: (warning, warn) => warning.code === 'THIS_IS_UNDEFINED' || warn(warning), // compiled classes of lit's shim
 });

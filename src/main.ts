@@ -1,14 +1,18 @@
 import dialect from 'virtual:dialect';
 import { CourseApp } from './app/course-app.ts';
+import { loadPages } from './app/load-pages.ts';
 import type { Course } from './course/course.ts';
+import { COURSE_SELECTOR, unpackCourse } from './course/package-layout.ts';
 import { Journal, journalKey, workingStorage } from './saving/journal.ts';
 import { journalMirror } from './saving/journal-mirror.ts';
+import { overheard } from './saving/overheard.ts';
 import { probe } from './saving/probe.ts';
 import type { SaverEdges } from './saving/saver.ts';
 import type { Session } from './saving/visit.ts';
 import { windowLease } from './saving/window-lease.ts';
-import { openTracker } from './tracking/open-tracker.ts';
-import { activityOf } from './tracking/activity.ts';
+import { hasCompany } from './tracking/find-api.ts';
+import { openTracker, type OpenTracker } from './tracking/open-tracker.ts';
+import { activityOf, formerActivityOf, likenessOf } from './tracking/activity.ts';
 import type { CallReport } from './tracking/tracker.ts';
 
 /** So many calls are kept for the diagnostics page. */
@@ -39,45 +43,59 @@ const edges: SaverEdges = {
   },
   chance: Math.random,
   probe: () => probe((...request) => fetch(...request), Math.random),
+  overheard: (since) => overheard(window, since, Date.now()),
 };
 
 /** Opens the LMS's session and this device's journal, and finds out whether another window is at it. */
 async function openSession(course: Course, onLost: () => void): Promise<Session> {
   const calls: CallReport[] = [];
-  const opened = await openTracker(window, dialect, (call) => {
-    calls.push(call);
-    if (calls.length > CALLS_KEPT) calls.shift();
-  });
+  const open = (patience?: number) =>
+    openTracker(
+      window,
+      dialect,
+      (call) => {
+        calls.push(call);
+        if (calls.length > CALLS_KEPT) calls.shift();
+      },
+      patience,
+    );
+  const seek = async () => {
+    const late = await open(0);
+    return late.hasLms ? sessionOf(course, late, { calls, onLost }) : null;
+  };
+  const opened = await open();
+  const session = await sessionOf(course, opened, { calls, onLost });
+  return opened.trouble !== '' && hasCompany(window) ? { ...session, seek } : session;
+}
+
+async function sessionOf(
+  course: Course,
+  opened: OpenTracker,
+  { calls, onLost }: { readonly calls: readonly CallReport[]; readonly onLost: () => void },
+): Promise<Session> {
   const storage = workingStorage(window);
-  const key = journalKey(course.id, activityOf(new URL(location.href)), opened.launch.learnerId);
-  const journal = new Journal(storage, key, journalMirror(window));
-  journal.removeOld(edges.today());
+  const address = new URL(location.href);
+  const activity = activityOf(address);
+  const { learnerId } = opened.launch;
+  const key = journalKey(course.id, activity, learnerId, likenessOf(activity));
+  const former = journalKey(course.id, formerActivityOf(address), learnerId);
+  const journal = new Journal(storage, key, journalMirror(window), former);
   await journal.restore();
   // An LMS in another tab that empties this origin's storage gives no key.
   window.addEventListener('storage', (change) => change.key === null && journal.writeAgain());
-  const lease = windowLease(window, storage, key);
+  const lease = await windowLease(window, storage, key, loadPages);
   const firstWindow = opened.launch.mode !== 'normal' || (await lease.acquire(onLost));
   return { ...opened, calls, journal, lease, firstWindow, edges };
 }
 
-/**
- * The compiler's output, as compressed data inside the page: no request of its own, allowed by a strict policy, and
- * a third of its size where the server does not compress (Moodle).
- */
-async function unpack(data: string): Promise<Course> {
-  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return (await new Response(stream).json()) as Course;
-}
-
 async function start(app: CourseApp, data: string) {
-  const course = await unpack(data);
+  const course = await unpackCourse(data);
   app.course = course;
   app.session = await openSession(course, () => app.loseRecord());
 }
 
 const app = document.querySelector('course-app');
-const data = document.querySelector('#course')?.textContent;
+const data = document.querySelector(COURSE_SELECTOR)?.textContent;
 if (!(app instanceof CourseApp) || !data) {
   throw new Error('index.html holds no <course-app> or no course; build the package again.');
 }

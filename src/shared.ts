@@ -3,9 +3,12 @@
  * build says which name is missing.
  */
 export { html, noChange, nothing, svg } from 'lit';
-export { state } from 'lit/decorators.js';
-export { lessonAt, quizOrResult, titleOf } from './state/places.ts';
+export { isSame } from './saving/envelope.ts';
+export { read } from './saving/resume.ts';
+export { hasProgress, mergeAttempts, withRowsAfter } from './state/merge.ts';
+export { isShown, isWarmUpAgain, lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
+export { decorate, state } from './ui/decorators.ts';
 export { icon } from './ui/icon.ts';
 export { given, LightElement } from './ui/light-element.ts';
 export { lookIcons } from './ui/look.ts';

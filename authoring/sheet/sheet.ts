@@ -1,5 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
+import Papa from 'papaparse';
 import { startOf } from '../../src/compiler/problems.ts';
 import type { Place, Report } from '../../src/compiler/problems.ts';
 import { nearest } from '../../src/compiler/suggest.ts';
@@ -26,7 +25,7 @@ export function writeSheet(
   delimiter: ',' | ';',
 ): string {
   const cells = [columns, ...rows].map((row) => row.map((text) => (formula.test(text) ? `'${text}` : text)));
-  return stringify(cells, { bom: true, delimiter, record_delimiter: 'windows' });
+  return `\uFEFF${Papa.unparse(cells, { delimiter, newline: '\r\n' })}\r\n`;
 }
 
 /** Reads a CSV file with commas, semicolons or tabs; null after reporting why it cannot be read. */
@@ -37,7 +36,7 @@ export function readSheet(
   report: Report,
 ): Row[] | null {
   const text = decode(path, bytes, report);
-  const records = text === null ? null : split(path, text, report);
+  const records = text === null ? null : split(path, text, columns, report);
   if (!records) return null;
   const names = (records[0] ?? []).map((name) => name.trim().toLowerCase());
   const place = (row: number, column: number): Place => ({ file: path, line: row + 1, column: column + 1 });
@@ -78,22 +77,61 @@ function decode(path: string, bytes: Uint8Array, report: Report): string | null 
   }
 }
 
-/** Which sign stands between the cells is read from the first row, since no name of a column holds any of them. */
-function split(path: string, text: string, report: Report): string[][] | null {
-  const [first = ''] = text.split(/[\r\n]/);
-  const delimiter = [';', '\t'].find((sign) => first.includes(sign)) ?? ',';
-  try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    report(
-      { file: path, line, column: 1 },
-      `this row cannot be read (${error.message})`,
-      'put the cell in double quotes, and write each double quote inside it twice',
-    );
-    return null;
-  }
+/** What Excel reads as "these cells end with a semicolon" and does not count as a row. */
+const separatorLine = /^"?sep=(.)"?[;,\t]*(?:\r\n?|\n)/i;
+
+/** Which sign stands between the cells is read from the row of names, since no name of a column holds any of them. */
+function split(path: string, sheet: string, columns: readonly string[], report: Report): string[][] | null {
+  const [line = '', named] = separatorLine.exec(sheet) ?? [];
+  const text = sheet.slice(line.length);
+  const delimiter = named ?? delimiterOf(text, columns);
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+  const [wrong] = errors.filter(({ type }) => type === 'Quotes');
+  if (!wrong) return isBelowTitle(path, data, columns, report) ? null : data;
+  report(
+    { file: path, line: (wrong.row ?? 0) + 1, column: 1 },
+    'a double quote in this row is not closed, or has text after it',
+    'put the cell in double quotes, and write each double quote inside it twice',
+  );
+  return null;
+}
+
+function delimiterOf(text: string, columns: readonly string[]): string {
+  const lines = text.split(/\r\n?|\n/).slice(0, MOST_ABOVE + 1);
+  const names = lines.find((line) => hasNames(line.split(/[;,\t]/), columns)) ?? lines[0] ?? '';
+  return [';', '\t'].find((sign) => names.includes(sign)) ?? ',';
+}
+
+/** Numbers and others put the title of the table, or empty rows, above the names. */
+const MOST_ABOVE = 10;
+
+/** Whether the names come further down; says so. */
+function isBelowTitle(
+  path: string,
+  records: readonly (readonly string[])[],
+  columns: readonly string[],
+  report: Report,
+): boolean {
+  const row = records.slice(0, MOST_ABOVE + 1).findIndex((cells) => hasNames(cells, columns));
+  if (row < 1) return false;
+  const [title = ''] = (records[0] ?? []).filter((cell) => cell.trim() !== '');
+  report(
+    startOf(path),
+    `the names of the columns stand in row ${row + 1}, below ${title === '' ? 'an empty row' : `"${title.trim()}"`}`,
+    row === 1 ? 'take out the first row' : `take out the first ${row} rows`,
+  );
+  return true;
+}
+
+/** Whether a row names the columns: the first of them, and nothing but them or a slip. */
+function hasNames(cells: readonly string[], [key = '', ...others]: readonly string[]): boolean {
+  const names = cells.map((cell) =>
+    cell
+      .replace(/^\uFEFF|"/g, '')
+      .trim()
+      .toLowerCase(),
+  );
+  return names.includes(key) && names.some((name) => others.includes(name));
 }
 
 function checkNames(
@@ -119,6 +157,6 @@ function checkNames(
       misfit(column, `there is a second column ${name}`, 'delete one of the two');
   });
   if (misfits === 0 && !names.includes(key))
-    misfit(0, `there is no column ${key}`, 'export the sheet anew, and keep its first row');
+    misfit(0, `there is no column ${key}`, 'export the sheet again, and keep its first row');
   return misfits === 0;
 }

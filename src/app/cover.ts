@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import type { Course, CoverCard } from '../course/course.ts';
+import { LOGO_FILE } from '../course/package-layout.ts';
 import type { Question } from '../saving/resume.ts';
 import { lookIcons } from '../ui/look.ts';
 import { fill } from '../ui/texts.ts';
@@ -11,6 +12,8 @@ export interface CoverParts {
   readonly place: string;
   /** Something about the record the learner should know before starting; '' for nothing. */
   readonly notice: string;
+  /** The question about work on this device that may be the learner's; nothing where there is none. */
+  readonly found: TemplateResult | typeof nothing;
   /** Work on this device that only the learner can say what to do with; null for none. */
   readonly question: Question | null;
   /** Whether an LMS keeps the record. */
@@ -29,7 +32,7 @@ export function cover(parts: CoverParts): TemplateResult {
       <div class="cover-words">
         ${brand(course)}
         <p class="eyebrow">
-          ${fill(ui.cover.minutes, { n: course.minutes })}${
+          ${course.time}${
             course.qualification === ''
               ? nothing
               : html`<span aria-hidden="true"> · </span>${course.qualification}`
@@ -37,7 +40,7 @@ export function cover(parts: CoverParts): TemplateResult {
         </p>
         <h1 tabindex="-1">${course.title}</h1>
         <p class="lede">${course.summary}</p>
-        ${notice === '' ? nothing : html`<p class="notice">${notice}</p>`} ${question(parts)}
+        ${notice === '' ? nothing : html`<p class="notice">${notice}</p>`} ${question(parts)} ${parts.found}
         <div class="cover-actions">
           ${startButtons(parts)}
           <button class="button large" popovertarget="objectives">${ui.cover.objectives}</button>
@@ -76,7 +79,7 @@ export function cover(parts: CoverParts): TemplateResult {
 function brand({ brand }: Course): TemplateResult | typeof nothing {
   if (!brand) return nothing;
   return brand.hasLogo
-    ? html`<img class="logo" src="logo.svg" alt=${brand.organisation} />`
+    ? html`<img class="logo" src=${LOGO_FILE} alt=${brand.organisation} />`
     : html`<p class="organisation">${brand.organisation}</p>`;
 }
 

@@ -1,15 +1,17 @@
+import { PAGES_FILE, PAGES_GLOBAL } from '../course/package-layout.ts';
+import type { FoundWork, FoundWorkParts } from '../pages/found-work.ts';
 import type { NoteKeeper, NoteKeeperParts } from '../pages/note-keeper.ts';
 import type * as pages from '../pages/pages.ts';
 
 /** What pages.js brings: the pages that the launch does not need. */
 export type Pages = typeof pages;
 
-/** The pages, and what keeps the notes they show. */
-export type Brought = Pages & { readonly notes: NoteKeeper };
+/** The pages, what keeps the notes they show, and what finds work on this device. */
+export type Brought = Pages & { readonly notes: NoteKeeper; readonly found: FoundWork };
 
 declare global {
   interface Window {
-    coursePages?: Pages;
+    [PAGES_GLOBAL]?: Pages;
   }
 }
 
@@ -23,20 +25,26 @@ export function loadPages(): Promise<Pages> {
   loading ??= new Promise<Pages>((resolve, reject) => {
     const fail = () => {
       loading = null;
-      reject(new Error('pages.js did not arrive.'));
+      reject(new Error(`${PAGES_FILE} did not arrive.`));
     };
     const script = document.createElement('script');
-    script.src = 'pages.js';
+    script.src = PAGES_FILE;
     // A server that answers with its sign-in page also "loads".
-    script.onload = () => (window.coursePages ? resolve(window.coursePages) : fail());
+    script.onload = () => (window[PAGES_GLOBAL] ? resolve(window[PAGES_GLOBAL]) : fail());
     script.onerror = fail;
     document.head.append(script);
   });
   return loading;
 }
 
-/** The pages with the notes of this visit; as above. */
-export async function bringPages(parts: NoteKeeperParts): Promise<Brought> {
+/** The pages with what they need of this visit; as above. */
+export async function bringPages({
+  onNotes,
+  ...parts
+}: Omit<FoundWorkParts, 'notes'> & { readonly onNotes: NoteKeeperParts['onChange'] }): Promise<Brought> {
   const brought = await loadPages();
-  return { ...brought, notes: new brought.NoteKeeper(parts) };
+  void brought.removeOld(parts.session.journal, parts.session.edges.today());
+  const shared = () => parts.attempt().notes;
+  const notes = new brought.NoteKeeper({ ...parts, shared, onChange: onNotes });
+  return { ...brought, notes, found: new brought.FoundWork({ ...parts, notes }) };
 }

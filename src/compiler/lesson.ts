@@ -7,9 +7,11 @@ import { splitFrontMatter } from './front-matter.ts';
 import { lessonScheme, termScheme } from './html.ts';
 import { checkMarkdown, linksTo } from './markdown-checks.ts';
 import { parseMarkdown } from './markdown.ts';
+import { checkMeant, checkMeantInLesson } from './meant.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Found, Report } from './problems.ts';
 import { checkShape } from './shape.ts';
+import { numberSources } from './source-numbers.ts';
 import type { SourceFile } from './source-files.ts';
 import { textsAt } from './yaml-file.ts';
 
@@ -21,6 +23,8 @@ export interface LessonFile {
   readonly links: readonly Found[];
   /** Entries of the glossary this one links to. */
   readonly terms: readonly Found[];
+  /** Sources it names, every time it names one. */
+  readonly sources: readonly Found[];
   /** Files of the pictures it shows. */
   readonly pictures: readonly string[];
   /** Null when the front matter has problems. */
@@ -28,14 +32,20 @@ export interface LessonFile {
 }
 
 /** What other files offer to a lesson's blocks. */
-export type Surroundings = Pick<Page, 'lookOf' | 'pictures' | 'deck'>;
+export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'deck'> {
+  /** What the number of a source is called for screen readers. */
+  readonly sourceLabel: (number: number) => string;
+}
 
 /** Compiles one lesson and reports every problem that can be seen without the other lessons. */
 export function compileLesson(file: SourceFile, around: Surroundings, report: Report): LessonFile {
   const { front, body } = splitFrontMatter(file, report);
   const head = front && checkShape(lessonFrontMatterSchema, front, report);
+  if (front) checkMeant(front, report);
   const markdown = parseMarkdown(file.path, body);
   checkMarkdown(markdown, report);
+  checkMeantInLesson(markdown, report);
+  const sources = numberSources(markdown, around.sourceLabel);
   const blocks = blocksOf({
     ...around,
     markdown,
@@ -54,6 +64,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
     id: (front && textsAt(front, 'id')[0]) ?? null,
     links: linksTo(lessonScheme, markdown),
     terms: linksTo(termScheme, markdown),
+    sources,
     pictures: picturesIn(markdown),
     lesson: head && {
       id: head.id,
@@ -63,6 +74,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
       reviewedOn: head['reviewed-on'],
       minutes: lessonMinutes(blocks),
       blocks,
+      sources: [...new Set(sources.map(({ text }) => text))],
     },
   };
 }

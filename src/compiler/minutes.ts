@@ -1,4 +1,5 @@
 import type { Block } from '../course/course.ts';
+import type { UiText } from '../course/ui-text.ts';
 
 /** How long things take; the sum is what the cover promises. */
 const WORDS_PER_MINUTE = 238; // adults, silently (Brysbaert 2019, Journal of Memory and Language 109)
@@ -24,6 +25,12 @@ export function lessonMinutes(blocks: readonly Block[]): number {
 /** Whole minutes a learner needs to sort this many cards. */
 export function quizMinutes(cards: number): number {
   return Math.max(1, Math.round((cards * SECONDS_PER_QUIZ_CARD) / 60));
+}
+
+/** People differ too much for the time of a whole course to be named to the minute: it is rounded up to five. */
+export function courseTime(minutes: number, { cover }: UiText): string {
+  const about = 5 * Math.ceil(minutes / 5);
+  return about === 30 ? cover['half-hour'] : cover.minutes.replaceAll('{n}', String(about));
 }
 
 function secondsOfDoing(block: Block): number {
@@ -83,7 +90,12 @@ export function textsOf(block: Block): readonly string[] {
   }
 }
 
+/** How many words there are to read; the numbers of sources are none. */
 export function wordsIn(html: string): number {
-  const text = html.replace(/<[^>]*>/g, ' ');
+  const text = withoutSourceNumbers(html).replace(/<[^>]*>/g, ' ');
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+export function withoutSourceNumbers(html: string): string {
+  return html.replace(/<sup>.*?<\/sup>/g, '');
 }

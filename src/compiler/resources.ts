@@ -22,16 +22,17 @@ export function resourcesOf(file: ResourcesFile, credits: Credits, { resources: 
       words.reading,
       file['further-reading'].map(({ citation, url, about }) => [cited(citation, url), text(` ${about}`)]),
     ),
-    ...section(
-      words.sources,
-      sources.map(({ citation, url }) => [cited(citation, url)]),
-    ),
-    ...section(
-      words.credits,
-      credits.map((credit) => [text(credit.text)]),
-    ),
   ];
-  return { glossary, html: toHtml(page) };
+  const creditsBelow = section(
+    words.credits,
+    credits.map((credit) => [text(credit.text)]),
+  );
+  return {
+    glossary,
+    html: toHtml(page),
+    sources: sources.map(({ id, citation, url = '' }) => ({ id, citation, url })),
+    credits: toHtml(creditsBelow),
+  };
 }
 
 function section(title: string, entries: readonly ElementContent[][]): ElementContent[] {

@@ -7,6 +7,9 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A file of a course as it comes from a folder, a zip or a store: as text, or as bytes. */
+export type Source = SourceFile | { readonly path: string; readonly bytes: Uint8Array };
+
 /** The files a course is made of, sorted by what they hold; the text has no BOM and ends its lines with \n. */
 export interface Sources {
   readonly course: SourceFile | null;
@@ -26,6 +29,8 @@ export function fileName({ path }: SourceFile): string {
 
 const MISSING = 'put it back, or copy it from a course that npm run new has started';
 const read = /\.(?:yaml|md|svg)$/;
+/** Keeps a byte order mark, and puts U+FFFD for what is not UTF-8. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const insideFolder = /(?:^|[\\/])(?:lessons|decks|media)[\\/][^\\/]+$/;
 
 /** Files that are not read, as they come about by mistake, and what to do about them. */
@@ -47,16 +52,45 @@ const unread: readonly { ending: RegExp; where: RegExp; remedy: string }[] = [
 const unreadAs = (path: string) =>
   read.test(path) ? undefined : unread.find(({ ending, where }) => ending.test(path) && where.test(path));
 
+/** Where the files of a course lie. */
+const places = {
+  course: /(?:^|\/)course\.yaml$/,
+  ui: /(?:^|\/)ui\.yaml$/,
+  resources: /(?:^|\/)resources\.yaml$/,
+  decks: /(?:^|\/)decks\/[^/]+\.yaml$/,
+  lessons: /(?:^|\/)lessons\/[^/]+\.md$/,
+  pictures: /(?:^|\/)media\/[^/]+\.svg$/,
+};
+
+/** Whether a course is made of files at such a path. */
+export function isSource(path: string): boolean {
+  return Object.values(places).some((place) => place.test(path.replaceAll('\\', '/')));
+}
+
+/** Names that computers give to a copy: `course (1).yaml`, `L3 - Copy.md`, `Copy of L3.md`, `L3 copy 2.md`, `L3.md.bak`. */
+const copyName =
+  /^(?:Copy of .*|.*\(\d+\)|.* - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?|.*[ _-]copy(?:[ _-]?\d+)?|Kopie von .*)\.(?:yaml|md|svg)$/i;
+
+/** A sync tool's word for two people who changed a file at once. */
+const conflictName = /(?:conflicted copy|conflict[ -]\d|\.sync-conflict-).*\.(?:yaml|md|svg)$/i;
+
 /** Whether a file in the folder of a course is one we read, or was probably meant to be. */
 export function isContent(path: string): boolean {
   return read.test(path) || unreadAs(path) !== undefined;
 }
 
+/** The file as text; '' for one that is none. */
+export function asText(source: Source): SourceFile {
+  if ('text' in source) return source;
+  return { path: source.path, text: read.test(source.path) ? utf8.decode(source.bytes) : '' };
+}
+
 /** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
-export function sortSources(files: readonly SourceFile[], report: Report): Sources {
-  const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1)).map(normalise);
-  const matching = (pattern: RegExp) =>
-    sorted.filter(({ path }) => pattern.test(`/${path.replaceAll('\\', '/')}`));
+export function sortSources(files: readonly Source[], report: Report): Sources {
+  const sorted = [...files]
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .map((file) => normalise(asText(file)));
+  const matching = (pattern: RegExp) => sorted.filter(({ path }) => pattern.test(path.replaceAll('\\', '/')));
   const folder = folderOf(files);
   for (const file of sorted) checkFile(file, report);
   const only = (name: string, found: readonly SourceFile[]) => {
@@ -66,28 +100,51 @@ export function sortSources(files: readonly SourceFile[], report: Report): Sourc
     return found[0] ?? null;
   };
   return {
-    course: only('course.yaml', matching(/\/course\.yaml$/)),
-    ui: only('ui.yaml', matching(/\/ui\.yaml$/)),
-    resources: matching(/\/resources\.yaml$/)[0] ?? null,
-    decks: matching(/\/decks\/[^/]+\.yaml$/),
-    lessons: matching(/\/lessons\/[^/]+\.md$/),
-    pictures: matching(/\/media\/[^/]+\.svg$/),
+    course: only('course.yaml', matching(places.course)),
+    ui: only('ui.yaml', matching(places.ui)),
+    resources: matching(places.resources)[0] ?? null,
+    decks: matching(places.decks),
+    lessons: matching(places.lessons),
+    pictures: matching(places.pictures),
   };
+}
+
+/** The YAML files of a course; coverage.yaml, beside the languages, is for our own tests. */
+const knownYaml = /\/(?:(?:course|ui|resources|coverage)\.yaml|decks\/[^/]+\.yaml)$/;
+
+function misnamed(name: string): string {
+  const meant = ['course', 'ui', 'resources'].find((one) => name.toLowerCase().startsWith(one));
+  return meant === undefined
+    ? 'put a deck into decks/, or delete it: a course has course.yaml, ui.yaml and resources.yaml'
+    : `rename it to ${meant}.yaml, or delete it if it is a copy`;
 }
 
 /** What a file is refused for, whatever it holds. */
 function checkFile({ path, text }: SourceFile, report: Report): void {
+  const name = fileName({ path, text });
+  if (copyName.test(name) || conflictName.test(name)) {
+    report(
+      startOf(path),
+      `${name} looks like a copy that a computer made`,
+      'delete it, or give it a name of its own if it is meant',
+    );
+    return;
+  }
+  if (path.endsWith('.yaml') && !knownYaml.test(`/${path.replaceAll('\\', '/')}`)) {
+    report(startOf(path), `${name} is not read`, misnamed(name));
+    return;
+  }
   const mistaken = unreadAs(path);
   if (mistaken) {
     const ending = mistaken.ending.exec(path)?.[0] ?? '';
     report(startOf(path), `files that end in ${ending} are not read`, mistaken.remedy);
     return;
   }
-  const lost = text.indexOf('\uFFFD');
+  const lost = path.endsWith('.yaml') ? -1 : text.indexOf('\uFFFD'); // values of YAML are looked at one by one
   if (lost < 0) return;
   const before = text.slice(0, lost).split('\n');
   const place = { file: path, line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  report(place, 'this letter cannot be read', 'save the file as UTF-8, and write the letter anew');
+  report(place, 'this letter cannot be read', 'save the file as UTF-8, and write the letter again');
 }
 
 function normalise({ path, text }: SourceFile): SourceFile {
@@ -95,10 +152,34 @@ function normalise({ path, text }: SourceFile): SourceFile {
 }
 
 /** Guesses the folder of the course from the files that are there, so that a missing one can be named. */
-function folderOf(files: readonly SourceFile[]): string {
+function folderOf(files: readonly Source[]): string {
   for (const { path } of files) {
     const folder = /^(.*[\\/])?(?:course\.yaml|ui\.yaml|(?:decks|lessons|media)[\\/][^\\/]+)$/.exec(path);
     if (folder) return folder[1] ?? '';
   }
   return '';
+}
+
+/** The files of a course byte for byte as they came, by their paths from the folder they share. */
+export function originals(files: readonly Source[], sources: Sources): Map<string, Uint8Array> {
+  const { course, ui, resources, decks, lessons, pictures } = sources;
+  const used = new Set([course, ui, resources, ...decks, ...lessons, ...pictures].map((file) => file?.path));
+  const kept = files.filter(({ path }) => used.has(path));
+  const shared = sharedFolder(kept.map(({ path }) => foldersOf(path))).length;
+  return new Map(
+    kept.map((file) => [
+      file.path.split(separator).slice(shared).join('/'),
+      'bytes' in file ? file.bytes : new TextEncoder().encode(file.text),
+    ]),
+  );
+}
+
+const separator = /[\\/]/;
+const foldersOf = (path: string) => path.split(separator).slice(0, -1);
+
+/** The folders at the beginning of all these paths. */
+function sharedFolder(paths: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = paths;
+  const end = first.findIndex((name, depth) => others.some((other) => other[depth] !== name));
+  return end < 0 ? first : first.slice(0, end);
 }

@@ -18,11 +18,22 @@ function text(...placeholders: string[]) {
   );
 }
 
-/** Texts for one and for more, chosen by the language's plural rules; `{n}` is the number, which "one" may leave out. */
+/**
+ * Texts for numbers, chosen by the language's plural rules: which of the six forms there have to be, the compiler checks
+ * against the language of the course. `{n}` is the number, which forms that may stand for a single number may leave out.
+ */
+const single = () =>
+  v.optional(v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'));
 const counted = v.strictObject({
-  one: v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'),
+  zero: single(),
+  one: single(),
+  two: single(),
+  few: v.optional(text('n')),
+  many: v.optional(text('n')),
   other: text('n'),
 });
+/** A text in the forms its language has. */
+export type CountedText = v.InferOutput<typeof counted>;
 
 export const uiTextSchema = v.strictObject({
   cover: v.strictObject({
@@ -31,6 +42,7 @@ export const uiTextSchema = v.strictObject({
     place: text('title'),
     'place-sorted': text('title', 'n', 'total'),
     minutes: text('n'),
+    'half-hour': text(),
     objectives: text(),
     reassurance: text(),
     'without-script': text(),
@@ -43,6 +55,7 @@ export const uiTextSchema = v.strictObject({
     title: text(),
     skip: text(),
     cover: text(),
+    'back-to': text('title'),
     minutes: text('n'),
     done: text(),
     'not-done': text(),
@@ -55,6 +68,8 @@ export const uiTextSchema = v.strictObject({
     minutes: counted,
     objective: text('objective'),
     'take-away': text(),
+    sources: text(),
+    'source-name': text('n'),
     next: text('title'),
     back: text(),
   }),
@@ -74,7 +89,7 @@ export const uiTextSchema = v.strictObject({
     wrong: text(),
     'all-right': text(),
     'not-right': text(),
-    'not-stored': text(),
+    think: text(),
     model: text(),
     'model-title': text(),
     'content-note': text('note'),
@@ -109,8 +124,8 @@ export const uiTextSchema = v.strictObject({
   }),
   result: v.strictObject({
     eyebrow: text(),
-    passed: text('right', 'total'),
-    'not-yet': text('right', 'total'),
+    passed: text(),
+    'not-yet': text(),
     score: text('right', 'total'),
     'passed-badge': text('percent'),
     'not-yet-badge': text('percent'),
@@ -120,16 +135,26 @@ export const uiTextSchema = v.strictObject({
     'tries-left': counted,
     'no-tries-left': text(),
     missed: counted,
+    'look-at-missed': text(),
     'all-right': text(),
+    'placed-well': counted,
     families: text(),
     family: text('right', 'total'),
+    strength: text('family'),
+    'to-try': text(),
+    'before-after': text(),
     gain: text('before', 'all'),
+    'gain-now': text('before', 'after', 'all'),
+    card: text(),
+    before: text(),
+    after: text(),
+    'sort-warm-up': text(),
     print: text(),
     chosen: text('category'),
     better: text('category'),
     revisit: text('title'),
     'sort-missed': text(),
-    'fresh-draw': text(),
+    'new-cards': text(),
     finish: text(),
   }),
   practice: v.strictObject({
@@ -141,12 +166,15 @@ export const uiTextSchema = v.strictObject({
     again: text(),
     'once-more': text(),
     done: text('right', 'total'),
+    'after-warm-up': text(),
     end: text(),
   }),
   finished: v.strictObject({
     title: text(),
+    completed: text(),
     'close-window': text(),
     'exit-activity': text(),
+    'exit-activity-moodle': text(),
     read: text(),
   }),
   save: v.strictObject({
@@ -163,14 +191,20 @@ export const uiTextSchema = v.strictObject({
     'signed-in': text(),
     'reload-long': text(),
     reload: text(),
+    'away-long': text(),
+    guest: text(),
+    'not-kept': text(),
     'lms-gone-long': text(),
     review: text(),
     'review-long': text(),
     'review-unsent': text(),
+    'review-unsent-moodle': text(),
     'on-device': text(),
     'on-device-long': text(),
     'no-record': text(),
     'no-record-long': text(),
+    'no-record-yet': text(),
+    'no-session': text(),
     'no-record-no-storage': text(),
     'no-storage': text(),
     'newer-record': text(),
@@ -185,6 +219,18 @@ export const uiTextSchema = v.strictObject({
     reopen: text(),
     'finish-unsaved': text(),
   }),
+  /** Work on this device that may be the learner's. */
+  found: v.strictObject({
+    question: text('date', 'work'),
+    lessons: counted,
+    sorted: text('n', 'total'),
+    score: text('n'),
+    begun: text(),
+    take: text(),
+    leave: text(),
+    taken: text(),
+    left: text(),
+  }),
   notes: v.strictObject({
     title: text(),
     intro: text(),
@@ -195,6 +241,7 @@ export const uiTextSchema = v.strictObject({
     'no-device': text(),
     record: text(),
     'too-long': text(),
+    later: text(),
     'read-only': text(),
   }),
   resources: v.strictObject({
@@ -234,7 +281,6 @@ export const uiTextSchema = v.strictObject({
     completed: text(),
     score: text(),
     percent: text('percent', 'mark'),
-    date: text(),
     supports: text(),
     handout: text(),
     'print-about': text(),

@@ -8,6 +8,7 @@ import { cardOf } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { reflection } from './reflection.ts';
+import { sourceList, sourcesOf } from './source-list.ts';
 
 export interface LessonParts {
   readonly course: Course;
@@ -43,7 +44,7 @@ export function lessonPage(parts: LessonParts): TemplateResult {
         <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
       </header>
       ${lesson.blocks.slice(0, arriving ? SEEN_FIRST : undefined).map((block) => blockOf(block, parts))}
-      ${arriving ? nothing : takeAway(lesson, ui)}
+      ${arriving ? nothing : html`${takeAway(lesson, ui)}${sources(lesson, course)}`}
     </article>
     <div class="action-bar">
       <button class="button" @click=${onBack}>
@@ -61,6 +62,17 @@ function takeAway(lesson: Lesson, ui: UiText): TemplateResult {
     <h2 id="take-away" class="eyebrow">${ui.lesson['take-away']}</h2>
     <p>${lesson.takeAway}</p>
   </section>`;
+}
+
+/** Closed, since few want them while they read; each number in the text opens its own source as well. */
+function sources(lesson: Lesson, course: Course): TemplateResult | typeof nothing {
+  if (lesson.sources.length === 0) return nothing;
+  return html`<details id="sources" class="sources small">
+    <summary>${course.ui.lesson.sources}</summary>
+    <ol>
+      ${sourceList(sourcesOf(lesson, course))}
+    </ol>
+  </details>`;
 }
 
 function blockOf(block: Block, parts: LessonParts): TemplateResult {

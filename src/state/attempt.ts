@@ -1,4 +1,5 @@
 import type { Course, SortBlock } from '../course/course.ts';
+import { isShown } from './places.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
@@ -61,6 +62,7 @@ export type Action =
   | { readonly type: 'return-card'; readonly card: string; readonly block?: SortBlock | undefined }
   | { readonly type: 'undo-move' }
   | { readonly type: 'share-notes'; readonly notes: string }
+  | { readonly type: 'take-in'; readonly attempt: Attempt }
   | { readonly type: 'submit-quiz'; readonly at: number };
 
 export const firstVisit: Attempt = {
@@ -80,8 +82,10 @@ export const firstVisit: Attempt = {
 /** The only way an attempt changes. What makes no sense in the present state changes nothing. */
 export function reduce(attempt: Attempt, action: Action, course: Course): Attempt {
   switch (action.type) {
+    case 'take-in':
+      return action.attempt;
     case 'open-place':
-      return isSamePlace(action.place, attempt.place) || !isOpen(action.place, attempt, course)
+      return isShown(action.place, attempt.place) || !isOpen(action.place, attempt, course)
         ? attempt
         : { ...attempt, place: action.place };
     case 'end-lesson':
@@ -128,11 +132,6 @@ export function isOpen(place: Place, attempt: Attempt, course: Course): boolean 
     default:
       return attempt[OPEN_SORT[place.screen]] !== null;
   }
-}
-
-function isSamePlace(one: Place, other: Place): boolean {
-  const lesson = (place: Place) => (place.screen === 'lesson' ? place.lesson : '');
-  return one.screen === other.screen && lesson(one) === lesson(other);
 }
 
 function isLesson(id: string, course: Course): boolean {

@@ -11,11 +11,12 @@ export function drawSize(rules: DrawRules): number {
 }
 
 /** So much likelier are cards missed last time, and cards never met, to come up than the rest. */
-const WANTED_WEIGHT = 4;
+const WANTED_WEIGHT = 6;
 
 /**
  * Draws the cards of one scored quiz in the order they will be shown: cards are picked at random, and the whole
- * draw is thrown away until one keeps all the rules. Unless some are wanted, every lawful draw is equally likely.
+ * draw is thrown away until one keeps all the rules. Where the numbers may vary, each category offers that many cards
+ * more, and as many are left out, so that nobody can say by counting where the last cards belong.
  * @param isWanted cards that should rather come up than others
  * @returns card ids, or null when no lawful draw was found (the compiler refuses such a course)
  */
@@ -25,14 +26,17 @@ export function drawCards(
   random: () => number,
   isWanted: (card: Card) => boolean = () => false,
 ): readonly string[] | null {
+  const { varyBy = 0 } = rules;
   const scored = cards.filter((card) => !rules.practiceOnlyDimensions.includes(card.dimension));
-  const wanted = Object.entries(rules.cardsPerCategory).map(
-    ([category, count]) => [scored.filter((card) => card.category === category), count] as const,
+  const offered = Object.entries(rules.cardsPerCategory).map(
+    ([category, count]) =>
+      [scored.filter((card) => card.category === category), count && count + varyBy] as const,
   );
   const weight = (card: Card) => (isWanted(card) ? WANTED_WEIGHT : 1);
   for (let trial = 0; trial < TRIES; trial++) {
-    const drawn = wanted.flatMap(([pool, count]) => weightedOrder(pool, weight, random).slice(0, count));
-    if (isLawful(drawn, rules)) return shuffled(drawn, random).map((card) => card.id);
+    const some = offered.flatMap(([pool, count]) => weightedOrder(pool, weight, random).slice(0, count));
+    const drawn = shuffled(some, random).slice(0, drawSize(rules));
+    if (isLawful(drawn, rules)) return drawn.map((card) => card.id);
   }
   return null;
 }
@@ -55,13 +59,16 @@ export function drawWarmUp({ pairs, pairsDrawn }: WarmUp, random: () => number):
 
 /** Whether these cards keep every rule of the scored quiz. */
 export function isLawful(drawn: readonly Card[], rules: DrawRules): boolean {
+  const { varyBy = 0 } = rules;
   const ids = new Set(drawn.map((card) => card.id));
   const ofDimension = new Map<string, number>();
   for (const { dimension } of drawn) ofDimension.set(dimension, (ofDimension.get(dimension) ?? 0) + 1);
   return (
     ids.size === drawn.length &&
+    drawn.length === drawSize(rules) &&
     Object.entries(rules.cardsPerCategory).every(
-      ([category, count]) => drawn.filter((card) => card.category === category).length === count,
+      ([category, count]) =>
+        Math.abs(drawn.filter((card) => card.category === category).length - count) <= (count && varyBy),
     ) &&
     drawn.filter((card) => card.core).length >= rules.coreCardsAtLeast &&
     drawn.every((card) => !rules.practiceOnlyDimensions.includes(card.dimension)) &&

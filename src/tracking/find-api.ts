@@ -1,49 +1,68 @@
+import type { Dialect } from './dialect.ts';
+
 /** The object an LMS puts on its window; every member may be missing, throw, or vanish later. */
 export type ScormApi = Readonly<Record<string, unknown>>;
 
+/** What of a dialect tells its API from other things. */
+type Wanted = Pick<Dialect, 'api' | 'calls'>;
+
 /** ADL's sample gives up after this many parents. */
 const PARENT_LIMIT = 500;
+/** Windows that opened one another: more than anybody has. */
+const OPENER_LIMIT = 5;
 
 /**
- * Looks for the API on this window and its parents, then on the window that opened it and that one's parents.
+ * Looks for the API on this window and its parents, then on the windows that opened these, nearest first, and on their
+ * parents. Whatever else has the API's name (an element, a frame, an object that cannot open a session) is passed by.
  * Other origins throw on every access; there the search goes on elsewhere.
  */
-export function findApi(from: Window, name: string): ScormApi | null {
-  return (
-    inParents(from, name) ??
-    inParents(
-      guarded(() => from.opener as Window | null),
-      name,
-    ) ??
-    inParents(
-      guarded(() => from.top?.opener as Window | null),
-      name,
-    )
-  );
+export function findApi(from: Window, wanted: Wanted): ScormApi | null {
+  let starts: Window[] = [from];
+  for (let round = 0; round <= OPENER_LIMIT && starts.length > 0; round++) {
+    const openers: Window[] = [];
+    for (const start of starts) {
+      for (const window of upwards(start)) {
+        const api = guarded(() => apiOn(window, wanted));
+        if (api) return api;
+        const opener = guarded(() => window.opener as Window | null);
+        if (opener && !openers.includes(opener)) openers.push(opener);
+      }
+    }
+    starts = openers;
+  }
+  return null;
+}
+
+/** Whether there is anyone who could still bring an API: a window around this one, or one that opened it. */
+export function hasCompany(from: Window): boolean {
+  return guarded(() => from.parent !== from || Boolean(from.opener)) ?? true;
 }
 
 /** Like `findApi`, but gives a late LMS up to `patience` milliseconds where there is anyone to wait for. */
-export async function awaitApi(from: Window, name: string, patience: number): Promise<ScormApi | null> {
-  const nobody = guarded(() => from.parent === from && !from.opener) ?? false;
-  const deadline = Date.now() + (nobody ? 0 : patience);
+export async function awaitApi(from: Window, wanted: Wanted, patience: number): Promise<ScormApi | null> {
+  const deadline = Date.now() + (hasCompany(from) ? patience : 0);
   for (;;) {
-    const api = findApi(from, name);
+    const api = findApi(from, wanted);
     if (api || Date.now() >= deadline) return api;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-function inParents(start: Window | null, name: string): ScormApi | null {
-  let current = start;
-  for (let step = 0; current && step <= PARENT_LIMIT; step++) {
-    const here = current;
-    const api = guarded(() => (here as unknown as Record<string, unknown>)[name]);
-    if (typeof api === 'object' && api !== null) return api as ScormApi;
-    const parent: Window | null = guarded(() => here.parent);
-    if (!parent || parent === here) return null;
-    current = parent;
+/** What cannot open a session is no API, whatever it is called. */
+function apiOn(window: Window, { api, calls }: Wanted): ScormApi | null {
+  const found = (window as unknown as Record<string, ScormApi | null>)[api];
+  return typeof found?.[calls.initialize] === 'function' ? found : null;
+}
+
+function upwards(start: Window): Window[] {
+  const windows = [start];
+  let parent = guarded(() => start.parent);
+  while (parent && parent !== windows.at(-1) && windows.length <= PARENT_LIMIT) {
+    windows.push(parent);
+    const here = parent;
+    parent = guarded(() => here.parent);
   }
-  return null;
+  return windows;
 }
 
 /** A window of another origin, or one that is closing, throws: for the search that is the same as nothing there. */

@@ -28,14 +28,21 @@ export class Walker {
     const names = await this.#buttons();
     const has = (name: string) => names.includes(name);
     const next = names.find((name) => name.startsWith('Next: '));
-    for (const name of ['Use this window', 'Go on with my work', 'Start', 'Continue', 'Keep reading']) {
+    for (const name of [
+      'Yes, add it to my record',
+      'Use this window',
+      'Go on with my work',
+      'Start',
+      'Continue',
+      'Keep reading',
+    ]) {
       if (has(name)) return this.#press(name);
     }
     const card = await this.learner.card();
     if (card) return this.#sort(card.text, has('Undo'));
     if (has('Submit answers')) return this.#press('Submit answers');
-    if (has('Try a fresh draw'))
-      return this.#press(next !== undefined && this.random() < 0.5 ? next : 'Try a fresh draw');
+    if (has('Try with new cards'))
+      return this.#press(next !== undefined && this.random() < 0.5 ? next : 'Try with new cards');
     if (next === undefined) throw new Error(`The learner is stuck at: ${names.join(' | ')}`);
     // Now and then straight to the quiz, as impatient learners do.
     return this.random() < 0.15 ? this.learner.menu(this.learner.course.quiz.title) : this.#press(next);

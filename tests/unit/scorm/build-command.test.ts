@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { unzipPackage } from '../../../scorm/package/zip.ts';
+import { readZip } from '../../../scorm/verify/zip-reader.ts';
 import { run } from '../../command.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'build-'));
@@ -40,10 +40,20 @@ describe('npm run build', { timeout: 60_000 }, () => {
       const zip = join(out, `coaching_or_mentoring-1.0.0-${name}.zip`);
       const size = Math.ceil(readFileSync(zip).length / 1000);
       expect(output).toContain(`${relative(process.cwd(), zip)} (${size} kB)`);
-      expect(unzipPackage(readFileSync(zip))).toEqual(contentsOf(join(out, name)));
+      expect((await readZip(readFileSync(zip))).files).toEqual(contentsOf(join(out, name)));
     }
     expect(output).toMatch(/^Bill of materials: \S*coaching_or_mentoring-1\.0\.0\.cdx\.json$/m);
     expect(output).toMatch(/^Built in \d+\.\d s\.$/m);
+  });
+
+  it('leaves the packages of one version, and what is not ours', async () => {
+    const old = ['coaching_or_mentoring-0.9.0-web.zip', 'coaching_or_mentoring-0.9.0.cdx.json'];
+    const others = ['another-0.9.0-web.zip', 'coaching_or_mentoring-notes.zip'];
+    mkdirSync(out, { recursive: true });
+    for (const name of [...old, ...others]) writeFileSync(join(out, name), '');
+    expect((await build(['--only', 'web', '--out', out])).ok).toBe(true);
+    expect(readdirSync(out)).toEqual(expect.arrayContaining(others));
+    for (const name of old) expect(readdirSync(out)).not.toContain(name);
   });
 
   it('takes several names with commas', async () => {
@@ -116,7 +126,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
     const { ok, output } = await build(['--only', 'web', '--out', out]);
     expect(ok).toBe(false);
     expect(output).toBe(
-      `${join(out, 'web')} holds something else than a package; name another folder with --out.`,
+      `${join(out, 'web')} contains something other than a package; name another folder with --out.`,
     );
     expect(readFileSync(mine, 'utf8')).toBe('mine');
   });

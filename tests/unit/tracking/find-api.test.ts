@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awaitApi, findApi } from '../../../src/tracking/find-api.ts';
 import { openTracker } from '../../../src/tracking/open-tracker.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
+import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
 import { createLms } from '../../../scorm/lms/lms.ts';
 
 type FakeWindow = Record<string, unknown>;
@@ -19,7 +20,7 @@ const inFrame = (parent: FakeWindow, more: FakeWindow = {}): FakeWindow => ({
   top: parent['top'] ?? parent,
   ...more,
 });
-const find = (from: unknown) => findApi(from as Window, 'API');
+const find = (from: unknown) => findApi(from as Window, scorm12);
 /** A window of another origin: whatever is asked of it throws. */
 const foreign = new Proxy(
   {},
@@ -29,6 +30,20 @@ const foreign = new Proxy(
     },
   },
 ) as FakeWindow;
+
+/** What else can be called `API`. */
+const others: [string, unknown][] = [
+  ['a text', 'v2'],
+  ['nothing', null],
+  ['an empty object', {}],
+  ['an element', { nodeType: 1, id: 'API' }],
+  ['a frame', topWindow({ API: 'none' })],
+  ['a frame of another origin', foreign],
+  ['a list', []],
+  ['a function of another program', () => 'true'],
+  ['something with a mark instead of a call', { LMSInitialize: true }],
+  ['the API of the other standard', { Initialize: () => 'true' }],
+];
 
 function deep(levels: number, top: FakeWindow): FakeWindow {
   let window = top;
@@ -61,8 +76,16 @@ describe('the LMS is found', () => {
   });
 
   it('by the name of its standard alone', () => {
-    const both = topWindow({ API: api, API_1484_11: { other: true } });
-    expect(findApi(both as unknown as Window, 'API_1484_11')).toEqual({ other: true });
+    const newer = { Initialize: () => 'true' };
+    const both = topWindow({ API: api, API_1484_11: newer });
+    expect(findApi(both as unknown as Window, scorm2004)).toBe(newer);
+  });
+
+  it('on the window that opened one further up, however many there are in between', () => {
+    const lms = inFrame(topWindow({ API: api }));
+    const middle = topWindow({ opener: lms });
+    expect(find(inFrame(inFrame(topWindow(), { opener: topWindow({ opener: middle }) })))).toBe(api);
+    expect(find(topWindow({ opener: topWindow({ opener: inFrame(middle) }) }))).toBe(api);
   });
 });
 
@@ -88,16 +111,23 @@ describe('the search ends without one', () => {
     expect(find(foreign)).toBeNull();
   });
 
-  it('where something else has the name', () => {
-    expect(find(topWindow({ API: 'v2' }))).toBeNull();
-    expect(find(topWindow({ API: null }))).toBeNull();
+  it.each(others)('where only %s has the name', (_, other) => {
+    expect(find(topWindow({ API: other }))).toBeNull();
+  });
+});
+
+describe('the search goes on', () => {
+  it.each(others)('past %s of that name', (_, other) => {
+    expect(find(inFrame(inFrame(topWindow({ API: api }), { API: other }), { API: other }))).toBe(api);
+    const opener = inFrame(topWindow({ API: api }), { API: other });
+    expect(find(topWindow({ API: other, opener }))).toBe(api);
   });
 });
 
 describe('a late LMS', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
-  const wait = (from: FakeWindow, patience = 2500) => awaitApi(from as unknown as Window, 'API', patience);
+  const wait = (from: FakeWindow, patience = 2500) => awaitApi(from as unknown as Window, scorm12, patience);
 
   it('is waited for', async () => {
     const top = topWindow();
@@ -128,7 +158,7 @@ describe('a late LMS', () => {
     const lms = createLms({ standard: 'scorm12' });
     expect(await open(inFrame(topWindow({ API: lms.api })))).toMatchObject({ hasLms: true, trouble: '' });
     expect(calls[0]).toBe('LMSInitialize()');
-    const refusing = { ...lms.api, LMSInitialize: () => 'false' };
+    const refusing = { ...createLms({ standard: 'scorm12' }).api, LMSInitialize: () => 'false' };
     const refused = await open(topWindow({ API: refusing }));
     expect(refused.hasLms).toBe(false);
     expect(refused.trouble).toMatch(/refused LMSInitialize/);
