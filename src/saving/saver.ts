@@ -67,7 +67,7 @@ const HOPELESS = 5;
 
 /**
  * Keeps the attempt safe: on this device first, then with the LMS, and believes the LMS only when it has reason to.
- * One owner decides when a commit is made, and what is made of the answer; docs/decisions/008-the-record.md has a picture.
+ * One owner decides when a commit is made, and what is made of the answer; docs/decisions/012-what-the-learner-is-told-of-saving.md has a picture.
  */
 export class Saver {
   #options: SaverOptions;
@@ -207,7 +207,7 @@ export class Saver {
    * throws although it has arrived, so that is a doubt and no trouble.
    */
   unload() {
-    if (this.#stuck || !this.#active) return;
+    if (!this.#active || this.#isAway() || this.#stuck) return;
     const { tracker } = this.#options;
     this.#doubtUnjudged();
     if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
