@@ -5,9 +5,9 @@ import { correlation, quantile, wilson, type Share } from './statistics.ts';
 /** Below this, a number of answers says nothing. */
 export const TOO_FEW = 5;
 /** From this many answers there is a share with its interval; below, only counts. */
-export const FOR_A_SHARE = 20;
+const FOR_A_SHARE = 20;
 /** From this many answers it can be said whether a card is missed by those who do well otherwise. */
-export const FOR_DISCRIMINATION = 50;
+const FOR_DISCRIMINATION = 50;
 /** Wrong answers are spread if no category has more than this part of them. */
 const SPREAD = 2 / 3;
 /** A share of right answers below this makes a card worth talking about. */
@@ -47,6 +47,8 @@ export interface CardResult extends Count {
   readonly mostWrong: Category | null;
   readonly hint: Hint | null;
   readonly discrimination: Discrimination;
+  /** The correlation behind it, for checking; people are shown the word only. */
+  readonly itemRest: number | null;
 }
 
 /** Answers to cards of one category that went into another. */
@@ -142,6 +144,7 @@ function cardResult(
       wrong.map(({ count }) => count),
       r,
     ),
+    itemRest: r,
     discrimination: r === null ? null : r < DOUBTFUL ? 'not' : r < TELLS_APART ? 'a little' : 'well',
   };
 }

@@ -41,11 +41,14 @@ const WRONG = new Set(['wrong', 'incorrect', 'false', '0']);
 /** A cell as people read it. Moodle writes names and answers with HTML entities into some downloads. */
 export function unescape(cell: string): string {
   if (!cell.includes('&')) return cell;
-  return cell.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return ENTITIES[String(name).toLowerCase()] ?? whole;
-  });
+  return cell.replace(
+    /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi,
+    (whole: string, decimal?: string, hex?: string, name?: string) => {
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      return ENTITIES[(name ?? '').toLowerCase()] ?? whole;
+    },
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

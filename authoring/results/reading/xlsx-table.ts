@@ -38,7 +38,7 @@ function sharedStrings(bytes: Uint8Array): string[] {
       onclosetag: (tag) => {
         if (tag === 'rPh') phonetic = false;
         if (tag !== 't' || text === null) return;
-        strings[strings.length - 1] += text;
+        strings.push(`${strings.pop() ?? ''}${text}`);
         text = null;
       },
     },
