@@ -35,6 +35,6 @@ function readWorkbook(file: ReportFile, reading: Reading, refuse: (what: string,
     else refuse('this zip is no workbook', `unpack it, or ${again}`);
   } catch (error) {
     if (error instanceof TooLarge) refuse('this workbook is larger than can be read here', splitIt);
-    else refuse(`this workbook is damaged (${String((error as Error).message ?? error)})`, again);
+    else refuse(`this workbook is damaged (${(error as Error).message})`, again);
   }
 }
