@@ -244,7 +244,7 @@ describe('<recall-block>', () => {
   });
 
   it('starts afresh when the same place shows another question', async () => {
-    const page = await mount(block);
+    const page = await show<HTMLElement>(html`<main></main>`);
     for (const prompt of ['One?', 'Two?']) {
       render(lessonBlock({ ...block, prompt }), page);
       await nextFrame();
