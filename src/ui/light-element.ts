@@ -1,7 +1,10 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { UiText } from '../course/ui-text.ts';
+import { holdText } from './foreign-text.ts';
 import { texts } from './texts.ts';
+
+holdText();
 
 /** Decorates what an element is given as a property only, never as an attribute. */
 export const given = property({ attribute: false });
@@ -18,5 +21,16 @@ export class LightElement extends LitElement {
 
   override createRenderRoot() {
     return this;
+  }
+
+  /** Where somebody has taken away even the marks by which Lit finds its place, it begins from nothing. */
+  override update(changed: PropertyValues) {
+    try {
+      super.update(changed);
+    } catch {
+      this.replaceChildren();
+      Object.assign(this, { _$litPart$: undefined });
+      super.update(changed);
+    }
   }
 }
