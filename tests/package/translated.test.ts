@@ -32,7 +32,9 @@ class Reader {
   }
 
   async takeCourse() {
-    const { course } = this.#learner;
+    const { course, page } = this.#learner;
+    // So tall that nothing has to be scrolled: translated texts take more lines, and a drag needs both its ends in sight.
+    await page.setViewport({ width: 1180, height: 2000 });
     await this.look('cover');
     await this.press(course.ui.cover.start);
     if (course.warmUp) {
@@ -78,8 +80,18 @@ class Reader {
 
   /** Places all cards: by mouse, key and drag in turn, in the category whose turn it is. */
   async sort(what: string, start = 0) {
-    for (let place = start; await this.#learner.frame.$('main sort-card'); place += 1) {
+    const { frame } = this.#learner;
+    await frame.waitForFunction(() => document.querySelector('main sort-board')?.dragging); // is in pages.js
+    for (let place = start; await frame.$('main sort-card'); place += 1) {
+      const moves = await frame.$eval('main sort-board', ({ sort }) => sort.moves.length);
       await [this.#byKey, this.#byMouse, this.#byDrag][place % 3]?.(place);
+      await frame
+        .waitForFunction(
+          (before) => document.querySelector('main sort-board')?.sort.moves.length !== before,
+          { polling: 20, timeout: 20_000 },
+          moves,
+        )
+        .catch(() => Promise.reject(new Error(`${what}: card ${place} was not placed.`)));
       await this.look(`${what}, card ${place}`);
       expect(place, 'cards placed').toBeLessThan(60);
     }
@@ -97,7 +109,6 @@ class Reader {
     const { page, frame } = this.#learner;
     const categories = await frame.$$('main sort-category section');
     const to = categories[place % categories.length];
-    await to?.scrollIntoView();
     const from = await middle(await frame.$('main sort-card .number'));
     const over = await middle(to ?? null);
     await page.mouse.move(from.x, from.y);
