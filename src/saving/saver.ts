@@ -202,13 +202,14 @@ export class Saver {
   }
 
   /**
-   * The page will most likely go away now: all that is not sent goes out, and the session's time where the LMS counts it.
+   * The page will most likely go away now: all that is not sent goes out, and the session's time where the LMS counts it,
+   * unless the LMS takes all of that with the end.
    * What becomes of it is not known here. If the page stays, the next commit is looked into as usual; in ILIAS 2004 the call
    * throws although it has arrived, so that is a doubt and no trouble.
    */
   unload() {
-    if (!this.#active || this.#isAway() || this.#stuck) return;
     const { tracker } = this.#options;
+    if (tracker.traits.hearsEnd || !this.#active || this.#isAway() || this.#stuck) return;
     this.#doubtUnjudged();
     if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
   }
