@@ -12,6 +12,12 @@ const sameDraw = `let seed = 0; Math.random = () => {
   return (seed = (seed * 16807) % 2147483647) / 2147483647;
 };`;
 
+/** What a test asks of <sort-board>. */
+interface Board extends HTMLElement {
+  readonly sort: { readonly moves: readonly unknown[] };
+  readonly dragging: unknown;
+}
+
 /** Everything on the page at one step of the way, as a reader and as a screen reader have it. */
 interface Seen {
   readonly step: string;
@@ -81,13 +87,13 @@ class Reader {
   /** Places all cards: by mouse, key and drag in turn, in the category whose turn it is. */
   async sort(what: string, start = 0) {
     const { frame } = this.#learner;
-    await frame.waitForFunction(() => document.querySelector('main sort-board')?.dragging); // is in pages.js
+    await frame.waitForFunction(() => document.querySelector<Board>('main sort-board')?.dragging); // is in pages.js
     for (let place = start; await frame.$('main sort-card'); place += 1) {
-      const moves = await frame.$eval('main sort-board', ({ sort }) => sort.moves.length);
+      const moves = await frame.$eval('main sort-board', (board) => (board as Board).sort.moves.length);
       await [this.#byKey, this.#byMouse, this.#byDrag][place % 3]?.(place);
       await frame
         .waitForFunction(
-          (before) => document.querySelector('main sort-board')?.sort.moves.length !== before,
+          (before) => document.querySelector<Board>('main sort-board')?.sort.moves.length !== before,
           { polling: 20, timeout: 20_000 },
           moves,
         )
