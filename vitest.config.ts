@@ -8,8 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           maxWorkers: 2,
-          testTimeout: 30_000, // a busy machine is no failure
-          hookTimeout: 30_000,
+          testTimeout: 120_000, // a busy machine is no failure
+          hookTimeout: 120_000,
         },
       },
       {
