@@ -103,7 +103,7 @@ export class CourseApp extends LightElement implements Actions {
   }
 
   #begin(course: Course, session: Session): Visit {
-    setTexts(course.ui);
+    setTexts(course);
     const visit = new Visit(session, course);
     const words = (this.#words = () => recordWords(course.ui, this.session ?? session, visit));
     visit.addEventListener('standing', () => this.requestUpdate());

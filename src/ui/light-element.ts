@@ -1,7 +1,10 @@
 import { render } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { UiText } from '../course/ui-text.ts';
+import { holdText } from './foreign-text.ts';
 import { texts } from './texts.ts';
+
+holdText();
 
 /** Decorates what an element is given as a property only, never as an attribute. */
 export const given = property({ attribute: false });
@@ -150,7 +153,7 @@ export abstract class LightElement extends HTMLElement {
       for (const { name, attribute, reflect } of this.#declared)
         if (reflect && attribute) this.toggleAttribute(attribute, Boolean(Reflect.get(this, name)));
       this.#settle();
-      render(template, this, { host: this });
+      this.#renderHere(template);
     } catch (error) {
       this.#settle();
       throw error;
@@ -159,6 +162,17 @@ export abstract class LightElement extends HTMLElement {
     this.hasUpdated = true;
     if (isFirst) this.firstUpdated?.();
     this.updated?.(changed);
+  }
+
+  /** Where somebody has taken away even the marks by which Lit finds its place, it begins from nothing. */
+  #renderHere(template: unknown) {
+    try {
+      render(template, this, { host: this });
+    } catch {
+      this.replaceChildren();
+      Object.assign(this, { _$litPart$: undefined });
+      render(template, this, { host: this });
+    }
   }
 
   /** Whatever changes from now on asks for another rendering. */
