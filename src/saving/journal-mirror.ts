@@ -40,6 +40,6 @@ function hasDatabase(from: { readonly indexedDB?: IDBFactory }): boolean {
 }
 
 /** Settles when what was asked for is stored, not only asked for. */
-async function done({ transaction }: IDBRequest<unknown>): Promise<void> {
+async function done({ transaction }: IDBRequest<IDBValidKey> | IDBRequest<undefined>): Promise<void> {
   if (transaction) await promisifyRequest(transaction);
 }
