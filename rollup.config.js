@@ -66,7 +66,11 @@ const decorators = () => ({
       if (helper === '') return null;
       const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATORS)};`;
       const calls = code.slice(helper.length).replace(/\],([\w$]+)\.prototype,("\w+"),2\)/g, '],$1,$2)');
-      return { code: shared + calls, map: null };
+      // Neighbours with the same decorators become one call.
+      const pair = /(?<![\w$])(([\w$]+)\(\[([^\]]*)\],([\w$]+)(?:,"\w+")+)\),\2\(\[\3\],\4(,"\w+")\)/;
+      let joined = calls;
+      while (pair.test(joined)) joined = joined.replace(pair, '$1$5)');
+      return { code: shared + joined, map: null };
     },
   },
 });

@@ -16,11 +16,11 @@ export function state(): PropertyDecorator {
   return property({ attribute: false });
 }
 
-/** Applies decorators to a property: once for all, where esbuild writes it into each module. */
+/** Applies decorators to properties: once for all, where esbuild writes it into each module. */
 export function decorate(
   decorators: readonly PropertyDecorator[],
   element: typeof LightElement,
-  name: string,
+  ...names: readonly string[]
 ) {
-  for (const decorator of decorators) decorator(element, name);
+  for (const name of names) for (const decorator of decorators) decorator(element, name);
 }
