@@ -6,7 +6,7 @@ import type { MenuParts } from '../pages/course-menu.ts';
 import type { Actions, View } from '../pages/view.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
-import { drawWarmUp, nextDraw } from '../state/draw.ts';
+import { drawWarmUp } from '../state/draw-warm-up.ts';
 import { firstLesson, shownNow, titleShown, type Aside } from '../state/places.ts';
 import { progressOf } from '../state/score.ts';
 import { given, LightElement } from '../ui/light-element.ts';
@@ -211,7 +211,7 @@ export class CourseApp extends LightElement implements Actions {
   }
 
   startQuiz() {
-    const draw = this.course && nextDraw(this.attempt, this.course, Math.random);
+    const draw = this.course && this.pages?.nextDraw(this.attempt, this.course, Math.random); // a quiz comes after pages
     if (!draw) throw new Error('No draw meets the rules; the compiler refuses such a course.');
     this.apply({ type: 'start-quiz', draw });
     this.show('none');
