@@ -402,6 +402,13 @@ const saving: Record<string, Show> = {
     handedIn({ probes: ['reached', 'sign-in', 'reached'], deliveries: [{}, {}, { arrived: false }] }),
     ui.save['try-again'],
   ),
+  'back after a long time': async (stage) => {
+    let minutesAway = 0;
+    await resumed(inLesson(2), { minutesAway: () => minutesAway })(stage);
+    minutesAway = 45;
+    document.dispatchEvent(new Event('wheel'));
+    await stage.settle();
+  },
   'the course is closed': resumed(inLesson(2), { deliveries: [{ arrived: false, gone: true }] }),
   review: resumed(inLesson(2), { mode: 'review' }),
   'review, work not sent': resumed(inLesson(2), { mode: 'review', onDevice: inQuiz(3) }),
