@@ -43,7 +43,7 @@ export class CourseApp extends LightElement implements Actions {
   @state() private term: Term | null = null;
   /** The menu is only there while it is open: its list would be made anew with every card. */
   @state() private menuOpen = false;
-  #settings = new SettingsController(this);
+  #settings: SettingsController = new SettingsController(this);
   #visit: Visit | null = null;
   /** What is to be said of the record now. */
   #words: (() => RecordWords) | null = null;
