@@ -89,11 +89,12 @@ class Reader {
     const { frame } = this.#learner;
     await frame.waitForFunction(() => document.querySelector<Board>('main sort-board')?.dragging); // is in pages.js
     for (let place = start; await frame.$('main sort-card'); place += 1) {
-      const moves = await frame.$eval('main sort-board', (board) => (board as Board).sort.moves.length);
+      // Their number says nothing: only the last moves are kept.
+      const moves = await frame.evaluateHandle(() => document.querySelector<Board>('main sort-board')?.sort.moves);
       await [this.#byKey, this.#byMouse, this.#byDrag][place % 3]?.(place);
       await frame
         .waitForFunction(
-          (before) => document.querySelector<Board>('main sort-board')?.sort.moves.length !== before,
+          (before) => document.querySelector<Board>('main sort-board')?.sort.moves !== before,
           { polling: 20, timeout: 20_000 },
           moves,
         )
