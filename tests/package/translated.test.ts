@@ -90,7 +90,9 @@ class Reader {
     await frame.waitForFunction(() => document.querySelector<Board>('main sort-board')?.dragging); // is in pages.js
     for (let place = start; await frame.$('main sort-card'); place += 1) {
       // Their number says nothing: only the last moves are kept.
-      const moves = await frame.evaluateHandle(() => document.querySelector<Board>('main sort-board')?.sort.moves);
+      const moves = await frame.evaluateHandle(
+        () => document.querySelector<Board>('main sort-board')?.sort.moves,
+      );
       await [this.#byKey, this.#byMouse, this.#byDrag][place % 3]?.(place);
       await frame
         .waitForFunction(
