@@ -5,6 +5,7 @@ import { SCRIPT_FILE } from '../src/course/package-layout.ts';
 import { bundleApp } from './bundle/app-files.ts';
 import { billName, billOfMaterials, readInventory } from './bundle/bill-of-materials.ts';
 import { firstPageWriter } from './bundle/first-page.ts';
+import type { AppFiles } from './package/app-files.ts';
 import { makePackages, type Package } from './package/make-packages.ts';
 import { profileNames, type ProfileName } from './package/profiles.ts';
 import { sha256 } from './package/sha256.ts';
@@ -56,10 +57,11 @@ export async function buildSources(
   content: readonly Source[],
   out: string,
   only: readonly ProfileName[] = profileNames,
+  bundling: () => Promise<AppFiles> = bundleApp,
 ): Promise<BuiltPackage[]> {
   const compiled = compileCourse(content);
   if (compiled.course === null) throw new ContentError(compiled.problems);
-  const [app, firstPage, inventory] = await Promise.all([bundleApp(), firstPageWriter(), readInventory()]);
+  const [app, firstPage, inventory] = await Promise.all([bundling(), firstPageWriter(), readInventory()]);
   const names = profileNames.filter((name) => only.includes(name));
   const bill = resolve(out, billName(compiled.course));
   await clearOtherVersions(out, compiled.course);

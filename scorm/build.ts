@@ -1,12 +1,14 @@
 /** `npm run build`: writes the packages and says where. */
 import { relative } from 'node:path';
 import { buildSources, ContentError, type BuiltPackage } from './build-packages.ts';
+import { buildStudio } from './build-studio.ts';
+import { bundleApp } from './bundle/app-files.ts';
 import { endWith, endWithProblems, readCommandLine } from './command-line.ts';
 import { profileNames, profiles, type ProfileName } from './package/profiles.ts';
 import { BuildError, readContent, readZip } from './read-content.ts';
 
 const help = `Checks the course and writes its packages: a folder and a zip for each, and beside them a bill of
-materials (CycloneDX) of what they are made of.
+materials (CycloneDX) of what they are made of, and studio.html, in which the course can be changed in any browser.
 
   npm run build -- [--only NAME] [--content FOLDER | --from FILE.zip] [--out FOLDER]
 
@@ -37,11 +39,14 @@ export async function buildOrExit({ content, from, out = 'dist', only = profileN
   if (content !== undefined && from !== undefined) endWith('Say either --content or --from.');
   try {
     const sources = from === undefined ? await readContent(content ?? 'content/en-GB') : await readZip(from);
-    const packages = await buildSources(sources, out, only);
+    const app = bundleApp();
+    const packages = await buildSources(sources, out, only, () => app);
     for (const { label, zip, size, sha256 } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
       console.log(`  SHA-256 ${sha256}`);
     }
+    if (only === profileNames)
+      console.log(`Studio: ${relative(process.cwd(), await buildStudio(sources, await app, out))}`);
     for (const bill of new Set(packages.map((one) => one.bill)))
       console.log(`Bill of materials: ${relative(process.cwd(), bill)}`);
     console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);

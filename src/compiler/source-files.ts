@@ -85,6 +85,11 @@ export function asText(source: Source): SourceFile {
   return { path: source.path, text: read.test(source.path) ? utf8.decode(source.bytes) : '' };
 }
 
+/** The file byte for byte. */
+export function asBytes(source: Source): Uint8Array {
+  return 'bytes' in source ? source.bytes : new TextEncoder().encode(source.text);
+}
+
 /** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
 export function sortSources(files: readonly Source[], report: Report): Sources {
   const sorted = [...files]
@@ -169,7 +174,7 @@ export function originals(files: readonly Source[], sources: Sources): Map<strin
   return new Map(
     kept.map((file) => [
       file.path.split(separator).slice(shared).join('/'),
-      'bytes' in file ? file.bytes : new TextEncoder().encode(file.text),
+      asBytes(file),
     ]),
   );
 }
