@@ -4,8 +4,6 @@ import { cutText, decimal, duration2004, timespan12, timestamp2004 } from '../..
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { timespan12 as span } from '../../../src/tracking/formats.ts';
 
-vi.setConfig({ testTimeout: 60_000 }); // properties, on a busy machine
-
 const anySeconds = fc.oneof(
   fc.double({ min: -10, max: 1e7, noNaN: true }),
   fc.constantFrom(0, 0.005, 59.995, 59.999, 3599.999, 356_400, 1e12, Infinity),
