@@ -1,5 +1,14 @@
-import type { SourceFile } from '../../src/compiler/compile.ts';
+import type { Source } from '../../src/compiler/compile.ts';
+import { fromBase64 } from '../../scorm/package/base64.ts';
 import type { AppFiles } from '../../scorm/package/app-files.ts';
+
+/** A file of a course in JSON. */
+export type BroughtFile =
+  { readonly path: string; readonly text: string } | { readonly path: string; readonly base64: string };
+
+export function unpackFile(file: BroughtFile): Source {
+  return 'text' in file ? file : { path: file.path, bytes: fromBase64(file.base64) };
+}
 
 /** What the page brings along; scorm/bundle/studio.ts puts it there. */
 export interface Brought {
@@ -8,9 +17,9 @@ export interface Brought {
   /** The script of the worker. */
   readonly worker: string;
   /** The course to begin with. */
-  readonly course: readonly SourceFile[];
+  readonly course: readonly BroughtFile[];
   /** What a new course begins as. */
-  readonly starter: readonly SourceFile[];
+  readonly starter: readonly BroughtFile[];
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import chevron from 'lucide-static/icons/chevron-down.svg';
-import { isContent, type SourceFile } from '../../src/compiler/compile.ts';
+import { isContent, type Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import { setValues } from '../sheet/yaml-edit.ts';
 import type { KeptCourse, Version } from './keep/course-keeper.ts';
@@ -14,7 +14,7 @@ type Sheet = 'open' | 'new' | 'versions';
 /** The button `Course menu`, and what it leads to: other courses, and this one as it was. */
 export class CourseMenu extends LightElement {
   @given studio: Studio | null = null;
-  @given starter: readonly SourceFile[] = [];
+  @given starter: readonly Source[] = [];
 
   @state() private menuOpen = false;
   @state() private sheet: Sheet | null = null;

@@ -1,6 +1,6 @@
 /** The page of the studio: everything it needs has come with it. */
 import { fromBase64 } from '../../scorm/package/base64.ts';
-import './brought.ts';
+import { unpackFile } from './brought.ts';
 import { Studio } from './studio.ts';
 import { StudioApp } from './studio-app.ts';
 
@@ -19,7 +19,7 @@ for (const [letters, range] of [
 
 const shown = document.querySelector('studio-app');
 if (!(shown instanceof StudioApp)) throw new Error('The page holds no <studio-app>; build the studio again.');
-const studio = new Studio({ app, worker, course });
-shown.starter = starter;
+const studio = new Studio({ app, worker, course: course.map(unpackFile) });
+shown.starter = starter.map(unpackFile);
 shown.studio = studio;
 void studio.begin();

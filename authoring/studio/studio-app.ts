@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import redoIcon from 'lucide-static/icons/redo-2.svg';
-import type { Problem, SourceFile } from '../../src/compiler/compile.ts';
+import type { Problem, Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import './course-menu.ts';
 import './packages/packages-room.ts';
@@ -24,7 +24,7 @@ type RoomName = (typeof rooms)[number];
 export class StudioApp extends LightElement {
   @given studio: Studio | null = null;
   /** What a new course begins as. */
-  @given starter: readonly SourceFile[] = [];
+  @given starter: readonly Source[] = [];
 
   @state() private room: RoomName = 'Write';
   @state() private problemsOpen = false;

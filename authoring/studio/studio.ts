@@ -1,5 +1,5 @@
 import type { CompiledCourse, Problem } from '../../src/compiler/compile.ts';
-import type { SourceFile } from '../../src/compiler/compile.ts';
+import type { Source } from '../../src/compiler/compile.ts';
 import type { AppFiles } from '../../scorm/package/app-files.ts';
 import { sha256 } from '../../scorm/package/sha256.ts';
 import { CoreClient } from './core/core-client.ts';
@@ -36,7 +36,7 @@ export class Studio extends EventTarget {
   constructor(parts: {
     readonly app: AppFiles;
     readonly worker: string;
-    readonly course: readonly SourceFile[];
+    readonly course: readonly Source[];
     readonly keeper?: CourseKeeper;
   }) {
     super();

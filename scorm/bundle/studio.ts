@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Source } from '../../src/compiler/compile.ts';
-import { asText } from '../../src/compiler/source-files.ts';
+import { asBytes } from '../../src/compiler/source-files.ts';
+import type { BroughtFile } from '../../authoring/studio/brought.ts';
+import { contentOf } from '../../authoring/studio/store/sources.ts';
 import type { AppFiles } from '../package/app-files.ts';
+import { toBase64 } from '../package/base64.ts';
 import { packed } from '../package/html-files.ts';
 import { firstPageCode } from './first-page.ts';
 
@@ -78,10 +81,16 @@ export async function bundleStudio(
     script('authoring/studio/core/worker.ts', ['worker', 'browser', 'production'], [firstPage]),
     styles(),
   ]);
-  const texts = (files: readonly Source[]) => files.map(asText);
-  const brought = { app, main, worker, course: texts(course), starter: texts(starter) };
+  const brought = { app, main, worker, course: course.map(inText), starter: starter.map(inText) };
   const values = new Map(
     Object.entries({ connect: own, styles: css, brought: packed(JSON.stringify(brought)) }),
   );
   return page.replace(/%(connect|styles|brought)%/g, (mark, name: string) => values.get(name) ?? mark);
+}
+
+/** A file as JSON can carry it: as its text, or its bytes in base64. */
+function inText(file: Source): BroughtFile {
+  const { path, bytes } = asBytes(file);
+  const content = contentOf(path, bytes);
+  return typeof content === 'string' ? { path, text: content } : { path, base64: toBase64(content) };
 }

@@ -27,7 +27,7 @@ const core: Core = {
   },
   open: openPackage,
   pack: (files: readonly Source[]) =>
-    zipFiles(new Map(files.map((file) => [file.path, asBytes(file)] as const))),
+    zipFiles(new Map(files.map((file) => [file.path, asBytes(file).bytes] as const))),
 };
 
 async function shown({ profile, zip, zipName }: Package): Promise<MadePackage> {

@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../../src/compiler/compile.ts';
-import { LOGO_FILE, PAGES_FILE } from '../../../src/course/package-layout.ts';
+import { PAGES_FILE } from '../../../src/course/package-layout.ts';
 import type { AppFiles, Speech } from '../../../scorm/package/app-files.ts';
 import { toBase64 } from '../../../scorm/package/base64.ts';
 import { indexHtml } from '../../../scorm/package/html-files.ts';
@@ -16,12 +16,7 @@ export function modulePage(
   speech: Speech,
   before = '',
 ): string {
-  const scripts = [
-    `{${prelude}}`,
-    `{${beside(app, files.get(LOGO_FILE))}}`,
-    before,
-    app.dialects[speech] + app.script,
-  ];
+  const scripts = [`{${prelude}}`, `{${beside(app, files)}}`, before, app.dialects[speech] + app.script];
   return indexHtml(app.templates.page, course, '')
     .replace(/<link rel="preload"[^>]*>/, '')
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style id="sheet">${sheetOf(app, styles)}</style>`)
@@ -59,8 +54,11 @@ const focus = HTMLElement.prototype.focus;
 HTMLElement.prototype.focus = function (how) { if (document.hasFocus()) focus.call(this, how); };`;
 
 /** What lies beside the page in a package, by the addresses that the scripts ask for. */
-function beside({ pages }: AppFiles, logo: Uint8Array | undefined): string {
-  const picture = logo ? `data:image/svg+xml;base64,${toBase64(logo)}` : '';
+function beside({ pages }: AppFiles, files: ReadonlyMap<string, Uint8Array>): string {
+  const addresses = [...files].map(([name, bytes]) => [
+    name,
+    `data:${typeOf(name)};base64,${toBase64(bytes)}`,
+  ]);
   return `
 const address = URL.createObjectURL(new Blob([${JSON.stringify(pages)}], { type: 'text/javascript' }));
 const source = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src');
@@ -68,9 +66,22 @@ Object.defineProperty(HTMLScriptElement.prototype, 'src', {
   ...source,
   set(value) { source.set.call(this, value === '${PAGES_FILE}' ? address : value); },
 });
+window.besides = new Map(${JSON.stringify(addresses)});
 new MutationObserver(() => {
-  for (const logo of document.querySelectorAll('img[src="${LOGO_FILE}"]')) logo.src = '${picture}';
-}).observe(document, { childList: true, subtree: true });`;
+  for (const one of document.querySelectorAll('img, source, audio'))
+    if (besides.has(one.getAttribute('src'))) one.src = besides.get(one.getAttribute('src'));
+}).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['src'] });`;
+}
+
+/** The media type of a file that a course brings along. */
+function typeOf(name: string): string {
+  const types: Readonly<Record<string, string>> = {
+    svg: 'image/svg+xml',
+    jpg: 'image/jpeg',
+    mp3: 'audio/mpeg',
+  };
+  const ending = /[^.]*$/.exec(name)?.[0].toLowerCase() ?? '';
+  return types[ending] ?? `image/${ending}`;
 }
 
 /** A script in a page; nothing in it ends it. */
