@@ -39,7 +39,9 @@ export interface CompiledCourse {
  * What came of the files: a course, or no course and all the reasons why, in reading order. `draft` is what there is of
  * it in spite of them, to be looked at and never to be given out; null where that is too little.
  */
-export type Compilation = (CompiledCourse | { readonly course: null; readonly draft: CompiledCourse | null }) & {
+export type Compilation = (
+  CompiledCourse | { readonly course: null; readonly draft: CompiledCourse | null }
+) & {
   readonly problems: readonly Problem[];
 };
 

@@ -1,7 +1,7 @@
 import type { CompiledCourse } from '../../../src/compiler/compile.ts';
 import type { Course } from '../../../src/course/course.ts';
 import type { AppFiles } from '../../../scorm/package/app-files.ts';
-import { modulePage, sheetOf } from './module-page.ts';
+import { besideOf, modulePage, sheetOf } from './module-page.ts';
 
 /** Where the module can be shown. */
 export type ModulePlace =
@@ -61,7 +61,7 @@ export class ModuleFrame {
   }
 
   /** Puts a fresh module in the place of the old one, in one go: its scripts and its visit stay. */
-  async #renew({ course, styles }: CompiledCourse, place: ModulePlace, theme: string) {
+  async #renew({ course, styles, files }: CompiledCourse, place: ModulePlace, theme: string) {
     const page = this.page;
     const old = this.#shown();
     if (!page || !old) return;
@@ -70,6 +70,7 @@ export class ModuleFrame {
       sheet.textContent = sheetOf(this.#app, styles);
       sheet.setAttribute('data-own', styles);
     }
+    if (page.defaultView) Reflect.set(page.defaultView, 'besides', besideOf(files));
     const scrolled = page.defaultView?.scrollY ?? 0;
     const samePlace = old.dataset['place'] === JSON.stringify(place);
     const fresh = page.createElement('course-app') as App;

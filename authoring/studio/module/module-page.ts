@@ -53,12 +53,15 @@ Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true
 const focus = HTMLElement.prototype.focus;
 HTMLElement.prototype.focus = function (how) { if (document.hasFocus()) focus.call(this, how); };`;
 
+/** The files of a course by their names, as addresses that need no file. */
+export function besideOf(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  return new Map(
+    [...files].map(([name, bytes]) => [name, `data:${typeOf(name)};base64,${toBase64(bytes)}`] as const),
+  );
+}
+
 /** What lies beside the page in a package, by the addresses that the scripts ask for. */
 function beside({ pages }: AppFiles, files: ReadonlyMap<string, Uint8Array>): string {
-  const addresses = [...files].map(([name, bytes]) => [
-    name,
-    `data:${typeOf(name)};base64,${toBase64(bytes)}`,
-  ]);
   return `
 const address = URL.createObjectURL(new Blob([${JSON.stringify(pages)}], { type: 'text/javascript' }));
 const source = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src');
@@ -66,7 +69,7 @@ Object.defineProperty(HTMLScriptElement.prototype, 'src', {
   ...source,
   set(value) { source.set.call(this, value === '${PAGES_FILE}' ? address : value); },
 });
-window.besides = new Map(${JSON.stringify(addresses)});
+window.besides = new Map(${JSON.stringify([...besideOf(files)])});
 new MutationObserver(() => {
   for (const one of document.querySelectorAll('img, source, audio'))
     if (besides.has(one.getAttribute('src'))) one.src = besides.get(one.getAttribute('src'));
