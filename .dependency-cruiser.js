@@ -90,6 +90,19 @@ const arrows = {
     types: ['scorm/package'],
     packages: ['lit', 'yaml', 'valibot', '@valibot/to-json-schema', '@codemirror/[^/]+', 'lucide-static'],
   },
+  'authoring/studio/try': {
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/module',
+      'src/course',
+      'src/ui',
+      'scorm/lms',
+      'scorm/package',
+      'scorm/preview',
+    ],
+    types: ['src/compiler'],
+    packages: ['lit'],
+  },
   'authoring/studio/packages': {
     runs: [
       'authoring/studio/store',

@@ -35,9 +35,9 @@ export function sheetOf(app: AppFiles, more: string): string {
     .replace(/(?:\.\/)?atkinson-hyperlegible-next\.woff2/g, font(app.font));
 }
 
-/** What is tried is no learner's: it stays in the frame, and is gone with it. */
+/** What is tried is no learner's: it goes with the frame, or stays on the device that is made up for it. */
 const prelude = `
-const kept = new Map();
+const kept = frameElement?.device ?? new Map();
 const storage = {
   getItem: (key) => kept.get(String(key)) ?? null,
   setItem: (key, value) => void kept.set(String(key), String(value)),
