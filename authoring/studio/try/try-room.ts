@@ -107,7 +107,7 @@ export class TryRoom extends LightElement implements Room {
             : nothing
         }
         ${this.compiled ? nothing : html`<p class="moved">The course has problems; it can be tried when they are mended.</p>`}
-        <div class="slot" data-size=${this.size}></div>
+        <div class="slot" data-size=${this.size} role="group" aria-label="Module" tabindex="0"></div>
       </div>
       <aside aria-label="Inspector" class="inspector">
         ${this.#learnerTools()} ${this.#inspector()}
