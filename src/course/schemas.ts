@@ -222,7 +222,7 @@ export const courseFileSchema = v.strictObject({
           ),
           'vary-by': v.optional(
             about(
-              'In each draw, so many cards may be of another category, so that nobody can place the last ones by counting.',
+              'How many cards of a draw may be of another category, so that nobody can place the last ones by counting.',
               wholeNumber(0, 10),
             ),
             0,
