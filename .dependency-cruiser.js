@@ -88,7 +88,15 @@ const arrows = {
   'authoring/studio/write': {
     runs: ['authoring/studio/store', 'authoring/studio/module', 'authoring/edit', 'authoring/sheet', 'src'],
     types: ['scorm/package'],
-    packages: ['lit', 'yaml', 'valibot', '@valibot/to-json-schema', '@codemirror/[^/]+', 'lucide-static'],
+    packages: [
+      'lit',
+      'yaml',
+      'valibot',
+      '@valibot/to-json-schema',
+      '@codemirror/[^/]+',
+      '@lezer/highlight',
+      'lucide-static',
+    ],
   },
   'authoring/studio/try': {
     runs: [
