@@ -10,6 +10,7 @@ import { parseMarkdown } from './markdown.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Found, Report } from './problems.ts';
 import { checkShape } from './shape.ts';
+import { talksIn } from './talk-block.ts';
 import type { SourceFile } from './source-files.ts';
 import { textsAt } from './yaml-file.ts';
 
@@ -21,6 +22,10 @@ export interface LessonFile {
   readonly links: readonly Found[];
   /** Entries of the glossary this one links to. */
   readonly terms: readonly Found[];
+  /** Ids of its talks. */
+  readonly talks: readonly Found[];
+  /** Ids of talks it offers in another role. */
+  readonly otherTalks: readonly Found[];
   /** Files of the pictures it shows. */
   readonly pictures: readonly string[];
   /** Null when the front matter has problems. */
@@ -54,6 +59,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
     id: (front && textsAt(front, 'id')[0]) ?? null,
     links: linksTo(lessonScheme, markdown),
     terms: linksTo(termScheme, markdown),
+    ...talksIn(markdown),
     pictures: picturesIn(markdown),
     lesson: head && {
       id: head.id,

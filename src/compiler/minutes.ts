@@ -1,4 +1,5 @@
-import type { Block } from '../course/course.ts';
+import type { Block, TalkBlock } from '../course/course.ts';
+import { longestWay } from './talk-ways.ts';
 
 /** How long things take; the sum is what the cover promises. */
 const WORDS_PER_MINUTE = 238; // adults, silently (Brysbaert 2019, Journal of Memory and Language 109)
@@ -11,6 +12,7 @@ const SECONDS_PER_REFLECT = 45;
 const SECONDS_PER_SCENARIO_OPTION = 10;
 const SECONDS_PER_ESTIMATE = 20;
 const SECONDS_PER_FIGURE = 15;
+const SECONDS_PER_TALK_TURN = 18; // with three answers to choose from; a talk has its own words
 const SECONDS_PER_QUIZ_CARD = 14;
 
 /** Whole minutes a learner needs for a lesson, at least 1. */
@@ -46,6 +48,8 @@ function secondsOfDoing(block: Block): number {
       return SECONDS_PER_FIGURE; // of looking; its text alternative is there for those who do not see it
     case 'sort':
       return block.cards.length * SECONDS_PER_QUIZ_CARD;
+    case 'talk':
+      return longestWay(block.turns) * SECONDS_PER_TALK_TURN;
     default:
       return 0;
   }
@@ -79,6 +83,7 @@ export function textsOf(block: Block): readonly string[] {
     case 'estimate':
       return [block.question, block.html];
     case 'sort':
+    case 'talk':
       return [block.title, block.html];
   }
 }
@@ -86,4 +91,9 @@ export function textsOf(block: Block): readonly string[] {
 export function wordsIn(html: string): number {
   const text = html.replace(/<[^>]*>/g, ' ');
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** What there is to read in a talk beside its title and situation; nobody reads all of it in one go. */
+export function talkTexts({ turns }: TalkBlock): readonly string[] {
+  return turns.flatMap(({ html, choices }) => [html, ...choices.flatMap(({ text, why }) => [text, why])]);
 }

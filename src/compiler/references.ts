@@ -31,6 +31,10 @@ export function checkReferences(named: Named, report: Report): void {
     mustExist(names, knownLessons, [what, 'lessons'], report);
   mustDiffer(lessons, 'lesson id', report);
   for (const { links } of named.lessons) lessonsExist(links, 'the linked lesson');
+  const talks = named.lessons.flatMap((lesson) => lesson.talks);
+  mustDiffer(talks, 'talk id', report);
+  for (const { otherTalks } of named.lessons)
+    mustExist(otherTalks, talks, ['the other talk', 'talks'], report);
   if (named.resourcesRead) {
     const terms = named.resources ? idsAt(named.resources, 'glossary') : [];
     for (const lesson of named.lessons) mustExist(lesson.terms, terms, ['term', 'terms'], report);

@@ -1,0 +1,18 @@
+/** The learner has said something in a talk, or taken something back. */
+export class TalkChooseEvent extends Event {
+  readonly talk: string;
+  /** The ids of all choices so far, in order; none when the talk begins again. */
+  readonly choices: readonly string[];
+
+  constructor(talk: string, choices: readonly string[]) {
+    super('talk-choose', { bubbles: true });
+    this.talk = talk;
+    this.choices = choices;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'talk-choose': TalkChooseEvent;
+  }
+}
