@@ -46,22 +46,25 @@ const DIALECT_NAME = 'courseDialect';
 const small = () =>
   esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' });
 
-/** Applies decorators: what esbuild writes into each module that has some. */
-const DECORATE = here('src/ui/decorate.ts');
+/** Decorators, smaller than Lit's and than what esbuild writes into each module that has some. */
+const DECORATORS = here('src/ui/decorators.ts');
 const ESBUILD_DECORATE =
   /^"use strict";var [\w$]+=Object\.defineProperty;(?:var [\w$]+=Object\.getOwnPropertyDescriptor;)?var ([\w$]+)=.*?\};/;
 
 /**
- * One for all modules is enough.
+ * Puts them in the place of both.
  * @returns {import('rollup').Plugin}
  */
-const decorateOnce = () => ({
-  name: 'decorate-once',
-  transform(code, id) {
-    if (!id.endsWith('.ts')) return null;
-    const [helper = '', name = ''] = ESBUILD_DECORATE.exec(code) ?? [];
-    const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATE)};`;
-    return helper === '' ? null : { code: shared + code.slice(helper.length), map: null };
+const decorators = () => ({
+  name: 'decorators',
+  resolveId: (id) => (id === 'lit/decorators.js' ? DECORATORS : null),
+  transform: {
+    order: 'post', // after esbuild
+    handler(code) {
+      const [helper = '', name = ''] = ESBUILD_DECORATE.exec(code) ?? [];
+      const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATORS)};`;
+      return helper === '' ? null : { code: shared + code.slice(helper.length), map: null };
+    },
   },
 });
 
@@ -74,6 +77,7 @@ const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: fa
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
+  decorators(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],
@@ -84,7 +88,6 @@ const forTheBrowser = () => [
     },
   }),
   small(),
-  decorateOnce(),
   smaller(),
 ];
 
@@ -125,9 +128,8 @@ export const bundleDialect = (standard) => ({
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */
 const shared = [
   'lit',
-  'lit/decorators.js',
   here('node_modules/lit-html/lit-html.js'),
-  DECORATE,
+  DECORATORS,
   ...['state/places', 'state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
     here(`src/${name}.ts`),
   ),

@@ -8,7 +8,7 @@ import type { SaverEdges } from './saving/saver.ts';
 import type { Session } from './saving/visit.ts';
 import { windowLease } from './saving/window-lease.ts';
 import { openTracker } from './tracking/open-tracker.ts';
-import { activityOf } from './tracking/activity.ts';
+import { activityOf, formerActivityOf, likenessOf } from './tracking/activity.ts';
 import type { CallReport } from './tracking/tracker.ts';
 
 /** So many calls are kept for the diagnostics page. */
@@ -49,9 +49,12 @@ async function openSession(course: Course, onLost: () => void): Promise<Session>
     if (calls.length > CALLS_KEPT) calls.shift();
   });
   const storage = workingStorage(window);
-  const key = journalKey(course.id, activityOf(new URL(location.href)), opened.launch.learnerId);
-  const journal = new Journal(storage, key, journalMirror(window));
-  journal.removeOld(edges.today());
+  const address = new URL(location.href);
+  const activity = activityOf(address);
+  const { learnerId } = opened.launch;
+  const key = journalKey(course.id, activity, learnerId, likenessOf(activity));
+  const former = journalKey(course.id, formerActivityOf(address), learnerId);
+  const journal = new Journal(storage, key, journalMirror(window), former);
   await journal.restore();
   // An LMS in another tab that empties this origin's storage gives no key.
   window.addEventListener('storage', (change) => change.key === null && journal.writeAgain());

@@ -3,10 +3,9 @@
  * build says which name is missing.
  */
 export { html, noChange, nothing, svg } from 'lit';
-export { state } from 'lit/decorators.js';
 export { lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
-export { decorate } from './ui/decorate.ts';
+export { decorate, state } from './ui/decorators.ts';
 export { icon } from './ui/icon.ts';
 export { given, LightElement } from './ui/light-element.ts';
 export { lookIcons } from './ui/look.ts';

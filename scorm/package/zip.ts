@@ -1,4 +1,4 @@
-import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { zipSync, type Zippable } from 'fflate';
 
 /** Zip's first moment, in local time: zip has no time zones, and fflate writes the local clock. */
 const noTime = new Date(1980, 0, 1);
@@ -18,9 +18,4 @@ export function zipPackage(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
     entries[name] = [files.get(name) ?? new Uint8Array(), { level: 9, mtime: noTime }];
   }
   return zipSync(entries);
-}
-
-/** The files inside a zip; folders are left out. */
-export function unzipPackage(zip: Uint8Array): Map<string, Uint8Array> {
-  return new Map(Object.entries(unzipSync(zip)).filter(([name]) => !name.endsWith('/')));
 }

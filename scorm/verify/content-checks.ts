@@ -56,10 +56,23 @@ async function look(name: string, bytes: Uint8Array): Promise<Looked> {
 
 function lookAtPage(name: string, { addresses, inline }: Asked): Looked {
   const elsewhere = addresses.filter((address) => /^([a-z]+:)?\/\//i.test(address));
+  const open = elsewhere.filter((address) => /^http:/i.test(address));
+  const safe = elsewhere.filter((address) => !open.includes(address));
   const fromRoot = addresses.filter((address) => /^\/(?!\/)/.test(address));
   return {
     outside: [
-      ...when(elsewhere, (list) => problem(`${name} loads ${list}`, 'put these files into the package')),
+      ...when(open, (list) =>
+        problem(
+          `${name} loads ${list} without encryption, which browsers stop in an LMS with https`,
+          'put these files into the package',
+        ),
+      ),
+      ...when(safe, (list) =>
+        note(
+          `${name} loads ${list}: not in the app of Moodle without a network, nor where the host forbids it`,
+          'put these files into the package',
+        ),
+      ),
     ],
     host: [
       ...when(fromRoot, (list) =>
@@ -67,8 +80,9 @@ function lookAtPage(name: string, { addresses, inline }: Asked): Looked {
       ),
       ...when(inline ? [name] : [], () =>
         note(
-          `${name} has code or styles inside, which a strict content security policy forbids`,
+          'has code or styles inside, which a strict content security policy forbids',
           'put them into files of their own',
+          { kind: 'page', name },
         ),
       ),
     ],
@@ -85,11 +99,15 @@ function lookAtScript(name: string, script: string): Looked {
     host: [
       ...scriptTraps
         .filter(({ pattern }) => pattern.test(script))
-        .map(({ what, todo }) => note(`${name} ${what}`, todo)),
+        .map(({ what, todo }) => note(what, todo, { kind: 'script', name })),
       ...when(name.endsWith('.mjs') ? [name] : [], () =>
         problem(
-          `${name} ends in .mjs, which Moodle serves as plain text, so that browsers refuse it`,
+          'ends in .mjs, which Moodle serves as plain text, so that browsers refuse it',
           'call it .js',
+          {
+            kind: 'script',
+            name,
+          },
         ),
       ),
     ],

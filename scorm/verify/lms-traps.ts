@@ -124,8 +124,10 @@ const traps: readonly Trap[] = [
   },
   {
     level: note,
-    in: ({ root }) => root.hasAttribute('xml:base'),
-    what: 'it sets xml:base for the whole manifest, which Moodle ignores',
+    in: (manifest) =>
+      manifest.root.hasAttribute('xml:base') ||
+      any('resources', (one) => one.hasAttribute('xml:base'))(manifest),
+    what: 'it sets xml:base for all its resources at once, which Moodle overlooks: it then finds none of the files',
     todo: 'write the folder into each href',
   },
 ];

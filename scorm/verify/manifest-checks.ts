@@ -1,7 +1,8 @@
 import { profiles } from '../package/profiles.ts';
-import { counted, findings, note, problem, someOf, type Complaint, type Finding } from './findings.ts';
-import type { Manifest, Resource } from './manifest-reader.ts';
-import { schemaProblems } from './schema-check.ts';
+import { findings, grouped, note, problem, someOf, type Complaint, type Finding } from './findings.ts';
+import { fileComplaints, launchComplaints, launchedResources } from './launch-checks.ts';
+import type { Manifest } from './manifest-reader.ts';
+import { schemaFaults } from './schema-check.ts';
 
 /** The profile whose schemas hold, by schemaversion letter by letter: so LMSs match it (Moodle, scormlib.php). */
 const versions = {
@@ -15,20 +16,30 @@ const versions = {
 /** What a manifest is taken for. */
 export type ScormProfile = (typeof versions)[keyof typeof versions];
 
-const MOST_SHOWN = 10;
-
-/** The standard a manifest names; null when LMSs do not know it. */
-export function profileOf({ schemaversion }: Manifest): ScormProfile | null {
-  return Object.hasOwn(versions, schemaversion) ? versions[schemaversion as keyof typeof versions] : null;
+/** What LMSs take a manifest for; null when its version and its namespace leave that open. */
+export function profileOf({ schemaversion, root }: Manifest): ScormProfile | null {
+  if (isKnown(schemaversion)) return versions[schemaversion];
+  // Moodle takes whatever it does not know for SCORM 1.2: harmless where it is just that.
+  const is12 = root.namespaceURI === profiles.scorm12.manifest.namespaces[0].uri;
+  return is12 && !/2004|1\.3/.test(schemaversion) ? profiles.scorm12 : null;
 }
 
-/** Version, schema, references and launch of a manifest. */
-export async function checkManifest(manifest: Manifest, names: ReadonlySet<string>): Promise<Finding[]> {
+function isKnown(schemaversion: string): schemaversion is keyof typeof versions {
+  return Object.hasOwn(versions, schemaversion);
+}
+
+/** Version, schema, references and launch of a manifest, beside files of which each may have several readings of its name. */
+export async function checkManifest(
+  manifest: Manifest,
+  readings: readonly (readonly string[])[],
+): Promise<Finding[]> {
+  const names = new Set(readings.flat());
   const profile = profileOf(manifest);
   const label = profile?.label ?? '';
+  const fits = profile !== null && manifest.root.namespaceURI === profile.manifest.namespaces[0].uri;
   return [
     ...findings('version', versionComplaints(manifest, profile), `the manifest is for ${label}`),
-    ...(profile
+    ...(fits
       ? findings(
           'schema',
           await schemaComplaints(manifest, profile),
@@ -37,183 +48,167 @@ export async function checkManifest(manifest: Manifest, names: ReadonlySet<strin
       : []),
     ...findings(
       'references',
-      referenceComplaints(manifest),
+      [...identifierComplaints(manifest), ...referenceComplaints(manifest)],
       'its identifiers are unique, and lead somewhere',
     ),
     ...findings('launch', launchComplaints(manifest, names, profile), launched(manifest)),
     ...findings(
       'files',
-      fileComplaints(manifest, names),
+      fileComplaints(manifest, names, readings),
       'every file is listed, and every listed file is there',
     ),
   ];
 }
 
+function launched(manifest: Manifest): string {
+  return `it opens ${someOf([...new Set(launchedResources(manifest).map(({ href }) => href))])}`;
+}
+
 function versionComplaints(manifest: Manifest, profile: ScormProfile | null): Complaint[] {
   const { schemaversion, root } = manifest;
-  const known = Object.keys(versions).map((text) => `"${text}"`);
-  if (!profile) {
-    const what =
-      schemaversion === '' ? 'it names no schemaversion' : `its schemaversion is "${schemaversion}"`;
-    return [
-      problem(
-        `${what}, which LMSs take for SCORM 1.2 or refuse`,
-        `write one of ${known.join(', ')}, letter by letter`,
-      ),
-    ];
-  }
-  const [expected] = profile.manifest.namespaces;
-  return root.namespaceURI === expected.uri
+  if (!isKnown(schemaversion)) return [unknownVersion(schemaversion, profile)];
+  const [expected] = versions[schemaversion].manifest.namespaces;
+  const namespace = root.namespaceURI ?? '';
+  return namespace === expected.uri
     ? []
     : [
-        problem(
-          `it is for ${profile.label}, but its namespace is "${root.namespaceURI ?? ''}"`,
+        note(
+          `it is for ${versions[schemaversion].label}, but its namespace is "${namespace}"; Moodle does not look, LMSs that do may refuse it`,
           `write xmlns="${expected.uri}"`,
         ),
       ];
 }
 
-async function schemaComplaints({ text }: Manifest, profile: ScormProfile): Promise<Complaint[]> {
-  const wrong = await schemaProblems(profile, text);
-  const shown = wrong
-    .slice(0, MOST_SHOWN)
-    .map((words) =>
-      problem(`imsmanifest.xml, ${words.replace(/\.$/, '')}`, 'correct it, or export the package again'),
-    );
-  const more = wrong.length - MOST_SHOWN;
-  return more > 0
-    ? [...shown, problem(`${counted(more, 'more problem')} of this kind`, 'correct these first')]
-    : shown;
+function unknownVersion(schemaversion: string, profile: ScormProfile | null): Complaint {
+  const known = Object.keys(versions).map((text) => `"${text}"`);
+  const what =
+    schemaversion.trim() === '' ? 'it names no schemaversion' : `its schemaversion is "${schemaversion}"`;
+  const todo = `write one of ${known.join(', ')}, letter by letter`;
+  return profile
+    ? note(`${what}: Moodle and most LMSs take it for ${profile.label}, which it seems to be`, todo)
+    : problem(`${what}, which LMSs take for SCORM 1.2 or refuse`, todo);
 }
 
-function referenceComplaints(manifest: Manifest): Complaint[] {
-  const { organizations, resources, defaultOrganization } = manifest;
-  const items = organizations.flatMap((one) => one.items);
-  const identifiers = [manifest, ...organizations, ...items, ...resources].map(
-    ({ identifier }) => identifier,
-  );
-  const twice = [
-    ...new Set(identifiers.filter((id, place) => id !== '' && identifiers.indexOf(id) !== place)),
-  ];
-  const lost = items.filter(
-    ({ resource }) => resource !== '' && !resources.some((r) => r.identifier === resource),
-  );
-  const unnamed = [...organizations, ...items].filter(({ title }) => title.trim() === '');
+async function schemaComplaints({ text }: Manifest, profile: ScormProfile): Promise<Complaint[]> {
+  const { unreadable, invalid } = await schemaFaults(profile, text);
+  const against = grouped(invalid, ({ kind }) => kind).map((same) => {
+    const [{ place, words }] = same;
+    const more = same.length > 1 ? ` (and ${same.length - 1} more of this kind)` : '';
+    return note(
+      `imsmanifest.xml${place}, against the schema of ${profile.label}: ${words}${more}`,
+      'most LMSs do not look; if yours refuses the package, export it with another tool or version',
+    );
+  });
   return [
-    ...twice.map((id) =>
-      problem(`the identifier "${id}" is used more than once`, 'give each element its own'),
+    ...unreadable.map(({ place, words }) =>
+      problem(`imsmanifest.xml${place}: ${words}`, 'correct it, or export it again'),
     ),
-    ...lost.map((item) =>
-      problem(
-        `item "${item.identifier}" points to "${item.resource}", which is no resource`,
-        'correct identifierref',
+    ...against,
+  ];
+}
+
+/** What the standards let an identifier be (xs:ID); tools put titles there, and no LMS is known to mind. */
+const properIdentifier = /^[\p{L}_][\p{L}\p{N}\p{M}._·-]*$/u;
+
+function allIdentified(manifest: Manifest): readonly { readonly identifier: string }[] {
+  const items = manifest.organizations.flatMap((one) => one.items);
+  return [manifest, ...manifest.organizations, ...items, ...manifest.resources];
+}
+
+function identifierComplaints(manifest: Manifest): Complaint[] {
+  const identifiers = allIdentified(manifest).map(({ identifier }) => identifier);
+  const trimmed = identifiers.map((id) => id.trim());
+  const improper = new Set(trimmed.filter((id) => id !== '' && !properIdentifier.test(id)));
+  const twice = new Set(trimmed.filter((id, place) => id !== '' && trimmed.indexOf(id) !== place));
+  const blank = new Set(identifiers.filter((id) => id !== id.trim()));
+  const missing = manifest.resources.filter(({ identifier }) => identifier.trim() === '');
+  return [
+    ...[...improper].map((id) =>
+      note(
+        'is no identifier by the standard (letters, digits, ".", "_" and "-", a letter first), but no LMS is known to mind',
+        'leave it, or rename the course in the tool that made it',
+        { kind: 'identifier', name: `"${id}"` },
       ),
     ),
-    ...unnamed.map(({ identifier }) =>
-      problem(`"${identifier}" has no title`, 'give it one: learners see it'),
+    ...[...blank].map((id) =>
+      note('has blanks around it, which Moodle takes for a part of it', 'write it without', {
+        kind: 'identifier',
+        name: `"${id}"`,
+      }),
     ),
-    ...(organizations.some(({ identifier }) => identifier === defaultOrganization)
-      ? []
-      : [problem(`the default organization "${defaultOrganization}" does not exist`, 'name one that does')]),
-  ];
-}
-
-/** What learners open: the resources of the default organization's items. */
-function launchedResources({ organizations, defaultOrganization, resources }: Manifest): Resource[] {
-  const shown =
-    organizations.find(({ identifier }) => identifier === defaultOrganization) ?? organizations[0];
-  return (shown?.items ?? []).flatMap(
-    ({ resource }) => resources.find(({ identifier }) => identifier === resource) ?? [],
-  );
-}
-
-function launched(manifest: Manifest): string {
-  return `it opens ${someOf(launchedResources(manifest).map(({ href }) => href))}`;
-}
-
-function launchComplaints(
-  manifest: Manifest,
-  names: ReadonlySet<string>,
-  profile: ScormProfile | null,
-): Complaint[] {
-  const opened = launchedResources(manifest);
-  if (opened.length === 0)
-    return [problem('no item opens anything', 'add an item that points to a resource')];
-  const wanted = profile?.manifest.scormTypeAttribute;
-  const complaints = opened.flatMap((resource): Complaint[] => {
-    const { href, typeAttribute, type, identifier } = resource;
-    const file = pathOf(resource, href);
-    if (href === '') return [problem(`resource "${identifier}" has no href`, 'name the file to open')];
-    if (file === null)
-      return [problem(`it opens ${href}, which is elsewhere`, 'put the file into the package')];
-    return [
-      ...(names.has(file)
-        ? []
-        : [problem(`it opens ${href}, which is not in the zip`, hintFor(file, names))]),
-      ...(wanted === undefined || typeAttribute === '' || typeAttribute === wanted
-        ? []
-        : [problem(`resource "${identifier}" says ${typeAttribute}`, `write ${wanted}, letter by letter`)]),
-      ...(type === '' || type === 'sco' || type === 'asset'
-        ? []
-        : [problem(`resource "${identifier}" is a "${type}"`, 'write "sco", in small letters')]),
-    ];
-  });
-  const reporting = opened.some(({ type }) => type.toLowerCase() === 'sco');
-  return reporting
-    ? complaints
-    : [
-        ...complaints,
-        problem('nothing in it is a "sco": an LMS records only that it was opened', 'set the type'),
-      ];
-}
-
-/** The name in the zip a reference leads to; null when it leads out of the package. */
-function pathOf({ base }: Pick<Resource, 'base'>, href: string): string | null {
-  const root = 'http://package.invalid/';
-  try {
-    const url = new URL(href, new URL(base, root));
-    return url.href.startsWith(root) ? decodeURIComponent(url.pathname.slice(1)) : null;
-  } catch {
-    return null; // not even an address
-  }
-}
-
-function hintFor(file: string, names: ReadonlySet<string>): string {
-  const near = [...names].find((name) => name.toLowerCase() === file.toLowerCase());
-  return near === undefined ? 'add it, or correct the manifest' : `write ${near}: upper and lower case count`;
-}
-
-function fileComplaints({ resources }: Manifest, names: ReadonlySet<string>): Complaint[] {
-  const listed = new Map(
-    resources.flatMap((resource) =>
-      resource.files
-        .map((file) => [file, pathOf(resource, file)] as const)
-        .filter(([, path]) => path !== null),
-    ),
-  ) as ReadonlyMap<string, string>;
-  const missing = [...listed].filter(([, path]) => !names.has(path));
-  const launchUnlisted = resources.filter(
-    (resource) => resource.href !== '' && !resource.files.includes(resource.href.replace(/[?#].*/, '')),
-  );
-  const known = new Set(listed.values());
-  const extra = [...names].filter((name) => !known.has(name) && !isControlFile(name));
-  return [
-    ...missing.map(([file, path]) => problem(`${file} is listed, but not in the zip`, hintFor(path, names))),
-    ...launchUnlisted.map(({ href }) =>
-      problem(`${href} is launched, but not listed`, `add <file href="${href}"/>`),
-    ),
-    ...(extra.length > 0
-      ? [
-          note(
-            `${someOf(extra)} ${extra.length === 1 ? 'is' : 'are'} not listed`,
-            'list each file: some LMSs serve no other',
-          ),
-        ]
+    ...[...twice].map((id) => twiceComplaint(manifest, id)),
+    ...(missing.length > 0
+      ? [problem('a resource has no identifier, so nothing can open it', 'give it one')]
       : []),
   ];
 }
 
-/** What belongs to the package and not to the content. */
-function isControlFile(name: string): boolean {
-  return name === 'imsmanifest.xml' || /\.(xsd|dtd)$/i.test(name);
+/** Two items, or two resources, of one name hide each other; an item and its resource may share one. */
+function twiceComplaint(manifest: Manifest, id: string): Complaint {
+  const items = manifest.organizations.flatMap((one) => [one, ...one.items]);
+  const hides = [items, manifest.resources].some(
+    (same) => same.filter(({ identifier }) => identifier.trim() === id).length > 1,
+  );
+  const thing = { kind: 'identifier', name: `"${id}"` };
+  return hides
+    ? problem('is used more than once, so that LMSs see one of them only', 'give each element its own', thing)
+    : note('is used for two kinds of elements, which the standard forbids', 'give each its own', thing);
+}
+
+function referenceComplaints({
+  organizations,
+  resources,
+  defaultOrganization,
+  inner,
+}: Manifest): Complaint[] {
+  const items = organizations.flatMap((one) => one.items);
+  const targets = new Set([...resources.map(({ identifier }) => identifier), ...inner]);
+  const loosely = new Set([...targets].map((id) => id.trim()));
+  const leading = items.filter(({ resource }) => resource.trim() !== '');
+  const unnamed = [...organizations, ...items].filter(({ title }) => title.trim() === '');
+  return [
+    ...leading
+      .filter(({ resource }) => !loosely.has(resource.trim()))
+      .map((item) =>
+        problem('points to a resource that does not exist', 'correct identifierref', {
+          kind: 'item',
+          name: `item "${item.identifier}" (to "${item.resource}")`,
+        }),
+      ),
+    ...leading
+      .filter(({ resource }) => !targets.has(resource) && loosely.has(resource.trim()))
+      .map((item) =>
+        note(
+          'points to its resource with other blanks around the name; Moodle finds nothing to open then',
+          'write both without blanks',
+          { kind: 'item', name: `item "${item.identifier}"` },
+        ),
+      ),
+    ...unnamed.map(({ identifier }) =>
+      note('has no title: learners see an empty line in the LMS', 'give it one', {
+        kind: 'item',
+        name: `"${identifier}"`,
+      }),
+    ),
+    ...resources
+      .flatMap(({ dependencies }) => dependencies)
+      .filter((id) => !loosely.has(id.trim()))
+      .map((id) =>
+        note('is needed by a resource, but does not exist; LMSs overlook it', 'correct the dependency', {
+          kind: 'resource',
+          name: `"${id}"`,
+        }),
+      ),
+    ...defaultComplaints(organizations, defaultOrganization),
+  ];
+}
+
+function defaultComplaints(organizations: Manifest['organizations'], named: string): Complaint[] {
+  const [first] = organizations;
+  if (!first || organizations.some(({ identifier }) => identifier.trim() === named.trim())) return [];
+  const what =
+    named.trim() === ''
+      ? 'it names no default organization'
+      : `the default organization "${named}" does not exist`;
+  return [note(`${what}; LMSs take the first`, `write default="${first.identifier.trim()}"`)];
 }

@@ -6,14 +6,24 @@ import type { ManifestProfile, ProfileName } from '../package/profiles.ts';
 /** Namespaces every manifest may use without a schema of ours. */
 const always = ['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace'];
 
+/** A fault by line where the line is known. */
+export interface SchemaFault {
+  /** Such as `, line 4`; '' where it is not known. */
+  readonly place: string;
+  readonly words: string;
+  /** The same for faults that differ only in a value. */
+  readonly kind: string;
+}
+
 /**
- * What the schemas of the standard have against a manifest, by line where the line is known. Metadata of other
- * namespaces (LOM) is left out: we have no schema for it.
+ * What the schemas of the standard have against a manifest. `unreadable`: it is no XML at all, which the schemas find
+ * out more strictly than our parser. Metadata of other namespaces (LOM) is left out, since we have no schema for it,
+ * and so are improper identifiers, of which the references are told.
  */
-export async function schemaProblems(
+export async function schemaFaults(
   { name, manifest }: { name: ProfileName; manifest: ManifestProfile },
   xml: string,
-): Promise<string[]> {
+): Promise<{ unreadable: SchemaFault[]; invalid: SchemaFault[] }> {
   const own = withoutForeign(xml, manifest);
   const schemas = manifest.controlFiles.map(async (fileName) => {
     const contents = await readFile(new URL(`../bundle/xsd/${name}/${fileName}`, import.meta.url), 'utf8');
@@ -33,10 +43,20 @@ export async function schemaProblems(
     schema: [{ fileName: 'all.xsd', contents }],
     preload: await Promise.all(schemas),
   });
-  return errors.map(({ message, loc }) => {
-    const words = message.replace(/^.*?error : /, '').replace(/\{[^}]*\}/g, '');
-    return own === xml && loc ? `line ${loc.lineNumber}: ${words}` : words;
+  const faults = errors.flatMap(({ message, rawMessage, loc }) => {
+    const words = message
+      .replace(/^.*?error : /, '')
+      .replace(/\{[^}]*\}/g, '')
+      .replace(/\.$/, '');
+    if (/atomic type 'xs:(ID|IDREF|NCName)'/.test(words)) return [];
+    const place = own === xml && loc ? `, line ${loc.lineNumber}` : '';
+    const kind = words.replace(/'[^']*'(?= is not| has)/, '…');
+    return loc ? [{ place, words, kind, isParser: rawMessage.includes(' parser error : ') }] : [];
   });
+  return {
+    unreadable: faults.filter(({ isParser }) => isParser).slice(0, 1),
+    invalid: faults.filter(({ isParser }) => !isParser),
+  };
 }
 
 function withoutForeign(xml: string, { namespaces }: ManifestProfile): string {

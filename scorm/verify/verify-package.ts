@@ -1,10 +1,11 @@
 import { checkContent } from './content-checks.ts';
-import { findings, problem, type Finding } from './findings.ts';
+import { findings, note, problem, someOf, type Complaint, type Finding } from './findings.ts';
 import { trapComplaints } from './lms-traps.ts';
 import { checkManifest, profileOf } from './manifest-checks.ts';
-import { readManifest, XmlError, type Manifest } from './manifest-reader.ts';
+import { readManifest, type Manifest } from './manifest-reader.ts';
+import { XmlError } from './xml-words.ts';
 import { checkZip } from './zip-checks.ts';
-import { readZip, ZipError, type ReadZip } from './zip-reader.ts';
+import { isComputersOwn, readZip, withSlashes, ZipError, type ReadZip } from './zip-reader.ts';
 
 /** What is to be said of a SCORM package. */
 export interface Report {
@@ -21,7 +22,7 @@ export interface Report {
 export async function verifyPackage(zip: Uint8Array): Promise<Report> {
   let read: ReadZip;
   try {
-    read = readZip(zip);
+    read = await readZip(zip);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
     return report(findings('zip', [problem(error.message, error.todo)], ''));
@@ -29,18 +30,18 @@ export async function verifyPackage(zip: Uint8Array): Promise<Report> {
   return verifyFiles(read, checkZip(zip.length, read));
 }
 
-async function verifyFiles({ files }: ReadZip, known: readonly Finding[]): Promise<Report> {
+async function verifyFiles(zip: ReadZip, known: readonly Finding[]): Promise<Report> {
+  const { files } = zip;
+  const readings = readingsIn(zip);
+  const names = readings.map(([name = '']) => name);
   const bytes = files.get('imsmanifest.xml');
-  if (!bytes) return report([...known, ...findings('manifest', [noManifest([...files.keys()])], '')]);
+  if (!bytes) return report([...known, ...findings('manifest', noManifest(names), '')]);
   let manifest: Manifest;
   try {
     manifest = readManifest(bytes);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    const broken = problem(
-      `imsmanifest.xml cannot be read: ${error.message}`,
-      'correct it, or export it again',
-    );
+    const broken = problem(`imsmanifest.xml cannot be read: ${error.message}`, error.todo);
     return report([...known, ...findings('manifest', [broken], '')]);
   }
   const traps = trapComplaints(manifest, profileOf(manifest)?.standard ?? null);
@@ -48,7 +49,7 @@ async function verifyFiles({ files }: ReadZip, known: readonly Finding[]): Promi
     [
       ...known,
       ...findings('manifest', [], 'imsmanifest.xml is at the top and can be read'),
-      ...(await checkManifest(manifest, new Set(files.keys()))),
+      ...(await checkManifest(manifest, readings)),
       ...findings('traps', traps, 'its manifest steps into none of the traps we know of LMSs'),
       ...(await checkContent(files)),
     ],
@@ -66,19 +67,60 @@ function report(all: readonly Finding[], manifest?: Manifest): Report {
   };
 }
 
-function noManifest(names: readonly string[]) {
+/** The readings of each file's name: one, but for names in a code page of Windows. */
+function readingsIn({ entries }: ReadZip): string[][] {
+  return entries
+    .map(({ name, otherNames }) => [name, ...otherNames].map(withSlashes))
+    .filter(([name = '']) => !isComputersOwn(name));
+}
+
+function noManifest(names: readonly string[]): Complaint[] {
+  if (names.includes('imsmanifest.xml')) return []; // it is there, but packed so that nobody can read it: said above
   const found = names.find((name) => /(^|\/)imsmanifest\.xml$/i.test(name));
   if (found?.includes('/')) {
     const folder = found.slice(0, found.lastIndexOf('/'));
-    return problem(
-      `imsmanifest.xml is in the folder ${folder}`,
-      'zip what is in that folder, not the folder itself',
-    );
+    return [
+      problem(
+        `imsmanifest.xml is in the folder ${folder}`,
+        'zip what is in that folder, not the folder itself',
+      ),
+    ];
   }
-  if (found !== undefined)
-    return problem(`the manifest is called ${found}`, 'name it imsmanifest.xml, in small letters');
+  if (found !== undefined) {
+    return [problem(`the manifest is called ${found}`, 'name it imsmanifest.xml, in small letters')];
+  }
+  const zips = names.filter((name) => /\.zip$/i.test(name));
+  if (zips.length > 0) return [zipInside(zips)];
   const other = names.find((name) => name === 'tincan.xml' || name === 'cmi5.xml');
-  return other === undefined
-    ? problem('it has no imsmanifest.xml, so it is no SCORM package', 'take the zip that was made for SCORM')
-    : problem(`it has a ${other} and no imsmanifest.xml: it is for xAPI or cmi5`, 'export it for SCORM');
+  if (other !== undefined) {
+    return [
+      problem(`it has a ${other} and no imsmanifest.xml: it is for xAPI or cmi5`, 'export it for SCORM'),
+    ];
+  }
+  const aicc = names.find((name) => /\.(cst|crs)$/i.test(name));
+  return aicc === undefined
+    ? [
+        problem(
+          'it has no imsmanifest.xml, so it is no SCORM package',
+          'take the zip that was made for SCORM',
+        ),
+      ]
+    : [
+        note(
+          `it is an AICC package (${aicc}), not one for SCORM: Moodle takes it, many LMSs do not`,
+          'export it for SCORM if yours does not',
+        ),
+      ];
+}
+
+function zipInside(zips: readonly string[]): Complaint {
+  return zips.length === 1
+    ? problem(
+        `it is a zip with another zip in it (${zips[0] ?? ''}), and LMSs look into the outer one only`,
+        `unpack it, and upload ${zips[0] ?? ''} as it is`,
+      )
+    : problem(
+        `it is a zip with ${zips.length} other zips in it (${someOf(zips)}), and LMSs look into the outer one only`,
+        'unpack it, and upload one of them as it is',
+      );
 }

@@ -1,15 +1,35 @@
-import { crc32 } from 'node:zlib';
-import { unzipPackage } from '../package/zip.ts';
-import { kilobytes } from './findings.ts';
+import {
+  ERR_EOCDR_NOT_FOUND,
+  ERR_SPLIT_ZIP_FILE,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  WARNING_PREPENDED_DATA,
+  ZipReader,
+  type FileEntry,
+} from '@zip.js/zip.js';
+import { kilobytes, someOf } from './findings.ts';
 
 /** A zip, read. */
 export interface ReadZip {
-  /** By name; folders are left out. */
+  /** By name, with "/" between folders; folders and what a computer adds for itself are left out. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** As they stand in the zip, which may hold one twice. */
-  readonly names: readonly string[];
+  /** Every file of the zip, in its order, which may hold one twice. */
+  readonly entries: readonly ZippedFile[];
   /** Bytes. */
   readonly unpacked: number;
+  /** Whether something stands before the first file, as in a program that unpacks itself. */
+  readonly prefixed: boolean;
+}
+
+export interface ZippedFile {
+  /** As it is written in the zip. */
+  readonly name: string;
+  /** Other readings of a name that is in a code page of Windows. */
+  readonly otherNames: readonly string[];
+  /** Bytes unpacked; null where the packing method is one LMSs cannot undo. */
+  readonly contents: Uint8Array | null;
+  /** '' for the two methods every LMS knows. */
+  readonly method: string;
 }
 
 /** What is wrong with a zip that cannot be read, and what to do. */
@@ -27,72 +47,121 @@ export class ZipError extends Error {
 const MOST_UNPACKED = 2e9;
 const TAKE_ANOTHER = 'download or build it again';
 
-/** @throws ZipError */
-export function readZip(zip: Uint8Array): ReadZip {
-  if (!startsLikeZip(zip))
-    throw new ZipError('this is not a zip', 'take the file as it was built or downloaded');
-  const all = entries(zip);
-  const names = all.map(({ name }) => name).filter((name) => !name.endsWith('/'));
-  const unpacked = all.reduce((sum, { size }) => sum + size, 0);
+/** Stored and deflated: what PHP, Java and the app of Moodle unpack. */
+const commonMethods = [0, 8];
+const methodNames: Readonly<Record<number, string>> = {
+  9: 'Deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'XZ',
+  98: 'PPMd',
+};
+
+/** What files that are no zip begin with, in latin1. */
+const otherFormats: readonly (readonly [start: RegExp, what: string, todo: string])[] = [
+  [/^Rar!/, 'this is a RAR archive, not a zip', 'unpack it, and zip what is in it'],
+  [/^7z\xbc\xaf/, 'this is a 7z archive, not a zip', 'unpack it, and zip what is in it'],
+  [
+    /^\s*<(!doctype html|html)/i,
+    'this is a web page, not a zip: perhaps the page that asks you to sign in',
+    'sign in, and download it again',
+  ],
+  [/^/, 'this is not a zip', 'take the file as it was built or downloaded'],
+];
+
+/** Reads any zip as an LMS would: zip64, data descriptors, comments, something before it. @throws ZipError */
+export async function readZip(zip: Uint8Array): Promise<ReadZip> {
+  const reader = new ZipReader(new Uint8ArrayReader(zip), {
+    strictness: 'tolerant',
+    checkSignature: true,
+    useWebWorkers: false,
+  });
+  const all = await reader.getEntries().catch((error: unknown) => {
+    throw unreadable(zip, error as Error);
+  });
+  const packed = all.filter((entry) => !entry.directory && !entry.filename.endsWith('/')) as FileEntry[];
+  const locked = packed.filter(({ encrypted }) => encrypted);
+  if (locked.length > 0) throw new ZipError('the zip has a password', 'pack it without: no LMS can open it');
+  const unpacked = packed.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (unpacked > MOST_UNPACKED) {
     throw new ZipError(
       `it unpacks to ${kilobytes(unpacked)}`,
       'do not upload it: it may be made to fill a disk',
     );
   }
-  const files = unpack(zip);
-  const checksums = new Map(all.map(({ name, checksum }) => [name, checksum])); // of twins the last, like the files
-  const spoilt = [...files].find(([name, bytes]) => crc32(bytes) !== checksums.get(name));
-  if (spoilt) {
-    throw new ZipError(`the zip is damaged: ${spoilt[0]} is not as it was packed`, TAKE_ANOTHER);
+  const entries = await unpack(packed);
+  return { files: byName(entries), entries, unpacked, prefixed: reader.warnings?.some(isPrefix) ?? false };
+}
+
+/** What a Mac or Windows puts into a zip for itself. */
+export function isComputersOwn(name: string): boolean {
+  return /(^|\/)(__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}
+
+/** The name with "/" between folders; some old packers for Windows write "\". */
+export function withSlashes(name: string): string {
+  return name.replaceAll('\\', '/');
+}
+
+function isPrefix({ reason }: { readonly reason: string }): boolean {
+  return reason === WARNING_PREPENDED_DATA;
+}
+
+async function unpack(packed: readonly FileEntry[]): Promise<ZippedFile[]> {
+  const entries: ZippedFile[] = [];
+  const spoilt: string[] = [];
+  for (const entry of packed) {
+    const { filename: name, compressionMethod } = entry;
+    const method = commonMethods.includes(compressionMethod)
+      ? ''
+      : (methodNames[compressionMethod] ?? `method ${compressionMethod}`);
+    const contents = method === '' ? await contentsOf(entry) : null;
+    if (method === '' && contents === null) spoilt.push(name);
+    entries.push({ name, otherNames: otherNames(entry), contents, method });
   }
-  return { files, names, unpacked };
+  if (spoilt.length > 0) {
+    const what = `${someOf(spoilt)} ${spoilt.length === 1 ? 'is' : 'are'} not as packed`;
+    throw new ZipError(`the zip is damaged: ${what}`, TAKE_ANOTHER);
+  }
+  return entries;
 }
 
-/** A zip begins with its first file, or with its end when it is empty. */
-function startsLikeZip([p, k, three, four]: Uint8Array): boolean {
-  return p === 0x50 && k === 0x4b && ((three === 3 && four === 4) || (three === 5 && four === 6));
-}
-
-function unpack(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {
+async function contentsOf(entry: FileEntry): Promise<Uint8Array | null> {
   try {
-    return unzipPackage(zip);
-  } catch (error) {
-    throw new ZipError(`the zip is damaged (${(error as Error).message})`, TAKE_ANOTHER);
+    return await entry.getData(new Uint8ArrayWriter());
+  } catch {
+    return null; // said of all such files at once
   }
 }
 
-interface Entry {
-  readonly name: string;
-  readonly size: number;
-  readonly checksum: number;
+/** Of twins the last, as most unpackers leave it. */
+function byName(entries: readonly ZippedFile[]): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    entries.flatMap(({ name, contents }) =>
+      contents === null || isComputersOwn(withSlashes(name)) ? [] : [[withSlashes(name), contents] as const],
+    ),
+  );
 }
 
-/** What the directory at the end of a zip says of its files (PKWARE APPNOTE 4.3.12); fflate keeps it to itself. */
-function entries(zip: Uint8Array): Entry[] {
-  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
-  let end = zip.length - 22;
-  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
-  if (end < 0) throw new ZipError('the zip is cut short', TAKE_ANOTHER);
-  const found: Entry[] = [];
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
-    if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50) {
-      throw new ZipError('the zip is damaged: its list of files cannot be read', TAKE_ANOTHER);
-    }
-    const flags = view.getUint16(at + 8, true);
-    if (flags & 1) throw new ZipError('the zip has a password', 'pack it without: no LMS can open it');
-    const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true)) as [
-      number,
-      number,
-      number,
-    ];
-    found.push({
-      name: new TextDecoder(flags & 2048 ? 'utf-8' : 'latin1').decode(zip.subarray(at + 46, at + 46 + name)),
-      size: view.getUint32(at + 24, true),
-      checksum: view.getUint32(at + 16, true),
-    });
-    at += 46 + name + extra + comment;
+/** A name without the mark for UTF-8 is read as code page 437; it may have been meant otherwise. */
+function otherNames({ filenameUTF8, rawFilename, filename }: FileEntry): string[] {
+  if (filenameUTF8) return [];
+  const readings = ['windows-1252', 'ibm866', 'windows-1250', 'windows-1251', 'shift_jis', 'gbk'].map(
+    (label) => new TextDecoder(label).decode(rawFilename),
+  );
+  return [...new Set(readings)].filter((one) => one !== filename);
+}
+
+function unreadable(zip: Uint8Array, { message }: Error): ZipError {
+  const start = new TextDecoder('latin1').decode(zip.subarray(0, 200));
+  if (!start.startsWith('PK')) {
+    const [, what = '', todo = ''] = otherFormats.find(([pattern]) => pattern.test(start)) ?? [];
+    return new ZipError(what, todo);
   }
-  return found;
+  if (message === ERR_SPLIT_ZIP_FILE) {
+    return new ZipError('this is one part of a zip in several parts', 'zip it again, as one file');
+  }
+  if (message === ERR_EOCDR_NOT_FOUND) return new ZipError('the zip is cut short', TAKE_ANOTHER);
+  return new ZipError('the zip is damaged: its list of files cannot be read', TAKE_ANOTHER);
 }

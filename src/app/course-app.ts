@@ -266,8 +266,7 @@ export class CourseApp extends LightElement implements Actions {
     this.#settings.set(settings);
   }
 
-  clearDevice() {
-    this.session?.journal.clearDevice();
+  resetSettings() {
     this.#settings.reset();
   }
 

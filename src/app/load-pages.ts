@@ -38,5 +38,6 @@ export function loadPages(): Promise<Pages> {
 /** The pages with the notes of this visit; as above. */
 export async function bringPages(parts: NoteKeeperParts): Promise<Brought> {
   const brought = await loadPages();
+  void brought.removeOld(parts.session.journal, parts.session.edges.today());
   return { ...brought, notes: new brought.NoteKeeper(parts) };
 }

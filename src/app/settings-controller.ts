@@ -40,6 +40,7 @@ export class SettingsController implements ReactiveController {
 
   /** As they were before the learner chose; the device has been cleared. */
   reset() {
+    this.#journal.remove();
     this.#take(settingsFrom(null));
   }
 

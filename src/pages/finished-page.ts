@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Course } from '../course/course.ts';
+import { hasOwnWindow } from './own-window.ts';
 
 /**
  * After Finish: the session with the LMS is over, everything can still be read.
@@ -7,7 +8,7 @@ import type { Course } from '../course/course.ts';
  */
 export function finishedPage(course: Course, notice: string, onRead: () => void): TemplateResult {
   const { finished } = course.ui;
-  const goodbye = window.parent === window ? finished['close-window'] : finished['exit-activity'];
+  const goodbye = hasOwnWindow(window) ? finished['close-window'] : finished['exit-activity'];
   return html`
     <div class="finished">
       <h1 tabindex="-1">${finished.title}</h1>

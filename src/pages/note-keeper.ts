@@ -63,7 +63,7 @@ export class NoteKeeper {
 
   /** "Clear this device": what is only here is gone. */
   clear() {
-    this.#journal?.clearDevice();
+    this.#journal?.remove();
     this.read();
   }
 

@@ -6,6 +6,7 @@ import { lessonAt, quizOrResult, titleOf, type Aside } from '../state/places.ts'
 import { isRight } from '../state/score.ts';
 import { certificatePage } from './certificate-page.ts';
 import { copyText } from './copy-text.ts';
+import { clearDevice } from './device.ts';
 import { finishedPage } from './finished-page.ts';
 import { lessonPage } from './lesson-page.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -63,7 +64,8 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
         message,
         onChange: (changed) => actions.set(changed),
         onClear: () => {
-          actions.clearDevice();
+          void clearDevice(session.journal);
+          actions.resetSettings();
           notes.clear();
           actions.say(course.ui.settings.cleared);
         },

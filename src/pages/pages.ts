@@ -3,6 +3,7 @@
  * can be used.
  */
 export { asideIcons } from './aside-icons.ts';
+export { removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
 export { NoteKeeper } from './note-keeper.ts';
 export { page } from './page.ts';

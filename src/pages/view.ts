@@ -44,6 +44,6 @@ export interface Actions {
   finish(): Promise<void>;
   explain(term: Term): Promise<void>;
   set(settings: Settings): void;
-  clearDevice(): void;
+  resetSettings(): void;
   say(message: string): void;
 }

@@ -1,4 +1,4 @@
-import { clear, createStore, del, get, promisifyRequest, set } from 'idb-keyval';
+import { createStore, del, get, keys, set } from 'idb-keyval';
 import type { JournalEntry } from './journal.ts';
 
 /**
@@ -10,9 +10,7 @@ export interface JournalMirror {
   read(key: string): Promise<JournalEntry | undefined>;
   write(key: string, entry: JournalEntry): Promise<void>;
   remove(key: string): Promise<void>;
-  /** @param kept the key of an entry that stays, however old */
-  removeOlderThan(savedAt: number, kept: string): Promise<void>;
-  clear(): Promise<void>;
+  keys(): Promise<string[]>;
 }
 
 /** @returns null where there is no IndexedDB */
@@ -23,18 +21,7 @@ export function journalMirror(from: { readonly indexedDB?: IDBFactory }): Journa
     read: (key) => get<JournalEntry>(key, store),
     write: (key, entry) => set(key, entry, store),
     remove: (key) => del(key, store),
-    clear: () => clear(store),
-    removeOlderThan: (limit, kept) =>
-      store('readwrite', (journals) => {
-        const walk = journals.openCursor();
-        walk.onsuccess = () => {
-          const found = walk.result;
-          if (!found) return;
-          if ((found.value as JournalEntry).savedAt < limit && found.key !== kept) found.delete();
-          found.continue();
-        };
-        return promisifyRequest(journals.transaction);
-      }),
+    keys: () => keys<string>(store),
   };
 }
 

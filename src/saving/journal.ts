@@ -17,10 +17,12 @@ export interface JournalEntry {
   readonly savedAt: number;
 }
 
-const PREFIX = 'course:';
+/** What the name of everything begins with that we keep on a device. */
+export const PREFIX = 'course:';
 const ASIDE = ':aside';
+/** In the place of a learner whom nobody could name. */
+export const ANYBODY = 'anybody';
 const LONGEST = 64_000;
-const KEPT = 90 * 24 * 3600 * 1000;
 
 /**
  * How long the mirror is waited for at launch, in milliseconds: a slow disk needs its time, and what only the mirror has
@@ -37,9 +39,10 @@ const SOON = 100;
  * missing, full or forbidden is no error.
  */
 export class Journal {
+  readonly key: string;
   #storage: Storage | null;
   #mirror: JournalMirror | null;
-  #key: string;
+  #former: string;
   /** The entry that should be there; null when there should be none. */
   #latest: JournalEntry | null = null;
   /** Whether the mirror is to be written in a moment. */
@@ -47,16 +50,25 @@ export class Journal {
   /** Whether the latest entry was not taken: the device is full, or its storage was switched off meanwhile. */
   #refused = false;
 
-  /** @param storage null where there is none */
-  constructor(storage: Storage | null, key: string, mirror: JournalMirror | null = null) {
+  /**
+   * @param storage null where there is none
+   * @param former the key under which an earlier version of this package kept it
+   */
+  constructor(storage: Storage | null, key: string, mirror: JournalMirror | null = null, former = key) {
+    this.key = key;
     this.#storage = storage;
     this.#mirror = mirror;
-    this.#key = key;
+    this.#former = former;
   }
 
   /** The journal of the same learner's own notes. */
   get notes(): Journal {
-    return new Journal(this.#storage, `${this.#key}:notes`, this.#mirror);
+    return this.at(`${this.key}:notes`, `${this.#former}:notes`);
+  }
+
+  /** Another journal on this device. */
+  at(key: string, former = key): Journal {
+    return new Journal(this.#storage, key, this.#mirror, former);
   }
 
   /** Whether anything can be kept. */
@@ -69,14 +81,25 @@ export class Journal {
     return this.#latest !== null;
   }
 
-  /** Brings back what only the mirror has; it is waited for so many milliseconds. */
+  /** Brings back what only the mirror has, or what has a former name; each is waited for so many milliseconds. */
   async restore(patience = PATIENCE) {
-    const mirrored = await this.#mirrored((mirror) => mirror.read(this.#key), patience);
-    if (mirrored && mirrored.savedAt > (this.read()?.savedAt ?? 0)) this.write(mirrored);
+    const entry = await this.newest(patience);
+    if (entry && entry.savedAt > (this.read()?.savedAt ?? 0)) this.write(entry);
+    if (this.#former === this.key || this.read()) return;
+    const former = this.at(this.#former);
+    const earlier = await former.newest(patience);
+    if (earlier && this.write(earlier)) former.remove();
+  }
+
+  /** The newer of both copies. */
+  async newest(patience = PATIENCE): Promise<JournalEntry | null> {
+    const mirrored = await this.#mirrored((mirror) => mirror.read(this.key), patience);
+    const here = this.read();
+    return mirrored && mirrored.savedAt > (here?.savedAt ?? 0) ? mirrored : here;
   }
 
   read(): JournalEntry | null {
-    const text = this.#guarded((storage) => storage.getItem(this.#key));
+    const text = this.#guarded((storage) => storage.getItem(this.key));
     const stored = text ? parse(text) : null;
     const latest = this.#latest; // newer where storage has become full, and has only an early entry
     return stored && stored.savedAt >= (latest?.savedAt ?? 0) ? stored : latest;
@@ -88,11 +111,11 @@ export class Journal {
     const entry = before > written.savedAt ? { ...written, savedAt: before + 1 } : written;
     const text = JSON.stringify(entry);
     const fits = text.length <= LONGEST;
-    const kept = fits && (this.#guarded((storage) => (storage.setItem(this.#key, text), true)) ?? false);
+    const kept = fits && (this.#guarded((storage) => (storage.setItem(this.key, text), true)) ?? false);
     this.#refused = !kept;
     if (kept || this.#mirror) this.#latest = entry;
     if (kept) this.#mirrorSoon();
-    else void this.#mirrored((mirror) => mirror.write(this.#key, entry)); // now the only copy
+    else void this.#mirrored((mirror) => mirror.write(this.key, entry)); // now the only copy
     return kept;
   }
 
@@ -103,7 +126,7 @@ export class Journal {
     setTimeout(() => {
       this.#mirrorDue = false;
       const entry = this.#latest;
-      if (entry) void this.#mirrored((mirror) => mirror.write(this.#key, entry));
+      if (entry) void this.#mirrored((mirror) => mirror.write(this.key, entry));
     }, SOON);
   }
 
@@ -115,41 +138,27 @@ export class Journal {
   /** Keeps the entry for support, out of the way of a fresh start. */
   setAside() {
     this.#guarded((storage) => {
-      const text = storage.getItem(this.#key);
+      const text = storage.getItem(this.key);
       if (text === null) return;
-      storage.removeItem(this.#key); // first, so that a full device has room for the copy
-      storage.setItem(this.#key + ASIDE, text);
+      storage.removeItem(this.key); // first, so that a full device has room for the copy
+      storage.setItem(this.key + ASIDE, text);
     });
     this.remove();
   }
 
   remove() {
     this.#latest = null;
-    this.#guarded((storage) => storage.removeItem(this.#key));
-    void this.#mirrored((mirror) => mirror.remove(this.#key));
+    this.#guarded((storage) => storage.removeItem(this.key));
+    void this.#mirrored((mirror) => mirror.remove(this.key));
   }
 
-  /**
-   * Removes what nobody came back for within 90 days, of any course and learner, but not from the learner who is here
-   * now; other entries are not ours to judge.
-   */
-  removeOld(now: number) {
-    this.#guarded((storage) => {
-      for (const key of journalKeys(storage)) {
-        const entry = parse(storage.getItem(key) ?? '');
-        if (entry && key !== this.#key && now - entry.savedAt > KEPT) storage.removeItem(key);
-      }
-    });
-    void this.#mirrored((mirror) => mirror.removeOlderThan(now - KEPT, this.#key));
-  }
-
-  /** "Clear this device": everything of ours, of any course and learner. */
-  clearDevice() {
-    this.#latest = null;
-    this.#guarded((storage) => {
-      for (const key of journalKeys(storage)) storage.removeItem(key);
-    });
-    void this.#mirrored((mirror) => mirror.clear());
+  /** The keys of everything of ours on this device, of any course and learner. */
+  async keys(): Promise<readonly string[]> {
+    const here = this.#guarded((storage) =>
+      Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ''),
+    );
+    const there = await this.#mirrored((mirror) => mirror.keys());
+    return [...new Set([...(here ?? []), ...(there ?? [])])].filter((key) => key.startsWith(PREFIX));
   }
 
   /** The mirror may be forbidden, full or stuck; the course does not wait for it. */
@@ -169,9 +178,18 @@ export class Journal {
   }
 }
 
-/** One journal for each course, activity and learner; the learner only as a hash. */
-export function journalKey(courseId: string, activity: string, learnerId: string): string {
-  return `${PREFIX}${courseId}:${hash(activity)}:${learnerId === '' ? 'anybody' : hash(learnerId)}`;
+/**
+ * One journal for each course, activity and learner; the learner only as a hash.
+ * @param likeness what activities have in common that may be one: it comes first, so that their keys begin alike
+ */
+export function journalKey(
+  courseId: string,
+  activity: string,
+  learnerId: string,
+  likeness = activity,
+): string {
+  const own = likeness === activity ? '' : `.${hash(activity)}`;
+  return `${PREFIX}${courseId}:${hash(likeness)}${own}:${learnerId === '' ? ANYBODY : hash(learnerId)}`;
 }
 
 /** This device's storage once it has proved that it can keep something, else null. */
@@ -184,12 +202,6 @@ export function workingStorage(from: Window): Storage | null {
   } catch {
     return null; // a private window, a full disk or a sandboxed frame: all the same to us
   }
-}
-
-function journalKeys(storage: Storage): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
-    key.startsWith(PREFIX),
-  );
 }
 
 function parse(text: string): JournalEntry | null {

@@ -1,7 +1,36 @@
 /**
- * What tells two activities with the same package apart: the folder it is served from. Moodle puts a revision
- * into it that changes with every upload, and learners must find their journal again after one.
+ * What an address may have that changes although the activity stays: each is left out. A folder name that only looks as
+ * if it were made by a machine stays, since it may be the activity's own.
  */
+const PASSING: readonly RegExp[] = [
+  /(?<=\/mod_scorm\/content)\/\d+/, // Moodle: a revision, new with every upload
+  /\/vault\/[^/]+/, // SCORM Cloud: the key of one launch
+  /(?<=\/content\/courses\/[^/]+\/[^/]+)\/\d+(?=\/)/, // SCORM Cloud: the version of the package
+  /\/(v|ver|version|rev|revision)[-_=/]?\d[\d.]*(?=\/)/i,
+  /;[^/]*/g, // Java: ;jsessionid=…
+  /\/(\(|%28)[A-Z](\(|%28)[^/]*/gi, // ASP.NET: (S(…))
+  /\/([^/]*[^a-z/])?(token|hmac|sig|exp|hdn|sess|sid|ticket|nonce)\w*(=|~|%3D)[^/]*/gi, // content networks: signed paths
+  /\/(token|jwt|sess|session|sid|ticket|auth|nonce|key)\/[^/]{8,}(?=\/)/gi,
+  /\/eyJ[^/.]+\.[^/]+/g, // a JSON web token
+  /\/([\da-f]{32}\/[\da-f]{8}|[\w-]{22}\/1\d{9})(?=\/)/gi, // lighttpd, nginx: a hash and the second it ends in
+  /\/[\da-f]{40,}(?=\/)/gi, // a longer hash: of a launch, or of the files
+];
+
+/** What tells two activities with the same package apart: the folder it is served from. */
 export function activityOf(address: URL): string {
-  return address.pathname.replace(/[^/]*$/, '').replace(/(\/mod_scorm\/content\/)\d+\//, '$1');
+  return PASSING.reduce((path, passing) => path.replace(passing, ''), folderOf(address));
+}
+
+/** The activity as version 1.0 of this package named it; what it kept on a device is under that name. */
+export function formerActivityOf(address: URL): string {
+  return folderOf(address).replace(/(\/mod_scorm\/content\/)\d+\//, '$1');
+}
+
+/** The activity without the folder names that may be keys of one launch, or its own: long, with letters and digits. */
+export function likenessOf(activity: string): string {
+  return activity.replace(/\/(?=[^/]*\d)(?=[^/]*[a-z])[\w.~-]{12,}(?=\/)/gi, '');
+}
+
+function folderOf({ pathname }: URL): string {
+  return pathname.replace(/[^/]*$/, '');
 }

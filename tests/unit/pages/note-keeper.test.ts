@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { removeOld } from '../../../src/pages/device.ts';
 import { NoteKeeper } from '../../../src/pages/note-keeper.ts';
 import { Journal } from '../../../src/saving/journal.ts';
 import type { Session, Visit } from '../../../src/saving/visit.ts';
@@ -69,7 +70,7 @@ describe('a note', () => {
   it('never grows too old for the device', async () => {
     const { storage, notes } = await visit();
     notes.write(first, 'Mine');
-    new Journal(storage, 'course:other').removeOld(1_700_000_000_000 + 1e12);
+    await removeOld(new Journal(storage, 'course:other'), 1_700_000_000_000 + 1e12);
     expect((await visit({ storage })).notes.text(first)).toBe('Mine');
   });
 

@@ -86,11 +86,7 @@ export function mirrored(): { mirror: JournalMirror; entries: Map<string, Journa
     read: (key) => Promise.resolve(entries.get(key)),
     write: (key, entry) => Promise.resolve(void entries.set(key, entry)),
     remove: (key) => Promise.resolve(void entries.delete(key)),
-    removeOlderThan: (limit, kept) => {
-      for (const [key, { savedAt }] of entries) if (savedAt < limit && key !== kept) entries.delete(key);
-      return Promise.resolve();
-    },
-    clear: () => Promise.resolve(entries.clear()),
+    keys: () => Promise.resolve([...entries.keys()]),
   };
   return { mirror, entries };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal, type JournalEntry } from '../../../src/saving/journal.ts';
+import { clearDevice } from '../../../src/pages/device.ts';
 import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
 import { FakeStorage, journalled, mirrored } from './fixture.ts';
 
@@ -94,7 +95,7 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     expect([storage.entries.size, entries.size]).toEqual([0, 0]);
     journal.write(journalled('more'));
     await aMoment();
-    journal.clearDevice();
+    await clearDevice(journal);
     await new Journal(storage, 'course:k', mirror).restore();
     expect([storage.entries.size, entries.size]).toEqual([0, 0]);
   });

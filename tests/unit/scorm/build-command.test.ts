@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { unzipPackage } from '../../../scorm/package/zip.ts';
+import { readZip } from '../../../scorm/verify/zip-reader.ts';
 import { run } from '../../command.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'build-'));
@@ -40,7 +40,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
       const zip = join(out, `coaching_or_mentoring-1.0.0-${name}.zip`);
       const size = Math.ceil(readFileSync(zip).length / 1000);
       expect(output).toContain(`${relative(process.cwd(), zip)} (${size} kB)`);
-      expect(unzipPackage(readFileSync(zip))).toEqual(contentsOf(join(out, name)));
+      expect((await readZip(readFileSync(zip))).files).toEqual(contentsOf(join(out, name)));
     }
     expect(output).toMatch(/^Bill of materials: \S*coaching_or_mentoring-1\.0\.0\.cdx\.json$/m);
     expect(output).toMatch(/^Built in \d+\.\d s\.$/m);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { NoLms } from '../../../src/tracking/no-lms.ts';
 import { TrackingError } from '../../../src/tracking/tracker.ts';
-import { activityOf } from '../../../src/tracking/activity.ts';
 import { dialects, half, learnerIn, nothingYet, row, whole, writes } from './fixture.ts';
 
 describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (standard) => {
@@ -240,21 +239,6 @@ describe('without an LMS', () => {
     tracker.confirm();
     tracker.doubt();
     expect(tracker.owes).toBe(false);
-  });
-});
-
-describe('an activity', () => {
-  it('keeps its name when a trainer uploads a new package to Moodle', () => {
-    const at = (revision: number) =>
-      activityOf(new URL(`https://lms.test/pluginfile.php/91/mod_scorm/content/${revision}/index.html?x=1`));
-    expect(at(3)).toBe(at(12));
-    expect(at(3)).not.toBe(
-      activityOf(new URL('https://lms.test/pluginfile.php/92/mod_scorm/content/3/index.html')),
-    );
-  });
-
-  it('is the folder of the package elsewhere', () => {
-    expect(activityOf(new URL('https://lms.test/courses/a/index.html#x'))).toBe('/courses/a/');
   });
 });
 

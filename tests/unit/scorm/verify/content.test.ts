@@ -6,22 +6,27 @@ describe('an administrator who asks what a package does', () => {
     [
       'index.html',
       '<img src="https://cdn.example/a.png">',
-      'problem: index.html loads https://cdn.example/a.png; put these files into the package',
+      'note: index.html loads https://cdn.example/a.png: not in the app of Moodle without a network, nor where the host forbids it; put these files into the package',
+    ],
+    [
+      'index.html',
+      '<script src="http://cdn.example/a.js"></script>',
+      'problem: index.html loads http://cdn.example/a.js without encryption, which browsers stop in an LMS with https',
     ],
     [
       'index.html',
       '<style>@import "//cdn.example/a.css";</style>',
-      'problem: index.html loads //cdn.example/a.css',
+      'note: index.html loads //cdn.example/a.css',
     ],
     [
       'index.html',
       '<img srcset="a.png 1x, https://cdn.example/b.png 2x">',
-      'problem: index.html loads https://cdn.example/b.png',
+      'note: index.html loads https://cdn.example/b.png',
     ],
     [
       'a.css',
       'p { background: url(https://cdn.example/a.png) }',
-      'problem: a.css loads https://cdn.example/a.png',
+      'note: a.css loads https://cdn.example/a.png',
     ],
     ['a.js', 'fetch("https://log.example/seen")', 'note: a.js names https://log.example; play it and see'],
     [
@@ -38,6 +43,14 @@ describe('an administrator who asks what a package does', () => {
     ['b.mjs', '', 'problem: b.mjs ends in .mjs, which Moodle serves as plain text'],
   ])('is told what %s with %s means for a host', async (file, text, words) => {
     expect((await complaints(zipOf({ [file]: text }))).join('\n')).toContain(words);
+  });
+
+  it('is told of a hundred pages of one kind in one line with their number', async () => {
+    const pages = Array.from({ length: 100 }, (_, n) => [`p${n}.html`, '<p style="color: red">'] as const);
+    const found = await complaints(zipOf(Object.fromEntries(pages)));
+    expect(found.filter((one) => one.includes('code or styles'))).toEqual([
+      'note: 100 pages have code or styles inside, which a strict content security policy forbids (p0.html, p1.html, p2.html, p3.html, p4.html and 95 more); put them into files of their own',
+    ]);
   });
 
   it('is not bothered about what browsers do not load', async () => {
