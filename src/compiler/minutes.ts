@@ -1,5 +1,6 @@
 import type { Block, TalkBlock } from '../course/course.ts';
-import { longestWay } from './talk-ways.ts';
+import { SECONDS_PER_CARD } from '../state/keeps/sort-keep.ts';
+import { secondsToDo } from '../state/keeps/keeps.ts';
 
 /** How long things take; the sum is what the cover promises. */
 const WORDS_PER_MINUTE = 238; // adults, silently (Brysbaert 2019, Journal of Memory and Language 109)
@@ -12,8 +13,6 @@ const SECONDS_PER_REFLECT = 45;
 const SECONDS_PER_SCENARIO_OPTION = 10;
 const SECONDS_PER_ESTIMATE = 20;
 const SECONDS_PER_FIGURE = 15;
-const SECONDS_PER_TALK_TURN = 18; // with three answers to choose from; a talk has its own words
-const SECONDS_PER_QUIZ_CARD = 14;
 
 /** Whole minutes a learner needs for a lesson, at least 1. */
 export function lessonMinutes(blocks: readonly Block[]): number {
@@ -25,7 +24,7 @@ export function lessonMinutes(blocks: readonly Block[]): number {
 
 /** Whole minutes a learner needs to sort this many cards. */
 export function quizMinutes(cards: number): number {
-  return Math.max(1, Math.round((cards * SECONDS_PER_QUIZ_CARD) / 60));
+  return Math.max(1, Math.round((cards * SECONDS_PER_CARD) / 60));
 }
 
 function secondsOfDoing(block: Block): number {
@@ -47,10 +46,12 @@ function secondsOfDoing(block: Block): number {
     case 'figure':
       return SECONDS_PER_FIGURE; // of looking; its text alternative is there for those who do not see it
     case 'sort':
-      return block.cards.length * SECONDS_PER_QUIZ_CARD;
     case 'talk':
-      return longestWay(block.turns) * SECONDS_PER_TALK_TURN;
-    default:
+      return secondsToDo(block);
+    case 'prose':
+    case 'note':
+    case 'quote':
+    case 'timeline':
       return 0;
   }
 }

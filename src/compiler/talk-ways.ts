@@ -32,17 +32,6 @@ export function checkWays(turns: readonly Junction[], report: Report): void {
   }
 }
 
-/** How many turns the longest way through has that comes by none twice. */
-export function longestWay(
-  turns: readonly Pick<Junction, 'choices'>[],
-  at = 0,
-  seen: readonly number[] = [],
-): number {
-  if (seen.includes(at)) return 0;
-  const on = (turns[at]?.choices ?? []).map(({ to }) => longestWay(turns, to, [...seen, at]));
-  return 1 + Math.max(0, ...on);
-}
-
 function spread(from: readonly number[], next: (index: number) => readonly number[]): Set<number> {
   const found = new Set(from);
   for (const index of found) for (const one of next(index)) found.add(one); // a set visits what is added meanwhile

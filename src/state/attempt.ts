@@ -1,4 +1,6 @@
 import type { Course, SortBlock } from '../course/course.ts';
+import { nothingKept, talkOf, withKept, type Kept } from './keeps/keeps.ts';
+import { possibleChoices } from './keeps/talk-keep.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
@@ -13,8 +15,8 @@ export interface Attempt {
   readonly quiz: Sort | null;
   /** Cards missed in the latest quiz, sorted again for practice; never scored. */
   readonly practice: Sort | null;
-  /** Practice inside lessons, by the id of its block. */
-  readonly lessonSorts: Readonly<Record<string, Sort>>;
+  /** What blocks of lessons keep: practice, talks. */
+  readonly kept: Kept;
   /** How often the quiz was submitted. */
   readonly tries: number;
   /** The best score so far, a percentage as it is sent; null before the first submit. */
@@ -23,6 +25,8 @@ export interface Attempt {
   readonly submitted: Submitted | null;
   /** Card ids in the order in which they were first submitted: a card keeps its row in the LMS report. */
   readonly rows: readonly string[];
+  /** What a later version of the package keeps besides, as text: it is written back as it was read. */
+  readonly unread: string;
   /** The learner's own notes as text (see notes.ts), if they are to be in the record; '' otherwise. */
   readonly notes: string;
 }
@@ -60,6 +64,7 @@ export type Action =
     }
   | { readonly type: 'return-card'; readonly card: string; readonly block?: SortBlock | undefined }
   | { readonly type: 'undo-move' }
+  | { readonly type: 'answer-talk'; readonly talk: string; readonly choices: readonly string[] }
   | { readonly type: 'share-notes'; readonly notes: string }
   | { readonly type: 'submit-quiz'; readonly at: number };
 
@@ -69,11 +74,12 @@ export const firstVisit: Attempt = {
   warmUp: null,
   quiz: null,
   practice: null,
-  lessonSorts: {},
+  kept: nothingKept,
   tries: 0,
   bestScore: null,
   submitted: null,
   rows: [],
+  unread: '',
   notes: '',
 };
 
@@ -109,6 +115,12 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
       return inOpenSort(attempt, action.block, (sort) => moveCard(sort, action.card, null));
     case 'undo-move':
       return inOpenSort(attempt, undefined, undoMove);
+    case 'answer-talk': {
+      const talk = talkOf(course, action.talk);
+      return talk
+        ? { ...attempt, kept: withKept(attempt.kept, talk, possibleChoices(talk, action.choices)) }
+        : attempt;
+    }
     case 'share-notes':
       return action.notes === attempt.notes ? attempt : { ...attempt, notes: action.notes };
     case 'submit-quiz':
@@ -156,9 +168,7 @@ function inOpenSort(
   if (block) {
     const sort = lessonSort(attempt, block);
     const moved = move(sort, true);
-    return moved === sort
-      ? attempt
-      : { ...attempt, lessonSorts: { ...attempt.lessonSorts, [block.id]: moved } };
+    return moved === sort ? attempt : { ...attempt, kept: withKept(attempt.kept, block, moved) };
   }
   const { screen } = attempt.place;
   if (screen !== 'quiz' && screen !== 'practice' && screen !== 'warm-up') return attempt;
@@ -170,7 +180,7 @@ function inOpenSort(
 
 /** The practice of a block: as the learner left it, or new. */
 export function lessonSort(attempt: Attempt, { id, cards }: SortBlock): Sort {
-  return attempt.lessonSorts[id] ?? startSort(cards);
+  return attempt.kept.sort[id] ?? startSort(cards);
 }
 
 function submit(attempt: Attempt, at: number, course: Course): Attempt {

@@ -109,10 +109,7 @@ describe(':::talk', () => {
     `);
   });
 
-  it.each([
-    ['id', { id: 'friday' }],
-    ['with', { with: 'Amina' }],
-  ])('says what is missing: %s', (key) => {
+  it.each(['id', 'with'])('says what is missing: %s', (key) => {
     expect(problems([new RegExp(`${key}=\\w+ `), ''])).toHaveLength(1);
   });
 

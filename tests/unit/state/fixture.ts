@@ -122,9 +122,12 @@ export function withoutZeros(attempt: Attempt): Attempt {
     quiz: clean(attempt.quiz),
     practice: clean(attempt.practice),
     warmUp: clean(attempt.warmUp),
-    lessonSorts: Object.fromEntries(
-      Object.entries(attempt.lessonSorts).map(([block, sort]) => [block, clean(sort)]),
-    ),
+    kept: {
+      ...attempt.kept,
+      sort: Object.fromEntries(
+        Object.entries(attempt.kept.sort).map(([block, sort]) => [block, clean(sort)]),
+      ),
+    },
   };
 }
 

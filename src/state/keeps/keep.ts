@@ -1,0 +1,27 @@
+import type { Block, Course } from '../../course/course.ts';
+
+/**
+ * A kind of block that keeps something of a learner's work: its state, as text and back, merged, and at its largest.
+ * A new kind is a file beside this one and a line in `keeps.ts`.
+ */
+export interface Keep<B extends Block, State> {
+  readonly kind: B['kind'];
+  /** Letters, digits, `*`, `-` and `_` only. */
+  encode(state: State, block: B, codes: Codes): string;
+  /** Never throws; null when nothing of it can be read. What the course no longer has is dropped. */
+  decode(text: string, block: B, codes: Codes): State | null;
+  /** One state from two visits that grew apart. */
+  merge(newer: State, older: State): State;
+  /** The state whose text is longest. */
+  fullest(block: B, course: Course): State;
+  /** How long it takes to do, beside the reading. */
+  seconds(block: B): number;
+}
+
+/** What short forms stand for in the text at hand. */
+export interface Codes {
+  /** Ids of cards by their short ids. */
+  readonly cards: ReadonlyMap<string, string>;
+  /** Ids of categories by their place in the text's own table; null where the course no longer has one. */
+  readonly categories: readonly (string | null)[];
+}
