@@ -74,9 +74,26 @@ const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 /** 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`. */
 const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } });
 
+/**
+ * Our elements have no shadow roots (docs/decisions/001-no-shadow-roots.md), so none has style sheets of its own: Lit's
+ * code for those stays out.
+ * @returns {import('rollup').Plugin}
+ */
+const noElementStyles = () => ({
+  name: 'no-element-styles',
+  load: (id) =>
+    /reactive-element[\\/]css-tag\.js$/.test(id)
+      ? `export const supportsAdoptingStyleSheets = false;
+         export const getCompatibleStyle = (style) => style;
+         export const adoptStyles = () => {};
+         export const css = () => {}, unsafeCSS = css, CSSResult = class {};`
+      : null,
+});
+
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
+  noElementStyles(),
   decorators(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({

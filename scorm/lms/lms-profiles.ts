@@ -11,6 +11,11 @@ export interface LmsProfile {
   name: LmsProfileName;
   /** For people. */
   label: string;
+  /**
+   * What its API object is made of beyond the standard's members: the name of its constructor, and further functions. Only
+   * what the LMS really has, so that a course can be seen to recognise it.
+   */
+  apiObject?: { constructorName?: Readonly<Record<Standard, string>>; members?: readonly string[] };
   /** What it checks beyond scorm-again, which takes more than real LMSs do. */
   formats: Readonly<Record<Standard, readonly Format[]>>;
   /**
@@ -74,6 +79,7 @@ const strict: LmsProfile = {
 const moodle12: LmsProfile = {
   name: 'moodle12',
   label: 'Moodle',
+  apiObject: { constructorName: { scorm12: 'SCORMapi1_2', scorm2004: 'SCORMapi1_3' } },
   formats: { scorm12: formats12(moodleLimits12), scorm2004: formats2004 },
   sends: { scorm12: 'since-sent', scorm2004: 'since-launch' },
   keeps: true,

@@ -139,11 +139,21 @@ export class Lms {
     };
     this.#engine = startEngine(standard, this.#launchValues);
     this.apiName = this.#facts.apiName;
-    this.api = Object.fromEntries(
-      (Object.keys(this.#facts.calls) as Call[]).map((call) => [
-        this.#facts.calls[call],
-        (...args: unknown[]) => this.#call(call, args),
-      ]),
+    this.api = this.#newApi();
+  }
+
+  #newApi(): Lms['api'] {
+    const { constructorName, members = [] } = this.profile.apiObject ?? {};
+    const name = constructorName?.[this.#options.standard] ?? 'Object';
+    return Object.assign(
+      Object.create({ constructor: { name } }) as object,
+      Object.fromEntries(members.map((member) => [member, () => undefined])),
+      Object.fromEntries(
+        (Object.keys(this.#facts.calls) as Call[]).map((call) => [
+          this.#facts.calls[call],
+          (...args: unknown[]) => this.#call(call, args),
+        ]),
+      ),
     );
   }
 

@@ -2,7 +2,7 @@ import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
 import { encodeAttempt, encodeLean } from '../state/codec.ts';
 import { isCompleted } from '../state/score.ts';
-import type { CourseRecord, Delivery, Launch, Tracker } from '../tracking/tracker.ts';
+import { allWell, type CourseRecord, type Delivery, type Launch, type Tracker } from '../tracking/tracker.ts';
 import { isSame, seal, type Version } from './envelope.ts';
 import type { Journal } from './journal.ts';
 import type { ProbeAnswer } from './probe.ts';
@@ -150,7 +150,8 @@ export class Saver {
     if (!this.#active) return;
     const { tracker } = this.#options;
     this.#doubtUnjudged();
-    if (!tracker.send(this.#record()).arrived) tracker.doubt();
+    this.#sendFirst();
+    if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -174,9 +175,34 @@ export class Saver {
     this.#callOff();
     const { tracker, launch } = this.#options;
     this.#doubtUnjudged();
+    if (this.#writes) this.#sendFirst();
     if (this.#writes || launch.mode !== 'normal') tracker.finish(this.#record());
     this.#ended = true;
     this.#show('off');
+  }
+
+  /** An end that nobody can wait for: where its first message is lost, the second says so to the next visit. */
+  #sendFirst() {
+    if (this.#options.tracker.sendFirst(this.#record())) this.#nextVersion();
+  }
+
+  /**
+   * A closed attempt whose own state says that the end of it was lost, in an LMS that still takes it: a message of the end
+   * was lost, late, or came twice. Nothing of this device goes there.
+   */
+  async mend() {
+    const { tracker, launch, resumed, course } = this.#options;
+    const { base, inLms, owed } = resumed;
+    if (!tracker.traits.keepsReview || launch.mode !== 'review' || !base) return;
+    if (!isCompleted(this.#attempt, course)) return;
+    if (inLms) tracker.assume(toRecord(inLms, course, launch, launch.suspendData, 0));
+    let again = owed;
+    for (;;) {
+      const delivery = tracker.mend(this.#record(), again);
+      if (delivery === allWell || !isGood(await this.#verdict(delivery))) return;
+      tracker.confirm();
+      again = false;
+    }
   }
 
   get #active(): boolean {
@@ -234,13 +260,11 @@ export class Saver {
   async #judge(delivery: Delivery, sent: Sent) {
     const { tracker } = this.#options;
     let verdict = await this.#verdict(delivery);
-    if (isGood(verdict)) {
+    for (let latest = delivery; isGood(verdict); verdict = await this.#verdict(latest)) {
       tracker.confirm();
-      if (tracker.owes && this.#active) {
-        // The first commit after a doubt has arrived; now what the LMS may wrongly count as sent.
-        verdict = await this.#verdict(tracker.reassert(this.#record()));
-        if (isGood(verdict)) tracker.confirm();
-      }
+      if (!this.#active || !(tracker.owes || latest.more)) break;
+      // The first commit after a doubt has arrived; now what the LMS may wrongly count as sent. Or the end's next step.
+      latest = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
     }
     if (!this.#active) return;
     if (!isGood(verdict)) this.#failed(verdict);

@@ -80,7 +80,10 @@ export class Visit extends EventTarget {
 
   /** Once the module is usable. */
   begin() {
-    if (this.standing === 'review') this.#settleJournal();
+    if (this.standing === 'review') {
+      if (!this.#resumed.unsent || this.#resumed.owed) void this.#saver.mend();
+      this.#settleJournal();
+    }
     if (this.standing !== 'writing') return;
     if (this.#resumed.setAside) this.#session.journal.setAside();
     this.#saver.begin();

@@ -1,7 +1,9 @@
+import { ordinary } from './lms-traits.ts';
 import { allWell, type Launch, type Tracker } from './tracker.ts';
 
 /** Where there is no LMS: nobody to tell. What the learner does is kept by the journal on this device alone. */
 export class NoLms implements Tracker {
+  readonly traits = ordinary;
   readonly owes = false;
 
   start(): Launch {
@@ -21,6 +23,9 @@ export class NoLms implements Tracker {
   confirm() {}
   doubt() {}
   send = () => allWell;
+  sendAtOnce = () => allWell;
+  sendFirst = () => false;
+  mend = () => allWell;
   reassert = () => allWell;
   finish = () => allWell;
 }

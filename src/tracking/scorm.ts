@@ -1,5 +1,6 @@
 import type { Call, Dialect, Optional, Write } from './dialect.ts';
 import type { ScormApi } from './find-api.ts';
+import { traitsOf, type LmsTraits } from './lms-traits.ts';
 import {
   allWell,
   TrackingError,
@@ -17,8 +18,12 @@ interface Answer {
   readonly thrown: string;
 }
 
+/** Whether a step waits until the one before is confirmed, or cannot, since the page may go or ends its session. */
+type How = 'step by step' | 'at once' | 'at the end';
+
 /** A tracker for any SCORM version; the dialect says how the version speaks. */
 export class ScormTracker implements Tracker {
+  readonly traits: LmsTraits;
   #api: ScormApi;
   #dialect: Dialect;
   #onCall: (report: CallReport) => void;
@@ -30,6 +35,8 @@ export class ScormTracker implements Tracker {
   #owed = new Set<string>();
   /** Optional elements this LMS does not have. */
   #missing: string[] = [];
+  /** Optional elements it may or may not have. */
+  #unsure: string[] = [];
   /** Rows of objectives by id, and the first free row. */
   #objectiveRows = new Map<string, number>();
   #freeRow = 0;
@@ -37,6 +44,7 @@ export class ScormTracker implements Tracker {
   #open = false;
 
   constructor(api: ScormApi, dialect: Dialect, onCall: (report: CallReport) => void = () => undefined) {
+    this.traits = traitsOf(api);
     this.#api = api;
     this.#dialect = dialect;
     this.#onCall = onCall;
@@ -105,34 +113,53 @@ export class ScormTracker implements Tracker {
   }
 
   send(record: CourseRecord): Delivery {
-    return this.#send(record, { atEnd: false });
+    return this.#send(record, 'step by step');
   }
 
-  /** @param atEnd the latest step is only written: the call that ends the session carries it, since beacons add up */
-  #send(record: CourseRecord, { atEnd }: { atEnd: boolean }): Delivery {
-    if (!this.#open || this.#mode !== 'normal') return allWell;
-    const deliveries: Delivery[] = [];
+  sendAtOnce(record: CourseRecord, withTime = false): Delivery {
+    const delivery = this.#send(record, 'at once');
+    if (!withTime || !this.#writes || this.traits.time === 'at-end') return delivery;
+    const [element, value] = this.#dialect.sessionTime(record.sessionSeconds);
+    return this.#written.get(element) === value ? delivery : this.#commit([], record.sessionSeconds);
+  }
+
+  sendFirst(record: CourseRecord): boolean {
+    if (!this.#writes || !this.traits.keepsReview) return false;
+    const [first = [], ...later] = this.#changes(record, 'at once');
+    const isSure = first.length === 0 && this.#unconfirmed.size === 0;
+    if (isSure || later.flat().length === 0) return false;
+    if (first.length > 0) this.#commit(first, record.sessionSeconds);
+    this.doubt();
+    return true;
+  }
+
+  #send(record: CourseRecord, how: How): Delivery {
+    if (!this.#writes) return allWell;
+    const changes = this.#changes(record, how);
+    const latest = changes.findLastIndex((changed) => changed.length > 0);
+    let all = allWell;
+    for (const [index, changed] of changes.entries()) {
+      if (changed.length === 0) continue;
+      // The next step builds on this one: Moodle may send this one once more, and it must not land after the next.
+      if (index > 0 && how === 'step by step' && this.#unconfirmed.size > 0) return { ...all, more: true };
+      // The call that ends the session carries the latest step, since beacons add up.
+      if (how === 'at the end' && (index === latest || this.traits.keepsReview)) this.#write(changed);
+      else all = joined([all, this.#commit(changed, record.sessionSeconds)]);
+      if (!all.arrived) break;
+    }
+    return all;
+  }
+
+  /** What is new, in the steps of the record. */
+  #changes(record: CourseRecord, how: How): Write[][] {
     const steps = this.#steps(record);
     const last = new Map(steps.flat());
     const isNew = ([element, value]: Write) => {
       const written = this.#written.get(element);
       return written !== value && written !== last.get(element); // never back to an earlier step
     };
-    // Moodle shows an attempt with a final status for review only: what is lost could not be made good then.
-    const waits = this.#isLossy((steps[0] ?? []).filter(isNew)) ? this.#dialect.reads.status : '';
-    const changes = steps.map((step) => step.filter((write) => isNew(write) && write[0] !== waits));
-    const latest = changes.findLastIndex((changed) => changed.length > 0);
-    for (const [index, changed] of changes.entries()) {
-      if (changed.length === 0) continue;
-      if (atEnd && index === latest) {
-        this.#write(changed);
-        break;
-      }
-      const delivery = this.#commit(changed, record.sessionSeconds);
-      deliveries.push(delivery);
-      if (!delivery.arrived) break; // the next step builds on this one
-    }
-    return joined(deliveries);
+    const waits = this.#waits((steps[0] ?? []).filter(isNew), how) ? this.#dialect.reads.status : '';
+    return steps.map((step) => step.filter((write) => isNew(write) && write[0] !== waits));
   }
 
   confirm() {
@@ -146,7 +173,7 @@ export class ScormTracker implements Tracker {
   }
 
   reassert(record: CourseRecord): Delivery {
-    if (!this.#open || !this.owes) return allWell;
+    if (!this.#writes || !this.owes) return allWell;
     // As it was written, not as it is now: rows of an earlier submit are no longer in the record.
     const owed = [...this.#owed].map((element): Write => [element, this.#written.get(element) ?? '']);
     const neighbours = owed.flatMap(([element, value]): Write[] => {
@@ -168,24 +195,52 @@ export class ScormTracker implements Tracker {
 
   finish(record: CourseRecord): Delivery {
     if (!this.#open) return allWell;
-    const sent = this.#send(record, { atEnd: true });
+    const sent = this.#send(record, 'at the end');
     const refusals: (Refusal | null)[] = [];
-    if (this.#mode === 'normal') {
+    if (this.#writes) {
       this.#writeTime(record.sessionSeconds);
-      if (this.#dialect.commitsBeforeEnd) refusals.push(this.#refused('commit', ''));
+      if (this.#dialect.commitsBeforeEnd && this.traits.time === 'each-commit') {
+        refusals.push(this.#refused('commit', ''));
+      }
     }
-    if (this.#mode === 'normal' || this.#dialect.endsInReview) refusals.push(this.#end());
+    if (this.#writes || this.#dialect.endsInReview) refusals.push(this.#end());
     this.#open = false; // after the end call the API must not be touched again, whatever it answered
     const ended = delivery(refusals.filter((refusal) => refusal !== null));
     return joined([sent, ended]);
   }
 
-  /** Whether something may be lost that these writes do not replace and that the LMS would not send again. */
-  #isLossy(writes: readonly Write[]): boolean {
+  mend(record: CourseRecord, all: boolean): Delivery {
+    const { reads } = this.#dialect;
+    const words = new Set([reads.status, reads.success]);
+    const last = new Map(this.#steps(record).flat());
+    if (!this.#open || !(all || [...words].some((word) => this.#written.get(word) !== last.get(word)))) {
+      return allWell;
+    }
+    if (all) for (const word of words) this.#written.delete(word); // both steps may be missing
+    const mode = this.#mode;
+    this.#mode = 'normal';
+    const delivery = this.send(record);
+    this.#mode = mode;
+    return delivery;
+  }
+
+  /** In review and browse nothing is written. */
+  get #writes(): boolean {
+    return this.#open && this.#mode === 'normal';
+  }
+
+  /**
+   * Whether the status has to wait, since something may be lost that these writes do not replace and that the LMS would
+   * not send again: an LMS that shows a finished attempt for review only would never get it. Where review can make it
+   * good, an ending need not wait for a next visit that may never come.
+   */
+  #waits(writes: readonly Write[], how: How): boolean {
+    if (this.traits.keepsReview && how !== 'step by step') return false;
     const replaced = new Set(writes.map(([element]) => element));
-    const left = [...this.#owed].filter((element) => !replaced.has(element));
-    return left.some(
-      (element) => this.#dialect.neighbour([element, this.#written.get(element) ?? '']) !== null,
+    return [...this.#owed].some(
+      (element) =>
+        !replaced.has(element) &&
+        this.#dialect.neighbour([element, this.#written.get(element) ?? '']) !== null,
     );
   }
 
@@ -195,21 +250,26 @@ export class ScormTracker implements Tracker {
   }
 
   #steps(record: CourseRecord): Write[][] {
-    return this.#dialect
-      .steps(record, (id) => this.#objectiveRow(id))
-      .map((step) =>
-        step.filter(([element]) => !this.#missing.some((name) => element.startsWith(`${name}.`))),
-      );
+    const { endsAtFirstWord, unread } = this.traits;
+    const steps = this.#dialect.steps(record, (id) => this.#objectiveRow(id));
+    return (endsAtFirstWord ? [[...new Map(steps.flat())]] : steps).map((step) =>
+      step.filter(([element]) => !unread.test(element) && !this.#isMissing(element)),
+    );
+  }
+
+  #isMissing(element: string): boolean {
+    return this.#missing.some((name) => element.startsWith(name));
   }
 
   /**
-   * How many rows an optional element has, or null where the LMS does not say; one that an LMS does not have at all is
-   * not written to.
+   * How many rows an optional element has, or null where the LMS does not say. One that it says it does not have is not
+   * written to; where it answers nothing and no error (Open edX), only writing can tell.
    */
   #countRows(name: Optional): number | null {
     const count = this.#get(`${name}._count`);
     if (/^\d+$/.test(count)) return Number(count);
-    if (this.#get(`${name}._children`) === '') this.#missing.push(name);
+    const says = this.#get(`${name}._children`) !== '' || this.#ask('lastError').answer === '0';
+    (says ? this.#unsure : this.#missing).push(name);
     return null;
   }
 
@@ -234,21 +294,24 @@ export class ScormTracker implements Tracker {
   }
 
   #commit(writes: readonly Write[], sessionSeconds: number): Delivery {
-    const refusals = [...this.#write(writes), ...this.#writeTime(sessionSeconds)];
+    const refusals = this.#write(writes);
+    if (this.traits.time === 'each-commit') refusals.push(...this.#writeTime(sessionSeconds));
     const failed = this.#refused('commit', '');
     const state = refusals.find(({ call }) => call.includes(this.#dialect.reads.suspendData));
     const stateRefused = state !== undefined && /^4\d\d$/.test(state.code); // about the value, not about the LMS
     const all = failed ? [...refusals, failed] : refusals;
     const arrived = !failed && (!state || stateRefused);
-    return { arrived, gone: all.at(-1)?.text === GONE, stateRefused, refusals: all };
+    return { ...allWell, arrived, gone: all.at(-1)?.text === GONE, stateRefused, refusals: all };
   }
 
   #write(writes: readonly Write[]): Refusal[] {
     return writes.flatMap(([element, value]) => {
+      if (this.#isMissing(element)) return [];
       const refusal = this.#refused('set', element, value);
       // A value the LMS refuses stays refused: it is not tried again until it changes.
       this.#written.set(element, value);
       this.#unconfirmed.add(element);
+      if (refusal) this.#missing.push(...this.#unsure.filter((name) => element.startsWith(name)));
       return refusal ? [refusal] : [];
     });
   }
@@ -320,6 +383,7 @@ function joined(deliveries: readonly Delivery[]): Delivery {
     arrived: deliveries.every((one) => one.arrived),
     gone: deliveries.some((one) => one.gone),
     stateRefused: deliveries.some((one) => one.stateRefused),
+    more: deliveries.some((one) => one.more),
     refusals: deliveries.flatMap((one) => one.refusals),
   };
 }

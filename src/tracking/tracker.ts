@@ -1,11 +1,29 @@
+import type { LmsTraits } from './lms-traits.ts';
+
 /** Everything an LMS can be told and asked, in our words. Only a tracker knows CMI elements, formats and limits. */
 export interface Tracker {
+  /** What this LMS does differently from others. */
+  readonly traits: LmsTraits;
   /** Reads what the LMS has. Throws a TrackingError when it opens no session. */
   start(): Launch;
   /** The LMS already has all of this record from an earlier visit: it need not be written again. */
   assume(record: CourseRecord): void;
-  /** Writes what changed since it was last written, and commits. Nothing changed: nothing is called. */
+  /**
+   * Writes what changed since it was last written, and commits. Nothing changed: nothing is called. An end that takes
+   * two commits is left unfinished until the first is confirmed; then call it again.
+   */
   send(record: CourseRecord): Delivery;
+  /**
+   * The same where nothing can be waited for, since the page may never be seen again: both steps.
+   * @param withTime whether the session's time is worth a commit of its own
+   */
+  sendAtOnce(record: CourseRecord, withTime?: boolean): Delivery;
+  /**
+   * For an end that can wait for nothing, in an LMS where a closed attempt can be mended: sends the first step.
+   * @returns whether the final status follows before that is confirmed: then the state that goes with it has to say that
+   * something is owed
+   */
+  sendFirst(record: CourseRecord): boolean;
   /** What was sent has been seen to arrive. */
   confirm(): void;
   /** What was sent since the last confirmation may be lost, whatever the LMS answered. */
@@ -16,6 +34,11 @@ export interface Tracker {
   reassert(record: CourseRecord): Delivery;
   /** Sends the rest and ends the session. Runs on pagehide, so nothing in it may be awaited; safe to call twice. */
   finish(record: CourseRecord): Delivery;
+  /**
+   * Writes what the end of a closed attempt lost, in review, where the LMS keeps that; like `send`, a step at a time.
+   * @param all whether more than the final status may be lost
+   */
+  mend(record: CourseRecord, all: boolean): Delivery;
 }
 
 export interface Launch {
@@ -88,6 +111,8 @@ export interface Delivery {
   readonly gone: boolean;
   /** The suspend data itself was refused: too long or not liked. */
   readonly stateRefused: boolean;
+  /** Whether a further step waits until this one has been seen to arrive: then send again. */
+  readonly more: boolean;
   readonly refusals: readonly Refusal[];
 }
 
@@ -117,4 +142,10 @@ export class TrackingError extends Error {
   override readonly name = 'TrackingError';
 }
 
-export const allWell: Delivery = { arrived: true, gone: false, stateRefused: false, refusals: [] };
+export const allWell: Delivery = {
+  arrived: true,
+  gone: false,
+  stateRefused: false,
+  more: false,
+  refusals: [],
+};

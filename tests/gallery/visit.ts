@@ -7,6 +7,7 @@ import { Journal } from '../../src/saving/journal.ts';
 import type { ProbeAnswer } from '../../src/saving/probe.ts';
 import type { SaverEdges } from '../../src/saving/saver.ts';
 import type { Session } from '../../src/saving/visit.ts';
+import { ordinary } from '../../src/tracking/lms-traits.ts';
 import {
   allWell,
   type CallReport,
@@ -94,9 +95,13 @@ function trackerThat(answer: () => Partial<Delivery> | undefined, calls: CallRep
     throw new Error('The session is open already.');
   };
   return {
+    traits: ordinary,
     start,
     assume: nothing,
     send,
+    sendAtOnce: send,
+    sendFirst: () => false,
+    mend: () => allWell,
     confirm: nothing,
     doubt: nothing,
     owes: false,

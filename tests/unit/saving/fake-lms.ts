@@ -5,6 +5,7 @@ import { open } from '../../../src/saving/envelope.ts';
 import { resume } from '../../../src/saving/resume.ts';
 import { decodeAttempt } from '../../../src/state/codec.ts';
 import { firstVisit, reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
+import { ordinary } from '../../../src/tracking/lms-traits.ts';
 import {
   allWell,
   type CourseRecord,
@@ -52,6 +53,7 @@ export async function settled() {
 
 /** A tracker that answers as told and remembers what it was told. */
 class FakeTracker implements Tracker {
+  readonly traits = ordinary;
   readonly log: string[] = [];
   readonly sent: CourseRecord[] = [];
   /** How the next sends are answered; then all is well. */
@@ -75,6 +77,11 @@ class FakeTracker implements Tracker {
     this.sent.push(record);
     return { ...allWell, ...this.answers.shift() };
   }
+  sendAtOnce(record: CourseRecord): Delivery {
+    return this.send(record);
+  }
+  sendFirst = () => false;
+  mend = () => allWell;
   confirm() {
     this.log.push('confirm');
   }

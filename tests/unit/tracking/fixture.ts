@@ -4,7 +4,14 @@ import { standards } from '../../../scorm/lms/standards.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
-import type { CallReport, CourseRecord, InteractionRecord, Launch } from '../../../src/tracking/tracker.ts';
+import type {
+  CallReport,
+  CourseRecord,
+  Delivery,
+  InteractionRecord,
+  Launch,
+  Tracker,
+} from '../../../src/tracking/tracker.ts';
 
 export const dialects = { scorm12, scorm2004 } as const;
 export type Standard = keyof typeof dialects;
@@ -90,6 +97,15 @@ export function learnerIn(options: LmsOptions) {
     return { lms, tracker, launch: tracker.start(), reports };
   };
   return { visit, faults, elements, store };
+}
+
+/** Sends the whole record as the saver does where all is well: the next step once the one before is confirmed. */
+export function tell(tracker: Tracker, record: CourseRecord): Delivery {
+  for (;;) {
+    const delivery = tracker.send(record);
+    if (!delivery.more) return delivery;
+    tracker.confirm();
+  }
 }
 
 /** The calls an LMS got, as `SetValue element value`, without questions about errors and reads. */

@@ -8,6 +8,7 @@ import {
   learnerIn,
   nothingYet,
   row,
+  tell,
   whole,
   writes,
   type Standard,
@@ -31,6 +32,8 @@ function recover({ tracker }: Visit, record: CourseRecord) {
   expect(tracker.send(next).arrived).toBe(true);
   tracker.confirm();
   if (tracker.owes) expect(tracker.reassert(next)).toMatchObject({ arrived: true });
+  tracker.confirm();
+  expect(tell(tracker, next).arrived).toBe(true);
   tracker.confirm();
   return next;
 }
@@ -148,7 +151,7 @@ describe.each(combinations)('in %s with a %s LMS', (standard, profile) => {
     now.tracker.confirm();
     let commits = 0;
     const lift = faults.add({ on: saves, refuse: true, when: () => ++commits === 2 });
-    now.tracker.send(whole);
+    tell(now.tracker, whole);
     lift();
     const next = recover(now, whole);
     expect(now.lms.record().values).toMatchObject(expectedAfter(standard, profile, next));

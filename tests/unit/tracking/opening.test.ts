@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLms } from '../../../scorm/lms/lms.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
-import { dialects, half, learnerIn, whole } from './fixture.ts';
+import { dialects, half, learnerIn, tell, whole } from './fixture.ts';
 
 describe.each(['scorm12', 'scorm2004'] as const)('a session (%s)', (standard) => {
   const { calls, reads } = dialects[standard];
@@ -40,7 +40,7 @@ describe.each(['scorm12', 'scorm2004'] as const)('a session (%s)', (standard) =>
     (word: string) => ` ${word[0]?.toUpperCase()}${word.slice(1)}\n`,
   ])('is read whatever capitals and blanks the LMS puts in (%#)', (written) => {
     const { visit, store } = learnerIn({ standard });
-    visit().tracker.send(whole);
+    tell(visit().tracker, whole);
     const lms = createLms({ standard, store });
     const words = new Set([reads.mode, reads.status, reads.success, reads.score]);
     const api = {

@@ -1,0 +1,56 @@
+import type { ScormApi } from './find-api.ts';
+
+/**
+ * What LMSs do differently where the standard leaves it open, or where they break it, and what follows from it for us.
+ * This is the only place for that: the rest of the course asks for a trait, never for an LMS by its name.
+ */
+export interface LmsTraits {
+  /**
+   * When the session's time is written: with each commit, or with the call that ends the session only, since the LMS
+   * counts it there alone (Moodle) or adds it up at every save (Chamilo: 73 s became 683 s).
+   */
+  readonly time: 'each-commit' | 'at-end';
+  /** Parts of a report's row that no report of this LMS shows: they are not written. */
+  readonly unread: RegExp;
+  /** The first final status is stored and then everything else is dropped, though it is answered "true". */
+  readonly endsAtFirstWord: boolean;
+  /** A finished attempt opens in review, and what is written there is kept: an ending that was lost can be made good. */
+  readonly keepsReview: boolean;
+  /** Files of the package come only to those who are signed in, so that fetching one proves the session is alive. */
+  readonly filesProveSession: boolean;
+  /** Whose words may be used for buttons and choices on the LMS's own pages. */
+  readonly words: 'moodle' | 'any';
+}
+
+/** By the book, and for every LMS we do not recognise. */
+export const ordinary: LmsTraits = {
+  time: 'each-commit',
+  unread: /\.time$/,
+  endsAtFirstWord: false,
+  keepsReview: false,
+  filesProveSession: true,
+  words: 'any',
+};
+
+/** LMSs by what their API object is or can do. */
+const known: readonly (readonly [is: (api: ScormApi) => boolean, traits: Partial<LmsTraits>])[] = [
+  // Moodle (mod/scorm/datamodels): no other member than the standard's, but a constructor of its own.
+  [
+    (api) => api.constructor.name.startsWith('SCORMapi1_'),
+    { time: 'at-end', keepsReview: true, words: 'moodle' },
+  ],
+  // Chamilo 1.11 (main/lp/scorm_api.php): its own pages save through the same object.
+  [
+    (api) => 'void_save_asset' in api || 'save_asset' in api,
+    { time: 'at-end', unread: /^$/, endsAtFirstWord: true, filesProveSession: false },
+  ],
+];
+
+/** Never throws: an API object may refuse to be looked at. */
+export function traitsOf(api: ScormApi): LmsTraits {
+  try {
+    return { ...ordinary, ...known.find(([is]) => is(api))?.[1] };
+  } catch {
+    return ordinary;
+  }
+}
