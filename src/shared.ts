@@ -3,6 +3,7 @@
  * build says which name is missing.
  */
 export { html, noChange, nothing, svg } from 'lit';
+export { talkOf } from './state/keeps/keeps.ts';
 export { lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
 export { decorate, state } from './ui/decorators.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { TalkBlock as Talk, TalkChoice } from '../course/course.ts';
 import { given } from '../ui/light-element.ts';
@@ -21,6 +21,13 @@ export class TalkBlock extends BlockElement<Talk> {
   /** What a screen reader is to hear of the latest answer. */
   #message = '';
   #focusNext = false;
+
+  /** The same element shows the talk of the next lesson. */
+  override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('block')) return;
+    this.swapped = false;
+    this.#message = '';
+  }
 
   override render() {
     const talk = this.#talk;

@@ -2,8 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
-import type { Block, Course, Lesson, SortBlock } from '../course/course.ts';
+import '../blocks/talk-block.ts';
+import type { TalkChooseEvent } from '../blocks/talk-choose-event.ts';
+import type { Block, Course, Lesson, SortBlock, TalkBlock } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
+import { talkOf, type Kept } from '../state/keeps/keeps.ts';
 import { cardOf } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -16,6 +19,9 @@ export interface LessonParts {
   /** Whether only what is seen first is to be shown, since the page has not been painted yet. */
   readonly arriving: boolean;
   readonly nextTitle: string;
+  /** What blocks keep. */
+  readonly kept: Kept;
+  readonly onTalk: (choice: TalkChooseEvent) => void;
   /** The practice sorts of this lesson, as elements that play them. */
   readonly sortBlock: (block: SortBlock, heading: TemplateResult) => TemplateResult;
   readonly onBack: () => void;
@@ -66,7 +72,18 @@ function takeAway(lesson: Lesson, ui: UiText): TemplateResult {
 function blockOf(block: Block, parts: LessonParts): TemplateResult {
   if (block.kind === 'sort')
     return html`${parts.sortBlock(block, sortHeading(block))} ${sortOnPaper(block, parts.course)}`;
-  return block.kind === 'reflect' ? reflection(block, parts.notes) : lessonBlock(block);
+  if (block.kind === 'reflect') return reflection(block, parts.notes);
+  return block.kind === 'talk' ? talk(block, parts) : lessonBlock(block);
+}
+
+function talk(block: TalkBlock, { course, kept, onTalk }: LessonParts): TemplateResult {
+  const other = talkOf(course, block.other) ?? null;
+  return html`<talk-block
+    .block=${block}
+    .other=${other}
+    .choices=${kept.talk}
+    @talk-choose=${onTalk}
+  ></talk-block>`;
 }
 
 /** Nothing can be sorted on paper: there, each card stands with where it fits best and why. */

@@ -90,6 +90,8 @@ function lessonPlace(
       course,
       lesson,
       arriving,
+      kept: attempt.kept,
+      onTalk: ({ talk, choices }) => actions.apply({ type: 'answer-talk', talk, choices }),
       nextTitle: titleOf(next, course),
       onBack: () => actions.open(placeBefore(lesson, course)),
       onNext: () => {
