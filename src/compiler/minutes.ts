@@ -1,6 +1,6 @@
 import type { Block, TalkBlock } from '../course/course.ts';
 import { SECONDS_PER_CARD } from '../state/keeps/sort-keep.ts';
-import { secondsToDo } from '../state/keeps/keeps.ts';
+import { secondsToDo } from '../state/keeps/costs.ts';
 
 /** How long things take; the sum is what the cover promises. */
 const WORDS_PER_MINUTE = 238; // adults, silently (Brysbaert 2019, Journal of Memory and Language 109)

@@ -1,8 +1,8 @@
 import type { Block, Course } from '../../course/course.ts';
 
 /**
- * A kind of block that keeps something of a learner's work: its state, as text and back, merged, and at its largest.
- * A new kind is a file beside this one and a line in `keeps.ts`.
+ * A kind of block that keeps something of a learner's work: its state as text and back, and merged. A new kind is a file
+ * beside this one with its `Keep` and its `Cost`, a line in `keeps.ts` and one in `costs.ts`.
  */
 export interface Keep<B extends Block, State> {
   readonly kind: B['kind'];
@@ -12,6 +12,10 @@ export interface Keep<B extends Block, State> {
   decode(text: string, block: B, codes: Codes): State | null;
   /** One state from two visits that grew apart. */
   merge(newer: State, older: State): State;
+}
+
+/** What a kind of block costs: room and time. For the compiler; learners' browsers do without. */
+export interface Cost<B extends Block, State> {
   /** The state whose text is longest. */
   fullest(block: B, course: Course): State;
   /** How long it takes to do, beside the reading. */

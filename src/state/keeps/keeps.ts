@@ -32,11 +32,6 @@ function keepOf(kind: Kind): Keep<KeepingBlock, unknown> {
   return keeps[kind] as unknown as Keep<KeepingBlock, unknown>;
 }
 
-/** How long a block takes to do beside the reading, if it keeps something; else 0. */
-export function secondsToDo(block: Block): number {
-  return keepsSomething(block) ? keepOf(block.kind).seconds(block) : 0;
-}
-
 /** `short id!text` of each block that has a state, joined by `!`. */
 export function encodeKept(kept: Kept, course: Course, codes: Codes): string {
   return keepingBlocks(course)
@@ -82,14 +77,6 @@ export function mergeKept(newer: Kept, older: Kept): Kept {
       return [kind, Object.fromEntries(both)];
     }),
   ) as Kept;
-}
-
-/** Everything kept, each at its longest. */
-export function fullestKept(course: Course): Kept {
-  return keepingBlocks(course).reduce(
-    (kept, block) => withKept(kept, block, keepOf(block.kind).fullest(block, course)),
-    nothingKept,
-  );
 }
 
 /** The same with this state of one block. */

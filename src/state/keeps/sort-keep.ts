@@ -2,7 +2,7 @@ import type { SortBlock } from '../../course/course.ts';
 import { SHORT_ID_LENGTH, shortId } from '../short-id.ts';
 import { secondsOn, UNDO_LIMIT, type Move, type Placement, type Sort } from '../sort.ts';
 import { chunks, number, pair } from './digits.ts';
-import type { Codes, Keep } from './keep.ts';
+import type { Codes, Cost, Keep } from './keep.ts';
 
 const DECK = '-';
 
@@ -15,6 +15,9 @@ export const sortKeep: Keep<SortBlock, Sort> = {
   encode: (sort, _, codes) => encodeSort(sort, codes),
   decode: (text, _, codes) => decodeSort(text, codes),
   merge: (newer) => newer,
+};
+
+export const sortCost: Cost<SortBlock, Sort> = {
   fullest: ({ cards }, { quiz }) => fullestSort(cards, quiz.categories.at(-1)?.id ?? ''),
   seconds: ({ cards }) => cards.length * SECONDS_PER_CARD,
 };

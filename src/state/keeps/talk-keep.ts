@@ -1,7 +1,7 @@
 import type { TalkBlock, TalkTurn } from '../../course/course.ts';
 import { SHORT_ID_LENGTH } from '../short-id.ts';
 import { chunks } from './digits.ts';
-import type { Keep } from './keep.ts';
+import type { Cost, Keep } from './keep.ts';
 
 /** A talk may lead back to an earlier turn; more answers than this are not kept. */
 const MOST_CHOICES = 12;
@@ -21,6 +21,9 @@ export const talkKeep: Keep<TalkBlock, TalkChoices> = {
     return choices.length > 0 ? choices : null;
   },
   merge: (newer) => newer,
+};
+
+export const talkCost: Cost<TalkBlock, TalkChoices> = {
   fullest: () => Array.from({ length: MOST_CHOICES }, () => '-'.repeat(SHORT_ID_LENGTH)),
   seconds: ({ turns }) => longestWay(turns) * SECONDS_PER_TURN,
 };
