@@ -5,19 +5,26 @@
  */
 const arrows = {
   'src/main.ts': {
-    runs: ['src/app', 'src/saving', 'src/tracking', 'src/shared.ts'],
+    runs: ['src/app', 'src/saving', 'src/tracking', 'src/shared.ts', 'src/course/package-layout.ts'],
     types: ['src/course'],
     packages: ['virtual:dialect'],
   },
   'src/shared.ts': { runs: ['src/state', 'src/ui'], packages: ['lit'] },
   'src/app': {
-    runs: ['src/sorting', 'src/ui', 'src/state', 'src/saving', 'src/tracking'],
+    runs: [
+      'src/sorting',
+      'src/ui',
+      'src/state',
+      'src/saving',
+      'src/tracking',
+      'src/course/package-layout.ts',
+    ],
     types: ['src/pages', 'src/blocks', 'src/course'],
-    packages: ['lit', '@lit-labs/ssr', 'lucide-static'],
+    packages: ['lit', 'lucide-static'],
   },
   // A script of its own: what it imports and src/shared.ts does not offer comes twice.
   'src/pages': {
-    runs: ['src/blocks', 'src/sorting', 'src/state', 'src/ui'],
+    runs: ['src/blocks', 'src/sorting', 'src/state', 'src/ui', 'src/course/package-layout.ts'],
     types: ['src/course', 'src/saving'],
     packages: ['lit', 'lucide-static'],
   },
@@ -32,11 +39,15 @@ const arrows = {
     packages: ['lit', 'lucide-static'],
   },
   'src/ui': { types: ['src/course'], packages: ['lit', 'lucide-static'] },
-  'src/saving': { runs: ['src/state'], types: ['src/course', 'src/tracking'], packages: ['idb-keyval'] },
+  'src/saving': {
+    runs: ['src/state', 'src/course/package-layout.ts'],
+    types: ['src/course', 'src/tracking'],
+    packages: ['idb-keyval'],
+  },
   'src/state': { types: ['src/course'] },
   'src/tracking': {},
   'src/compiler': {
-    runs: ['src/course', 'src/state'], // state is pure: the trial draws, the worst case of the codec
+    runs: ['src/course', 'src/state', 'src/ui/texts.ts'], // state is pure: the trial draws, the worst case of the codec
     packages: [
       'colorjs.io',
       'fastest-levenshtein',
@@ -49,7 +60,33 @@ const arrows = {
     ],
   },
   'src/course': { packages: ['valibot'] },
+  'scorm/package': {
+    runs: ['src/course', 'src/app/cover.ts', 'src/app/frame.ts'], // the app only in first-page.ts, see below
+    types: ['src/compiler'],
+    packages: ['fflate', 'pako', '@types/pako', '@noble/hashes', 'lit', '@lit-labs/ssr'],
+  },
+  'scorm/lms': { types: ['scorm/package'], packages: ['scorm-again'] },
+  'authoring/sheet': {
+    runs: ['src/compiler', 'src/course'],
+    packages: ['papaparse', '@types/papaparse', 'yaml', 'valibot'],
+  },
 };
+
+/**
+ * The folders above the line: text and bytes in, text and bytes out. They run in Node, in a page and in a worker, so
+ * they know neither Node nor a page nor a bundler; eslint.config.js forbids the globals of both.
+ */
+export const pure = [
+  'src/course',
+  'src/compiler',
+  'src/state',
+  'scorm/package',
+  'scorm/lms',
+  'authoring/sheet',
+];
+
+/** What reads and writes files, bundles, serves or shows: the folders below the line. */
+const shells = ['^scorm/[^/]+$', '^scorm/(bundle|preview)/', '^authoring/[^/]+$', '^tests/'];
 
 /** @param {string} path */
 const inside = (path) => (path.endsWith('.ts') ? `^${path.replace('.', '\\.')}$` : `^${path}/`);
@@ -74,7 +111,7 @@ const arrowRules = Object.entries(arrows).flatMap(([folder, { runs = [], types =
           comment: `${folder} may only know the types of ${types.join(', ')}: write \`import type\`.`,
           severity: 'error',
           from: { path: inside(folder) },
-          to: { path: anyOf(types), dependencyTypesNot: ['type-only'] },
+          to: { path: anyOf(types), pathNot: anyOf(runs), dependencyTypesNot: ['type-only'] },
         },
       ]
     : []),
@@ -100,22 +137,36 @@ export default {
       name: 'src: a folder without arrows',
       comment: 'Say in .dependency-cruiser.js what the new folder may import.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [...anyOf(Object.keys(arrows)), '^src/app/static-page\\.ts$'] },
+      from: { path: '^src/', pathNot: anyOf(Object.keys(arrows)) },
       to: {},
     },
     {
-      name: 'app: no server-side rendering in the page',
-      comment: 'Only the page made at build time is rendered in Node.',
+      name: 'package: the app only for its first page',
+      comment: 'Its templates have to be bundled; all else of scorm/package runs as it is.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/app/static-page\\.ts$' },
-      to: { path: ['@lit-labs/ssr', '^src/app/static-page\\.ts$'] },
+      from: { path: '^scorm/package/', pathNot: '^scorm/package/first-page\\.ts$' },
+      to: { path: ['^src/app/', '@lit-labs/ssr', '^scorm/package/first-page\\.ts$'] },
+    },
+    {
+      name: 'pure: nothing of Node',
+      comment: 'Above the line, text and bytes only: hand in what a shell has read.',
+      severity: 'error',
+      from: { path: pure.map(inside) },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure: no shell',
+      comment: 'Shells know the core, never the other way round.',
+      severity: 'error',
+      from: { path: pure.map(inside) },
+      to: { path: [...shells, '(^|/)node_modules/(rollup|rollup-plugin-esbuild|vite)/'] },
     },
     {
       name: 'scorm: imports',
       comment: 'The packager knows the compiler and the course; the app it only bundles.',
       severity: 'error',
-      from: { path: '^scorm/' },
-      to: { path: ours, pathNot: ['^scorm/', '^src/(compiler|course)/', '^src/saving/probe.ts$'] },
+      from: { path: '^scorm/', pathNot: '^scorm/package/first-page\\.ts$' },
+      to: { path: ours, pathNot: ['^scorm/', '^src/(compiler|course)/'] },
     },
     {
       name: 'authoring: imports',

@@ -5,6 +5,13 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { pure } from './.dependency-cruiser.js';
+
+/** What only Node has, and what only a page has. */
+const notEverywhere = [
+  ...['Buffer', 'process', 'require', 'module', '__dirname', '__filename', 'setImmediate'],
+  ...['document', 'window', 'localStorage', 'sessionStorage', 'navigator', 'location', 'DOMParser'],
+];
 
 export default defineConfig(
   { ignores: ['dist/'] },
@@ -51,6 +58,18 @@ export default defineConfig(
       // Safari drops the role of a list without bullets, others that of a table laid out as cards.
       'lit-a11y/no-redundant-role': 'off',
       'lit/quoted-expressions': ['error', 'never'],
+    },
+  },
+  {
+    files: pure.map((folder) => `${folder}/**/*.ts`),
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...notEverywhere.map((name) => ({
+          name,
+          message: 'This folder runs in Node, in pages and in workers: hand in text and bytes.',
+        })),
+      ],
     },
   },
   {

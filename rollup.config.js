@@ -4,6 +4,7 @@ import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifi
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { DIALECT_GLOBAL, PAGES_GLOBAL, SHARED_GLOBAL } from './src/course/package-layout.ts';
 
 /** @param {string} file in this project, wherever the command runs */
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
@@ -38,9 +39,8 @@ const dialects = {
   none: 'export default null;',
 };
 
-/** The module that src/main.ts imports its dialect from, and the name under which it finds it. */
+/** The module that src/main.ts imports its dialect from. */
 const DIALECT = 'virtual:dialect';
-const DIALECT_NAME = 'courseDialect';
 
 /** TypeScript in, small JavaScript out. */
 const small = () =>
@@ -108,19 +108,21 @@ const forTheBrowser = () => [
   smaller(),
 ];
 
-/** The name under which course.js offers src/shared.ts, its only exports. */
-const SHARED = 'courseShared';
-
 /**
  * The script that starts the course, course.js, but for the dialect of its package, which stands before it: so that it
  * is bundled once for all packages.
  * @returns {import('rollup').RollupOptions}
  */
-export const bundleApp = () => ({
+export const bundleLaunch = () => ({
   input: here('src/main.ts'),
   external: [DIALECT],
   plugins: forTheBrowser(),
-  output: { format: 'iife', name: SHARED, globals: { [DIALECT]: DIALECT_NAME }, generatedCode: CODE },
+  output: {
+    format: 'iife',
+    name: SHARED_GLOBAL,
+    globals: { [DIALECT]: DIALECT_GLOBAL },
+    generatedCode: CODE,
+  },
 });
 
 /**
@@ -139,7 +141,7 @@ export const bundleDialect = (standard) => ({
     small(),
     smaller(),
   ],
-  output: { format: 'iife', name: DIALECT_NAME, generatedCode: CODE },
+  output: { format: 'iife', name: DIALECT_GLOBAL, generatedCode: CODE },
 });
 
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */
@@ -160,16 +162,35 @@ export const bundlePages = () => ({
   input: here('src/pages/pages.ts'),
   external: shared,
   plugins: forTheBrowser(),
-  output: { format: 'iife', name: 'coursePages', globals: () => SHARED, generatedCode: CODE },
+  output: { format: 'iife', name: PAGES_GLOBAL, globals: () => SHARED_GLOBAL, generatedCode: CODE },
 });
 
 /**
- * The module that renders the first page in Node, while building.
+ * Lit's build for Node: the only one that asks for no `document` when it is loaded.
+ * @returns {import('rollup').Plugin}
+ */
+const litWithoutPage = () => ({
+  name: 'lit-without-page',
+  resolveId: (id) =>
+    /^(lit|lit-html|lit-element|@lit\/reactive-element)(\/|$)/.test(id)
+      ? fileURLToPath(import.meta.resolve(id))
+      : null,
+});
+
+/** What code of the pure folders goes through to run anywhere: in Node, in a page, in a worker. */
+export const forAnywhere = () => [
+  assets(),
+  litWithoutPage(),
+  nodeResolve({ exportConditions: ['browser', 'production'] }), // of all other packages the builds without Node
+  esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
+];
+
+/**
+ * What writes first pages, as a module that imports nothing.
  * @returns {import('rollup').RollupOptions}
  */
-export const bundleStaticPage = () => ({
-  input: here('src/app/static-page.ts'),
-  external: [/^lit/, /^@lit/],
-  plugins: [assets(), nodeResolve(), esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' })],
-  output: { format: 'es' },
+export const bundleFirstPage = () => ({
+  input: here('scorm/package/first-page.ts'),
+  plugins: forAnywhere(),
+  onwarn: (warning, warn) => warning.code === 'THIS_IS_UNDEFINED' || warn(warning), // compiled classes of lit's shim
 });

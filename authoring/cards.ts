@@ -1,15 +1,13 @@
 /** `npm run cards`: the cards, or the words for a translator, as a spreadsheet and back. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { endWith, readCommandLine } from '../scorm/command-line.ts';
+import { endWith, endWithProblems, readCommandLine } from '../scorm/command-line.ts';
 import { readContent } from '../scorm/read-content.ts';
-import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
-import type { Problem, SourceFile } from '../src/compiler/compile.ts';
-import { inReadingOrder, unreported } from '../src/compiler/problems.ts';
-import type { Place, Report } from '../src/compiler/problems.ts';
-import { placeOf, readYaml } from '../src/compiler/yaml-file.ts';
+import { compileCourse, type Source } from '../src/compiler/compile.ts';
+import { asText } from '../src/compiler/source-files.ts';
 import { cardSheet } from './sheet/card-sheet.ts';
-import { readSheet, writeSheet } from './sheet/sheet.ts';
-import type { CellAt, SheetKind } from './sheet/sheet-kind.ts';
+import { writeSheet } from './sheet/sheet.ts';
+import type { SheetKind } from './sheet/sheet-kind.ts';
+import { takeOver } from './sheet/take-over.ts';
 import { wordSheet } from './sheet/word-sheet.ts';
 
 const help = `Writes the cards of the quiz into a spreadsheet, and takes a spreadsheet over into the content.
@@ -46,15 +44,15 @@ if (action === 'export') await exportSheet(kind, content, file);
 else await importSheet(kind, content, file);
 
 /** The files of a course that has no problems. */
-async function readCourse(folder: string): Promise<SourceFile[]> {
+async function readCourse(folder: string): Promise<Source[]> {
   const files = await readContent(folder).catch((error: unknown) => endWith((error as Error).message));
   const { problems } = compileCourse(files);
-  if (problems.length > 0) fail(problems, 'mend the content first');
+  if (problems.length > 0) endWithProblems(problems, 'mend the content first');
   return files;
 }
 
-async function exportSheet({ columns, rows }: SheetKind, files: readonly SourceFile[], path: string) {
-  const table = rows(files);
+async function exportSheet({ columns, rows }: SheetKind, course: readonly Source[], path: string) {
+  const table = rows(course.map(asText));
   const text = writeSheet(columns, table, values.semicolons ? ';' : ',');
   await writeFile(path, text, { flag: 'wx' }).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
@@ -69,43 +67,17 @@ async function exportSheet({ columns, rows }: SheetKind, files: readonly SourceF
   );
 }
 
-async function importSheet({ columns, change }: SheetKind, files: readonly SourceFile[], path: string) {
+async function importSheet(sheetKind: SheetKind, course: readonly Source[], path: string) {
   const bytes = await readFile(path).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     endWith(`${path} cannot be read (${code ?? 'unknown reason'}); name a CSV file that is there.`);
   });
-  const found: Problem[] = [];
-  const report: Report = (place, what, remedy) => found.push({ ...place, what, remedy });
-  const rows = readSheet(path, bytes, columns, report);
-  const changed = rows && change(files, rows, report);
-  if (!changed || found.length > 0) fail(found, 'nothing was written');
-  const { problems } = compileCourse(changed.files);
-  if (problems.length > 0) fail(inSheet(problems, changed.files, changed.cells), 'nothing was written');
-  for (const line of changed.summary) console.log(line);
-  const written = changed.files.filter((one) => !files.includes(one));
-  for (const one of written) await writeFile(one.path, one.text);
+  const taken = takeOver(sheetKind, course, { path, bytes });
+  if ('problems' in taken) endWithProblems(taken.problems, 'nothing was written');
+  const { changed, summary } = taken;
+  for (const line of summary) console.log(line);
+  for (const one of changed) await writeFile(one.path, one.text);
   console.log(
-    written.length === 0 ? 'Nothing has changed.' : `Written: ${written.map((one) => one.path).join(', ')}`,
+    changed.length === 0 ? 'Nothing has changed.' : `Written: ${changed.map((one) => one.path).join(', ')}`,
   );
-}
-
-/** The problems at the cells that caused them, where a cell did. */
-function inSheet(
-  problems: readonly Problem[],
-  files: readonly SourceFile[],
-  cells: readonly CellAt[],
-): Problem[] {
-  const keyOf = ({ file, line, column }: Place) => `${file}:${line}:${column}`;
-  const causes = new Map<string, Place>();
-  for (const { path, text } of files) {
-    const own = cells.filter((cell) => cell.path === path);
-    const yaml = own.length > 0 && readYaml(path, text.replace(/^\uFEFF/, ''), unreported);
-    if (yaml) for (const { steps, cell } of own) causes.set(keyOf(placeOf(yaml, steps)), cell.place);
-  }
-  return problems.map((problem) => ({ ...problem, ...causes.get(keyOf(problem)) })).sort(inReadingOrder);
-}
-
-function fail(problems: readonly Problem[], end: string): never {
-  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
-  endWith(`${problems.map(formatProblem).join('\n')}\n${count}; ${end}.`);
 }

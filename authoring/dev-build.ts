@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { LiveState } from '../scorm/preview/packages.ts';
 import type { LivePackages, ServedPackage } from '../scorm/preview/server.ts';
+import { formatProblem } from '../src/compiler/compile.ts';
 import type { Built } from './dev-builder.ts';
 
 /** The newest build of a course without problems, and what is wrong since. */
 export class DevBuild implements LivePackages {
   packages: readonly ServedPackage[] = [];
-  state: LiveState = { build: '', problems: [] };
+  state: LiveState = { build: '', problems: [], failure: '' };
   #content: string;
   #say: (line: string) => void;
   #followers = new Set<() => void>();
@@ -37,7 +38,7 @@ export class DevBuild implements LivePackages {
     worker.on('error', (error: unknown) => {
       if (worker !== this.#worker) return;
       this.#worker = undefined;
-      this.#done({ problems: [(error as Error).message] });
+      this.#done({ problems: [], failure: (error as Error).message });
     });
     this.#worker = worker;
     this.#started = undefined;
@@ -57,15 +58,16 @@ export class DevBuild implements LivePackages {
     const seconds = ((performance.now() - (this.#started ?? 0)) / 1000).toFixed(2);
     this.#started = undefined;
     if (this.#stale) return this.again();
-    if ('problems' in built) {
-      this.state = { ...this.state, problems: built.problems };
-      const count = built.problems.length === 1 ? '1 problem' : `${built.problems.length} problems`;
-      for (const problem of built.problems) this.#say(problem);
-      this.#say(`${clock()} ${count}; the preview waits for a version without any.`);
-    } else {
+    if ('files' in built) {
       this.packages = [{ name: 'scorm12', title: built.title, zip: '', size: 0, files: built.files }];
-      this.state = { build: String(Date.now()), problems: [] };
+      this.state = { build: String(Date.now()), problems: [], failure: '' };
       this.#say(`${clock()} Built in ${seconds} s.`);
+    } else {
+      this.state = { ...this.state, ...built };
+      const lines = built.failure === '' ? built.problems.map(formatProblem) : [built.failure];
+      for (const line of lines) this.#say(line);
+      const count = lines.length === 1 ? '1 problem' : `${lines.length} problems`;
+      this.#say(`${clock()} ${count}; the preview waits for a version without any.`);
     }
     for (const changed of this.#followers) changed();
   }

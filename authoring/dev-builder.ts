@@ -1,32 +1,30 @@
 /** A worker of `npm run dev`: bundles the app once, then builds one package each time it is asked to. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { indexHtml } from '../scorm/package/html-files.ts';
-import { packageFiles, prepareApp } from '../scorm/build-packages.ts';
-import { profiles } from '../scorm/package/profiles.ts';
+import { bundleApp } from '../scorm/bundle/app-files.ts';
+import { firstPageWriter } from '../scorm/bundle/first-page.ts';
+import { packageFiles } from '../scorm/package/make-packages.ts';
 import { readContent } from '../scorm/read-content.ts';
-import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
+import { compileCourse, type Problem } from '../src/compiler/compile.ts';
 
 /** What came of a build. */
 export type Built =
   | { readonly title: string; readonly files: ReadonlyMap<string, Uint8Array> }
-  | { readonly problems: readonly string[] };
+  /** What is wrong with the content; or what else stopped it, such as a slip in the code, else ''. */
+  | { readonly problems: readonly Problem[]; readonly failure: string };
 
-const profile = profiles.scorm12;
 const { content } = workerData as { content: string };
-const preparing = prepareApp([profile]);
+const preparing = Promise.all([bundleApp(), firstPageWriter()]);
 preparing.catch(() => undefined); // whoever waits for it hears of it
 
 async function build(): Promise<Built> {
   const compiled = compileCourse(await readContent(content));
-  const { course, problems } = compiled;
-  if (!course) return { problems: problems.map(formatProblem) };
-  const app = await preparing;
-  const page = await indexHtml(course, app.firstPage(course));
-  return { title: course.title, files: await packageFiles({ ...compiled, course }, page, app, profile) };
+  if (compiled.course === null) return { problems: compiled.problems, failure: '' };
+  const [app, firstPage] = await preparing;
+  return { title: compiled.course.title, files: packageFiles(compiled, app, firstPage, 'scorm12') };
 }
 
 parentPort?.on('message', () => {
   void build()
-    .catch((error: unknown): Built => ({ problems: [(error as Error).message] }))
+    .catch((error: unknown): Built => ({ problems: [], failure: (error as Error).message }))
     .then((built) => parentPort?.postMessage(built));
 });

@@ -1,7 +1,7 @@
 /** `npm run build`: writes the packages and says where. */
 import { relative } from 'node:path';
 import { buildPackages, ContentError, type BuiltPackage } from './build-packages.ts';
-import { endWith, readCommandLine } from './command-line.ts';
+import { endWith, endWithProblems, readCommandLine } from './command-line.ts';
 import { profileNames, profiles, type ProfileName } from './package/profiles.ts';
 import { BuildError } from './read-content.ts';
 
@@ -29,18 +29,18 @@ export async function buildOrExit({
   const started = performance.now();
   try {
     const packages = await buildPackages(content, out, only);
-    for (const { label, zip, size } of packages) {
+    for (const { label, zip, size, sha256 } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
+      console.log(`  SHA-256 ${sha256}`);
     }
     for (const bill of new Set(packages.map((one) => one.bill)))
       console.log(`Bill of materials: ${relative(process.cwd(), bill)}`);
     console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     return packages;
   } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    if (!(error instanceof ContentError)) endWith(error.message);
-    const count = error.message.split('\n').length;
-    endWith(`${error.message}\n${count} ${count === 1 ? 'problem' : 'problems'}; no package was written.`);
+    if (error instanceof ContentError) endWithProblems(error.problems, 'no package was written');
+    if (error instanceof BuildError) endWith(error.message);
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { formatProblem, type Problem } from '../src/compiler/compile.ts';
 
 /** What a command takes, besides `--help`. */
 interface Command<Options extends ParseArgsOptionsConfig> {
@@ -34,6 +35,12 @@ export function readCommandLine<Options extends ParseArgsOptionsConfig>(command:
 export function endWith(sentence: string): never {
   console.error(sentence);
   process.exit(1);
+}
+
+/** Ends the running command with what is wrong, a line for each, and what that means for the command. */
+export function endWithProblems(problems: readonly Problem[], end: string): never {
+  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  endWith(`${problems.map(formatProblem).join('\n')}\n${count}; ${end}.`);
 }
 
 /** A port as it was typed; 0 takes any. What is none ends the command. */

@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { isContent, type SourceFile } from '../src/compiler/compile.ts';
+import { isContent, type Source } from '../src/compiler/compile.ts';
 
 /** What stops a build, as a sentence for the person who builds. */
 export class BuildError extends Error {
   override readonly name: string = 'BuildError';
 }
 
-/** The text files of a content folder, with paths as the person who edits them would type them. */
-export async function readContent(folder: string): Promise<SourceFile[]> {
+/** The files of a content folder, with paths as the person who edits them would type them. */
+export async function readContent(folder: string): Promise<Source[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
     throw new BuildError(`There is no content folder ${folder}; name one that holds a course.yaml.`);
   });
@@ -20,7 +20,7 @@ export async function readContent(folder: string): Promise<SourceFile[]> {
   return Promise.all(
     paths.map(async (path) => ({
       path: relative(process.cwd(), path),
-      text: await readFile(path, 'utf8'),
+      bytes: await readFile(path),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import dialect from 'virtual:dialect';
 import { CourseApp } from './app/course-app.ts';
 import type { Course } from './course/course.ts';
+import { COURSE_SELECTOR, unpackCourse } from './course/package-layout.ts';
 import { Journal, journalKey, workingStorage } from './saving/journal.ts';
 import { journalMirror } from './saving/journal-mirror.ts';
 import { probe } from './saving/probe.ts';
@@ -63,24 +64,14 @@ async function openSession(course: Course, onLost: () => void): Promise<Session>
   return { ...opened, calls, journal, lease, firstWindow, edges };
 }
 
-/**
- * The compiler's output, as compressed data inside the page: no request of its own, allowed by a strict policy, and
- * a third of its size where the server does not compress (Moodle).
- */
-async function unpack(data: string): Promise<Course> {
-  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return (await new Response(stream).json()) as Course;
-}
-
 async function start(app: CourseApp, data: string) {
-  const course = await unpack(data);
+  const course = await unpackCourse(data);
   app.course = course;
   app.session = await openSession(course, () => app.loseRecord());
 }
 
 const app = document.querySelector('course-app');
-const data = document.querySelector('#course')?.textContent;
+const data = document.querySelector(COURSE_SELECTOR)?.textContent;
 if (!(app instanceof CourseApp) || !data) {
   throw new Error('index.html holds no <course-app> or no course; build the package again.');
 }

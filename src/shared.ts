@@ -4,7 +4,7 @@
  */
 export { html, noChange, nothing, svg } from 'lit';
 export { talkOf } from './state/keeps/keeps.ts';
-export { lessonAt, quizOrResult, titleOf } from './state/places.ts';
+export { isWarmUpAgain, lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
 export { decorate, state } from './ui/decorators.ts';
 export { icon } from './ui/icon.ts';

@@ -3,7 +3,7 @@ import { flesch } from 'flesch';
 import { syllable } from 'syllable';
 import { readContent } from '../scorm/read-content.ts';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
-import { textsOf, wordsIn } from '../src/compiler/minutes.ts';
+import { textsOf, withoutSourceNumbers, wordsIn } from '../src/compiler/minutes.ts';
 import type { Lesson } from '../src/course/course.ts';
 import type { Outcome } from './command.ts';
 
@@ -50,6 +50,8 @@ function measure({ blocks }: Lesson): { ease: number; words: number } {
 
 /** The end of a paragraph or an entry of a list ends a sentence too. */
 function sentencesIn(html: string): string[] {
-  const pieces = html.replace(/<\/(?:p|li|h\d)>/g, '\n').replace(/<[^>]*>/g, '');
+  const pieces = withoutSourceNumbers(html)
+    .replace(/<\/(?:p|li|h\d)>/g, '\n')
+    .replace(/<[^>]*>/g, '');
   return pieces.split(/\n|(?<=[.?!])["”’)]*\s+/).filter((piece) => /\p{L}/u.test(piece));
 }

@@ -1,5 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
+import Papa from 'papaparse';
 import { startOf } from '../../src/compiler/problems.ts';
 import type { Place, Report } from '../../src/compiler/problems.ts';
 import { nearest } from '../../src/compiler/suggest.ts';
@@ -26,7 +25,7 @@ export function writeSheet(
   delimiter: ',' | ';',
 ): string {
   const cells = [columns, ...rows].map((row) => row.map((text) => (formula.test(text) ? `'${text}` : text)));
-  return stringify(cells, { bom: true, delimiter, record_delimiter: 'windows' });
+  return `\uFEFF${Papa.unparse(cells, { delimiter, newline: '\r\n' })}\r\n`;
 }
 
 /** Reads a CSV file with commas, semicolons or tabs; null after reporting why it cannot be read. */
@@ -82,18 +81,15 @@ function decode(path: string, bytes: Uint8Array, report: Report): string | null 
 function split(path: string, text: string, report: Report): string[][] | null {
   const [first = ''] = text.split(/[\r\n]/);
   const delimiter = [';', '\t'].find((sign) => first.includes(sign)) ?? ',';
-  try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    report(
-      { file: path, line, column: 1 },
-      `this row cannot be read (${error.message})`,
-      'put the cell in double quotes, and write each double quote inside it twice',
-    );
-    return null;
-  }
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+  const [wrong] = errors.filter(({ type }) => type === 'Quotes');
+  if (!wrong) return data;
+  report(
+    { file: path, line: (wrong.row ?? 0) + 1, column: 1 },
+    'a double quote in this row is not closed, or has text after it',
+    'put the cell in double quotes, and write each double quote inside it twice',
+  );
+  return null;
 }
 
 function checkNames(

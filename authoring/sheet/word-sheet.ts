@@ -1,8 +1,7 @@
-import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { unreported } from '../../src/compiler/problems.ts';
 import { nameOf } from '../../src/compiler/shape.ts';
-import { sortSources } from '../../src/compiler/source-files.ts';
+import { fileName, sortSources } from '../../src/compiler/source-files.ts';
 import type { SourceFile } from '../../src/compiler/source-files.ts';
 import { suggest } from '../../src/compiler/suggest.ts';
 import type { Steps } from '../../src/compiler/yaml-file.ts';
@@ -76,7 +75,7 @@ function wordsOf(files: readonly SourceFile[]): Words[] {
     if (!file) return [];
     const data: unknown = parse(file.text);
     return [...wordsIn(data, schema)].map(({ steps, text }) => {
-      const key = `${basename(file.path, '.yaml')}.${nameOf(data, steps)}`;
+      const key = `${fileName(file).replace(/\.yaml$/, '')}.${nameOf(data, steps)}`;
       return { file, steps, key, text };
     });
   });

@@ -1,73 +1,57 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { threadId } from 'node:worker_threads';
+import { readFile } from 'node:fs/promises';
 import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
-import { bundleApp, bundleDialect, bundlePages, bundleStaticPage } from '../../rollup.config.js';
-import type { Course } from '../../src/course/course.ts';
-import { licences } from './licences.ts';
+import { bundleDialect, bundleLaunch, bundlePages } from '../../rollup.config.js';
+import type { AppFiles, ControlFiles, Speech } from '../package/app-files.ts';
+import { toBase64 } from '../package/base64.ts';
+import { profiles } from '../package/profiles.ts';
+import { licences, schemaNotice } from './licences.ts';
 import { bundleStyles, stylesAsScript } from './page-styles.ts';
-import type { PackageProfile } from '../package/profiles.ts';
 import { FONT_PACKAGE, typeface } from './typeface.ts';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-export const LICENCES_FILE = 'licences.txt';
-
-/** What a script speaks: a standard, or nothing where there is no LMS. */
-type Speech = PackageProfile['standard'];
-
-/** What packages share that speak the same. */
-export interface AppFiles {
-  /** Scripts, style sheet, font and licences. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
-  /** The npm packages they are made of. */
-  readonly packages: readonly string[];
-}
-
-/** The files that packages share by what they speak, whatever the course. */
-export async function appFiles(wanted: Iterable<Speech>): Promise<ReadonlyMap<Speech, AppFiles>> {
-  const [app, pages, styles, font, dialects] = await Promise.all([
-    bundle(bundleApp()),
+/** Makes all that packages share, whatever the course. */
+export async function bundleApp(): Promise<AppFiles> {
+  const speeches: readonly Speech[] = ['scorm12', 'scorm2004', 'none'];
+  const [launch, pages, styles, font, dialects] = await Promise.all([
+    bundle(bundleLaunch()),
     bundle(bundlePages()),
     bundleStyles(),
     typeface(),
-    Promise.all([...new Set(wanted)].map(bundledDialect)),
+    Promise.all(
+      speeches.map(async (speech) => [speech, (await bundle(bundleDialect(speech))).chunk.code] as const),
+    ),
   ]);
-  checkShared(app.chunk, pages.chunk);
-  const packages = [...app.packages, ...pages.packages, FONT_PACKAGE];
-  const shared = [
-    ['pages.js', Buffer.from(stylesAsScript(styles.pages) + pages.chunk.code)],
-    ['course.css', Buffer.from(styles.launch)],
-    ['atkinson-hyperlegible-next.woff2', font],
-    [LICENCES_FILE, Buffer.from(await licences(packages))],
-  ] as const;
-  return new Map(
-    dialects.map(([speech, dialect]) => {
-      const files = new Map([['course.js', Buffer.from(dialect + app.chunk.code)], ...shared]);
-      return [speech, { files, packages }] as const;
-    }),
-  );
+  checkShared(launch.chunk, pages.chunk);
+  const npmPackages = [...new Set([...launch.packages, ...pages.packages, FONT_PACKAGE])].toSorted();
+  return {
+    dialects: Object.fromEntries(dialects) as AppFiles['dialects'],
+    script: launch.chunk.code,
+    pages: stylesAsScript(styles.pages) + pages.chunk.code,
+    styles: styles.launch,
+    font: toBase64(font),
+    licences: await licences(npmPackages),
+    schemaNotice: await schemaNotice(),
+    templates: { page: await textOf('../../src/index.html'), probe: await textOf('../../src/ping.html') },
+    controlFiles: await readControlFiles(),
+    npmPackages,
+  };
 }
 
-async function bundledDialect(speech: Speech): Promise<readonly [Speech, string]> {
-  const { chunk } = await bundle(bundleDialect(speech));
-  return [speech, chunk.code];
+/** The schema files of every standard. */
+async function readControlFiles(): Promise<ControlFiles> {
+  const ofStandards = [profiles.scorm12, profiles['scorm2004-3rd'], profiles['scorm2004-4th']];
+  const read = ofStandards.map(async ({ name, manifest }) => {
+    const texts = manifest.controlFiles.map(
+      async (file) => [file, await textOf(`xsd/${name}/${file}`)] as const,
+    );
+    return [name, Object.fromEntries(await Promise.all(texts))] as const;
+  });
+  return Object.fromEntries(await Promise.all(read)) as unknown as ControlFiles;
 }
 
-/**
- * Writes the first page of any course as plain HTML. Its templates import icons and so must be bundled before Node can
- * run them.
- */
-export async function firstPageWriter(): Promise<(course: Course) => string> {
-  const folder = here('../../node_modules/.cache');
-  await mkdir(folder, { recursive: true });
-  const file = `${folder}/static-page-${process.pid}-${threadId}.mjs`;
-  await writeFile(file, (await bundle(bundleStaticPage())).chunk.code);
-  try {
-    const module = (await import(pathToFileURL(file).href)) as { staticPage(course: Course): string };
-    return (course) => module.staticPage(course);
-  } finally {
-    await rm(file);
-  }
+/** The text of a file from which the same bytes can be written again. */
+async function textOf(path: string): Promise<string> {
+  const bytes = await readFile(new URL(path, import.meta.url));
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 interface Script {

@@ -1,12 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { gzip } from 'pako';
 import type { Course } from '../../src/course/course.ts';
-import { PROBE_TEXT } from '../../src/saving/probe.ts';
+import { PROBE_TEXT } from '../../src/course/package-layout.ts';
+import { toBase64 } from './base64.ts';
 
-/** index.html: the first page as plain HTML, and the course as data. */
-export function indexHtml(course: Course, firstPage: string): Promise<Uint8Array> {
+/**
+ * index.html: the first page as plain HTML, and the course as data.
+ * @param template src/index.html
+ * @param firstPage what first-page.ts makes of the course
+ */
+export function indexHtml(template: string, course: Course, firstPage: string): string {
   const { cover } = course.ui;
-  return filled('index.html', course, {
+  return filled(template, course, {
     cover: firstPage,
     withoutScript: escapeHtml(cover['without-script']),
     slowScript: escapeHtml(cover['slow-script']),
@@ -17,29 +21,26 @@ export function indexHtml(course: Course, firstPage: string): Promise<Uint8Array
 /**
  * The file by which the script sees whether the LMS can be reached. It is a page, since Moodle takes people who sign
  * in again to what was asked for last.
+ * @param template src/ping.html
  */
-export function probeHtml(course: Course): Promise<Uint8Array> {
-  return filled('ping.html', course, {
-    proof: PROBE_TEXT,
-    signedIn: escapeHtml(course.ui.save['signed-in']),
-  });
+export function probeHtml(template: string, course: Course): string {
+  return filled(template, course, { proof: PROBE_TEXT, signedIn: escapeHtml(course.ui.save['signed-in']) });
 }
 
-async function filled(
-  file: string,
+function filled(
+  template: string,
   { language, direction, title }: Course,
   own: Readonly<Record<string, string>>,
-): Promise<Uint8Array> {
-  const template = await readFile(new URL(`../../src/${file}`, import.meta.url), 'utf8');
+): string {
   const values = new Map(
     Object.entries({ language: escapeHtml(language), direction, title: escapeHtml(title), ...own }),
   );
-  return Buffer.from(template.replace(/%(\w+)%/g, (mark, name: string) => values.get(name) ?? mark));
+  return template.replace(/%(\w+)%/g, (mark, name: string) => values.get(name) ?? mark);
 }
 
-/** What src/main.ts unpacks; the same bytes on every machine, which Node's own zlib does not promise. */
+/** What `unpackCourse` reads; the same bytes everywhere, which no platform promises of its own gzip. */
 function packed(course: Course): string {
-  return Buffer.from(gzip(JSON.stringify(course), { level: 9 })).toString('base64');
+  return toBase64(gzip(JSON.stringify(course), { level: 9 }));
 }
 
 function escapeHtml(text: string): string {

@@ -1,3 +1,4 @@
+import { PAGE_FILE } from '../../src/course/package-layout.ts';
 import type { ManifestProfile } from './profiles.ts';
 
 /** What the manifest needs to know of a course; `files` are the paths of the content, control files apart. */
@@ -7,9 +8,6 @@ export interface ManifestCourse {
   title: string;
   files: readonly string[];
 }
-
-/** The page an LMS opens. */
-const launchFile = 'index.html';
 
 /** SCORM 1.2's binding holds titles of at most 200 characters, and Moodle's columns 255. */
 const longestTitle = 200;
@@ -26,8 +24,8 @@ export function manifest(profile: ManifestProfile, course: ManifestCourse): stri
   if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(id)) {
     throw new Error(`course id "${id}" cannot name a package; use a letter, then letters, digits, - or _`);
   }
-  if (!course.files.includes(launchFile)) {
-    throw new Error(`the package has no ${launchFile}; an LMS would have nothing to open`);
+  if (!course.files.includes(PAGE_FILE)) {
+    throw new Error(`the package has no ${PAGE_FILE}; an LMS would have nothing to open`);
   }
   const title = `<title>${escapeXml(cut(course.title, longestTitle))}</title>`;
   const organizationAttributes = [`identifier="${id}-organization"`, ...profile.organizationAttributes].join(
@@ -52,7 +50,7 @@ export function manifest(profile: ManifestProfile, course: ManifestCourse): stri
     '    </organization>',
     '  </organizations>',
     '  <resources>',
-    `    <resource identifier="${id}-resource" type="webcontent" ${profile.scormTypeAttribute}="sco" href="${launchFile}">`,
+    `    <resource identifier="${id}-resource" type="webcontent" ${profile.scormTypeAttribute}="sco" href="${PAGE_FILE}">`,
     indent(
       6,
       course.files.toSorted(byCodeUnit).map((file) => `<file href="${escapeXml(file)}"/>`),

@@ -37,7 +37,7 @@ export interface ManifestProfile {
   organizationExtras: readonly string[];
   /** Lines after the item's title. */
   itemExtras: readonly string[];
-  /** Files for the root of the zip, in `scorm/bundle/xsd/<name>/`; not listed in the manifest. */
+  /** Schema files for the root of the zip, not listed in the manifest; scorm/bundle/xsd has them. */
   controlFiles: readonly string[];
 }
 

@@ -29,16 +29,17 @@ export function followBuilds({ build, problems, reload, say }: LiveParts): void 
   );
 }
 
-function problemsTemplate({ build, problems }: LiveState): TemplateResult | typeof nothing {
-  if (problems.length === 0) return nothing;
-  const count = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
+function problemsTemplate({ build, problems, failure }: LiveState): TemplateResult | typeof nothing {
+  if (problems.length === 0 && failure === '') return nothing;
+  const count = problems.length <= 1 ? 'One problem' : `${problems.length} problems`;
   return html`<h2>
       ${count}. ${build === '' ? 'There is nothing to show yet.' : 'You see the last version without any.'}
     </h2>
     <ul>
-      ${problems.map((problem) => {
-        const [, place = '', what = problem] = /^(\S+:\d+:\d+) ([^]*)$/.exec(problem) ?? [];
-        return html`<li>${place === '' ? nothing : html`<code>${place}</code>`} ${what}</li>`;
-      })}
+      ${problems.map(
+        ({ file, line, column, what, remedy }) =>
+          html`<li><code>${file}:${line}:${column}</code> ${what}; ${remedy}</li>`,
+      )}
+      ${failure === '' ? nothing : html`<li>${failure}</li>`}
     </ul>`;
 }

@@ -1,4 +1,5 @@
-import type { Course } from '../../src/course/course.ts';
+import type { Problem } from '../../src/compiler/problems.ts';
+import { COURSE_SELECTOR, MANIFEST_FILE, PAGE_FILE, unpackCourse } from '../../src/course/package-layout.ts';
 import type { Standard } from '../package/profiles.ts';
 
 /** A built package as the preview server lists it in `/packages.json`. */
@@ -23,8 +24,10 @@ export interface PreviewList {
 export interface LiveState {
   /** Changes with each build that came to an end; '' before the first. */
   build: string;
-  /** What is wrong since then, one line for each: `file:line:column what; what to do`. */
-  problems: readonly string[];
+  /** What is wrong with the content since then. */
+  problems: readonly Problem[];
+  /** What else stopped the latest build, such as a slip in the code; '' for nothing. */
+  failure: string;
 }
 
 /** What an LMS reads from a manifest; `none` is a package without one, which talks to no LMS. */
@@ -43,18 +46,16 @@ export interface Launch extends Manifest {
 function readManifest(xml: string): Manifest {
   const document = new DOMParser().parseFromString(xml, 'text/xml');
   const version = document.getElementsByTagName('schemaversion')[0]?.textContent ?? '';
-  const href = document.getElementsByTagName('resource')[0]?.getAttribute('href') ?? 'index.html';
+  const href = document.getElementsByTagName('resource')[0]?.getAttribute('href') ?? PAGE_FILE;
   const is2004 = ['1.3', 'CAM 1.3', '2004 3rd Edition', '2004 4th Edition'].includes(version);
   return { standard: is2004 ? 'scorm2004' : 'scorm12', href };
 }
 
-/** The compiled course inside a page of ours; see src/main.ts. */
+/** The compiled course inside a page of ours. */
 async function readWords(page: string): Promise<Map<string, string>> {
-  const data = new DOMParser().parseFromString(page, 'text/html').querySelector('script#course')?.textContent;
+  const data = new DOMParser().parseFromString(page, 'text/html').querySelector(COURSE_SELECTOR)?.textContent;
   if (data === undefined) return new Map();
-  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const { lessons, quiz } = (await new Response(stream).json()) as Course;
+  const { lessons, quiz } = await unpackCourse(data);
   return new Map([
     ...lessons.map(({ id, title }) => [id, title] as const),
     ...quiz.cards.map(({ reportId, text }) => [reportId, text] as const),
@@ -63,10 +64,10 @@ async function readWords(page: string): Promise<Map<string, string>> {
 
 /** Reads a package on the preview server: its manifest as an LMS does, and the words behind its ids for people. */
 export async function findLaunch(name: string): Promise<Launch> {
-  const response = await fetch(`/package/${name}/imsmanifest.xml`);
+  const response = await fetch(`/package/${name}/${MANIFEST_FILE}`);
   const manifest: Manifest = response.ok
     ? readManifest(await response.text())
-    : { standard: 'none', href: 'index.html' };
+    : { standard: 'none', href: PAGE_FILE };
   const page = await fetch(`/package/${name}/${manifest.href}`);
   return { ...manifest, words: await readWords(await page.text()) };
 }

@@ -6,7 +6,7 @@ import type { Actions, View } from '../pages/view.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
 import { drawWarmUp, nextDraw } from '../state/draw.ts';
-import { firstLesson, titleShown, type Aside } from '../state/places.ts';
+import { firstLesson, shownNow, titleShown, type Aside } from '../state/places.ts';
 import { progressOf } from '../state/score.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 import type { Settings } from '../ui/settings.ts';
@@ -112,7 +112,7 @@ export class CourseApp extends LightElement implements Actions {
     const words = this.#words?.();
     if (!course || !session || !visit || !words) return nothing;
     this.#trouble = words.trouble;
-    const at: Place = this.aside === 'none' ? attempt.place : { screen: 'cover' };
+    const at = shownNow(this.aside, attempt);
     const menu: MenuParts = {
       course,
       attempt,

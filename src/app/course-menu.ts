@@ -1,20 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import check from 'lucide-static/icons/check.svg';
 import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
-import { quizOrResult, titleOf, type Aside } from '../state/places.ts';
-import { isCompleted, isPassed, partsDone } from '../state/score.ts';
+import { isSame, quizOrResult, type Aside, type Shown } from '../state/places.ts';
+import { isCompleted, isPassed } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
 import type { Pages } from './load-pages.ts';
 
 export interface MenuParts {
   readonly course: Course;
   readonly attempt: Attempt;
-  /** Where the learner is looking; the cover is not a place of the attempt. */
-  readonly at: Place;
+  /** What the learner is looking at. */
+  readonly at: Shown;
   readonly onOpen: (place: Place) => void;
   /** The pages beside the course in pictures, once they are there. */
   readonly icons: Pages['asideIcons'] | undefined;
@@ -34,13 +33,15 @@ export function rail(parts: MenuParts): TemplateResult {
 export function menuSheet(parts: MenuParts): TemplateResult {
   const { course, attempt, onClose, onClosed } = parts;
   const { menu } = course.ui;
+  const counted = entriesOf(course, attempt).filter(({ done }) => done !== null);
+  const done = counted.filter((entry) => entry.done).length;
   return html`
     <dialog id="menu" class="menu" aria-labelledby="menu-title" @close=${onClosed}>
       <div class="menu-head">
         <h2 id="menu-title" tabindex="-1">${menu.title}</h2>
         <button class="button quiet" aria-label=${menu.close} @click=${onClose}>${close}</button>
       </div>
-      <p class="small muted">${fill(menu.progress, { ...partsDone(attempt, course) })}</p>
+      <p class="small muted">${fill(menu.progress, { done, total: counted.length })}</p>
       <nav aria-label=${menu.title}>${entries(parts, menu.cover)}</nav>
       <div class="apart">${asidesIn(parts)}</div>
     </dialog>
@@ -48,7 +49,7 @@ export function menuSheet(parts: MenuParts): TemplateResult {
 }
 
 /** The pages beside the course that there are for this learner at present. */
-function asidesIn({ course, attempt, icons, onAside }: MenuParts): TemplateResult[] {
+function asidesIn({ course, attempt, at, icons, onAside }: MenuParts): TemplateResult[] {
   const { ui } = course;
   const pages: readonly [keyof Pages['asideIcons'], string, boolean][] = [
     ['resources', ui.resources.title, course.resources !== null],
@@ -59,74 +60,92 @@ function asidesIn({ course, attempt, icons, onAside }: MenuParts): TemplateResul
   ];
   return pages
     .filter(([, , there]) => there)
-    .map(
-      ([aside, title]) => html`
-        <button class="entry" @click=${() => onAside(aside)}>
-          <span class="mark">${icons?.[aside]}</span><span>${title}</span>
-        </button>
-      `,
+    .map(([aside, title]) =>
+      button(
+        isSame(at, { screen: aside }),
+        () => onAside(aside),
+        html`<span class="mark">${icons?.[aside]}</span><span>${title}</span>`,
+      ),
     );
+}
+
+/** A part of the course in the list. */
+interface Entry {
+  readonly place: Place;
+  readonly title: string;
+  readonly minutes: number;
+  /** Null where there is nothing to be done. */
+  readonly done: boolean | null;
+}
+
+function entriesOf(course: Course, attempt: Attempt): Entry[] {
+  const { warmUp, lessons, quiz } = course;
+  return [
+    ...(warmUp
+      ? [{ ...warmUp, place: { screen: 'warm-up' } as const, done: attempt.warmUp?.deck.length === 0 }]
+      : []),
+    ...lessons.map(({ id, title, minutes }) => ({
+      place: { screen: 'lesson', lesson: id } as const,
+      title,
+      minutes,
+      done: attempt.endedLessons.includes(id),
+    })),
+    { ...quiz, place: { screen: 'quiz' }, done: isPassed(attempt, course) },
+    ...(attempt.submitted
+      ? [{ place: { screen: 'result' } as const, title: course.ui.result.eyebrow, minutes: 0, done: null }]
+      : []),
+  ];
 }
 
 function entries(parts: MenuParts, coverTitle = ''): TemplateResult {
   const { course, attempt } = parts;
-  const { ui } = course;
-  const isWarm = attempt.warmUp?.deck.length === 0;
   return html`
     <ol class="entries">
-      ${coverTitle === '' ? nothing : entry(parts, { screen: 'cover' }, coverTitle, null, 0)}
-      ${course.warmUp ? entry(parts, { screen: 'warm-up' }, course.warmUp.title, isWarm, course.warmUp.minutes) : nothing}
-      ${course.lessons.map((lesson) =>
-        entry(
-          parts,
-          { screen: 'lesson', lesson: lesson.id },
-          lesson.title,
-          attempt.endedLessons.includes(lesson.id),
-          lesson.minutes,
-        ),
-      )}
-      ${entry(parts, { screen: 'quiz' }, course.quiz.title, isPassed(attempt, course), course.quiz.minutes)}
-      ${attempt.submitted ? entry(parts, { screen: 'result' }, ui.result.eyebrow, null, 0) : nothing}
+      ${coverTitle === '' ? nothing : entry(parts, { place: { screen: 'cover' }, title: coverTitle, minutes: 0, done: null })}
+      ${entriesOf(course, attempt).map((one) => entry(parts, one))}
     </ol>
   `;
 }
 
-/** @param done null where there is nothing to be done */
 function entry(
   { course, attempt, at, onOpen }: MenuParts,
-  place: Place,
-  title: string,
-  done: boolean | null,
-  minutes: number,
+  { place, title, minutes, done }: Entry,
 ): TemplateResult {
   const { menu } = course.ui;
-  const here = place.screen === at.screen && titleOf(place, course) === titleOf(at, course);
   const target = place.screen === 'quiz' ? quizOrResult(attempt) : place;
   return html`
     <li>
-      <button
-        class="entry"
-        aria-current=${ifDefined(here ? 'page' : undefined)}
-        @click=${() => onOpen(target)}
-      >
-        <span class="mark">${done ? check : done === null ? nothing : html`<span class="dot"></span>`}</span>
-        <span>${title}</span>
-        ${
-          done === null
-            ? nothing
-            : html`<span class="entry-minutes"
-                >${fill(menu.minutes, { n: minutes })}<span class="visually-hidden"
-                  >, ${standing(place, done, menu)}</span
-                ></span
-              >`
-        }
-      </button>
+      ${button(
+        isSame(at, place),
+        () => onOpen(target),
+        html`
+          <span class="mark"
+            >${done ? check : done === null ? nothing : html`<span class="dot"></span>`}</span
+          >
+          <span>${title}</span>
+          ${
+            done === null
+              ? nothing
+              : html`<span class="entry-minutes"
+                  >${fill(menu.minutes, { n: minutes })}<span class="visually-hidden"
+                    >, ${howFar(place, done, menu)}</span
+                  ></span
+                >`
+          }
+        `,
+      )}
     </li>
   `;
 }
 
+function button(isHere: boolean, onClick: () => void, content: TemplateResult): TemplateResult {
+  return html`<button class="entry" aria-current=${isHere ? 'page' : nothing} @click=${onClick}>
+    ${content}
+  </button>`;
+}
+
 /** How far a part is, for those who do not see its mark: a quiz is passed, all else is done. */
-function standing({ screen }: Place, done: boolean, menu: UiText['menu']): string {
+function howFar({ screen }: Place, done: boolean, menu: UiText['menu']): string {
   if (screen === 'quiz') return done ? menu.passed : menu['not-passed'];
   return done ? menu.done : menu['not-done'];
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import type { Course, CoverCard } from '../course/course.ts';
+import { LOGO_FILE } from '../course/package-layout.ts';
 import type { Question } from '../saving/resume.ts';
 import { lookIcons } from '../ui/look.ts';
 import { fill } from '../ui/texts.ts';
@@ -29,7 +30,7 @@ export function cover(parts: CoverParts): TemplateResult {
       <div class="cover-words">
         ${brand(course)}
         <p class="eyebrow">
-          ${fill(ui.cover.minutes, { n: course.minutes })}${
+          ${course.time}${
             course.qualification === ''
               ? nothing
               : html`<span aria-hidden="true"> · </span>${course.qualification}`
@@ -76,7 +77,7 @@ export function cover(parts: CoverParts): TemplateResult {
 function brand({ brand }: Course): TemplateResult | typeof nothing {
   if (!brand) return nothing;
   return brand.hasLogo
-    ? html`<img class="logo" src="logo.svg" alt=${brand.organisation} />`
+    ? html`<img class="logo" src=${LOGO_FILE} alt=${brand.organisation} />`
     : html`<p class="organisation">${brand.organisation}</p>`;
 }
 

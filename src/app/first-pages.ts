@@ -5,7 +5,7 @@ import type { SortBlock } from '../course/course.ts';
 import type { View } from '../pages/view.ts';
 import type { CardPlaceEvent, CardReturnEvent } from '../sorting/sort-events.ts';
 import { lessonSort } from '../state/attempt.ts';
-import { firstLesson, titleOf, titleShown } from '../state/places.ts';
+import { firstLesson, isWarmUpAgain, titleOf, titleShown } from '../state/places.ts';
 import type { Sort } from '../state/sort.ts';
 import { cover } from './cover.ts';
 import { lessonSortBoard, practicePage, quizPage, warmUpPage, type SortWays } from './quiz-page.ts';
@@ -27,10 +27,12 @@ export function firstPage(view: View): TemplateResult | null {
   }
   if (screen === 'quiz' && quiz)
     return sortPage(view, quiz, (ways) => quizPage(course, quiz, ways), { onSubmit: () => actions.submit() });
-  if (screen === 'practice' && practice)
-    return sortPage(view, practice, (ways) => practicePage(course, practice, ways), {
+  if (screen === 'practice' && practice) {
+    const about = (isWarmUpAgain(attempt) ? course.warmUp : null) ?? course.quiz;
+    return sortPage(view, practice, (ways) => practicePage(course, practice, ways, about), {
       onSubmit: () => actions.open({ screen: 'result' }),
     });
+  }
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { PAGES_FILE, PAGES_GLOBAL } from '../course/package-layout.ts';
 import type { NoteKeeper, NoteKeeperParts } from '../pages/note-keeper.ts';
 import type * as pages from '../pages/pages.ts';
 
@@ -9,7 +10,7 @@ export type Brought = Pages & { readonly notes: NoteKeeper };
 
 declare global {
   interface Window {
-    coursePages?: Pages;
+    [PAGES_GLOBAL]?: Pages;
   }
 }
 
@@ -23,12 +24,12 @@ export function loadPages(): Promise<Pages> {
   loading ??= new Promise<Pages>((resolve, reject) => {
     const fail = () => {
       loading = null;
-      reject(new Error('pages.js did not arrive.'));
+      reject(new Error(`${PAGES_FILE} did not arrive.`));
     };
     const script = document.createElement('script');
-    script.src = 'pages.js';
+    script.src = PAGES_FILE;
     // A server that answers with its sign-in page also "loads".
-    script.onload = () => (window.coursePages ? resolve(window.coursePages) : fail());
+    script.onload = () => (window[PAGES_GLOBAL] ? resolve(window[PAGES_GLOBAL]) : fail());
     script.onerror = fail;
     document.head.append(script);
   });

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Course, SortBlock, WarmUp } from '../course/course.ts';
 import { cardOf } from '../state/score.ts';
 import type { Sort } from '../state/sort.ts';
@@ -26,15 +26,21 @@ export function quizPage(course: Course, sort: Sort, ways: SortWays): TemplateRe
           percent: course.passMark,
         })}
       </p>
-      <h1 tabindex="-1">${quiz.question}</h1>`,
+      <h1 tabindex="-1">${quiz.question}</h1>
+      ${quiz.intro === '' ? nothing : html`<p class="muted">${quiz.intro}</p>`}`,
   });
 }
 
-/** Cards missed in the quiz, sorted again: the reason comes at once, nothing is scored. */
-export function practicePage(course: Course, sort: Sort, ways: SortWays): TemplateResult {
+/** Cards missed in the quiz, or those of the warm-up, sorted again: the reason comes at once, nothing is scored. */
+export function practicePage(
+  course: Course,
+  sort: Sort,
+  ways: SortWays,
+  { categories }: Pick<WarmUp, 'categories'> = course.quiz,
+): TemplateResult {
   const { practice } = course.ui;
   return sortBoard(course, sort, ways, {
-    categories: course.quiz.categories,
+    categories,
     endLabel: practice.end,
     heading: html`<p class="eyebrow">${practice.eyebrow}</p>
       <h1 tabindex="-1">${practice.question}</h1>`,
@@ -52,6 +58,7 @@ export function warmUpPage(
   return sortBoard(course, sort, ways, {
     categories: warmUp.categories,
     endLabel: fill(course.ui.lesson.next, { title: nextTitle }),
+    endWords: course.ui.practice['after-warm-up'],
     heading: html`<p class="eyebrow">${warmUp.title}</p>
       <h1 tabindex="-1">${warmUp.question}</h1>
       <p class="muted">${warmUp.intro}</p>`,
@@ -71,13 +78,13 @@ export function lessonSortBoard(
 
 /** What one sort differs by from another, as `<sort-board>` has it. */
 type Parts = Pick<SortBoard, 'categories' | 'heading'> &
-  Partial<Pick<SortBoard, 'practice' | 'embedded' | 'endLabel'>>;
+  Partial<Pick<SortBoard, 'practice' | 'embedded' | 'endLabel' | 'endWords'>>;
 
 function sortBoard(
   course: Course,
   sort: Sort,
   { shortcuts, dragging }: SortWays,
-  { categories, heading, practice = true, embedded = false, endLabel = '' }: Parts,
+  { categories, heading, practice = true, embedded = false, endLabel = '', endWords = '' }: Parts,
 ): TemplateResult {
   return html`
     <sort-board
@@ -89,6 +96,7 @@ function sortBoard(
       .cards=${sort.draw.flatMap((id) => cardOf(course, id) ?? [])}
       .categories=${categories}
       .endLabel=${endLabel}
+      .endWords=${endWords}
       .heading=${heading}
     ></sort-board>
   `;

@@ -15,9 +15,18 @@ export class TermOpenEvent extends Event {
     this.termId = termId;
   }
 }
+/** The learner pressed the number of a source; 1 is the first of the lesson. */
+export class SourceOpenEvent extends Event {
+  readonly number: number;
+  constructor(number: number) {
+    super('source-open', { bubbles: true, composed: true });
+    this.number = number;
+  }
+}
 declare global {
   interface HTMLElementEventMap {
     'lesson-open': LessonOpenEvent;
     'term-open': TermOpenEvent;
+    'source-open': SourceOpenEvent;
   }
 }

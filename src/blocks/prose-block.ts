@@ -1,12 +1,13 @@
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { LessonOpenEvent, TermOpenEvent } from './link-events.ts';
+import { LessonOpenEvent, SourceOpenEvent, TermOpenEvent } from './link-events.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 
 /**
  * Running text. The only place where HTML from content is shown; the compiler has made and sanitised it.
  * @fires lesson-open - the learner followed a link to another lesson
  * @fires term-open - the learner asked for the meaning of a word
+ * @fires source-open - the learner pressed the number of a source
  */
 export class ProseBlock extends LightElement {
   /** Sanitised HTML. */
@@ -18,11 +19,15 @@ export class ProseBlock extends LightElement {
   }
 
   #onClick(event: Event) {
-    const { lesson, term } =
-      (event.target as Element).closest<HTMLElement>('a[data-lesson], a[data-term]')?.dataset ?? {};
-    if (lesson === undefined && term === undefined) return;
+    const link = (event.target as Element).closest<HTMLElement>(
+      'a[data-lesson], a[data-term], a[data-source]',
+    );
+    if (!link) return;
     event.preventDefault();
-    this.dispatchEvent(lesson === undefined ? new TermOpenEvent(term ?? '') : new LessonOpenEvent(lesson));
+    const { lesson, term, source } = link.dataset;
+    if (lesson !== undefined) this.dispatchEvent(new LessonOpenEvent(lesson));
+    else if (term !== undefined) this.dispatchEvent(new TermOpenEvent(term));
+    else this.dispatchEvent(new SourceOpenEvent(Number(source)));
   }
 }
 customElements.define('prose-block', ProseBlock);

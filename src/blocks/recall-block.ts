@@ -2,20 +2,21 @@ import { html, nothing } from 'lit';
 import type { RecallBlock as Recall } from '../course/course.ts';
 import { BlockElement } from './block-element.ts';
 
-/** A question to answer in one's head or in writing, then to compare with a model answer. */
+/** A question to answer in one's head, then to compare with a model answer. */
 export class RecallBlock extends BlockElement<Recall> {
   override render() {
     const { blocks } = this.texts;
     const open = this.opened.size > 0;
     return html`
       <div class="panel">
-        <label class="title" for=${this.key}>${this.block.prompt}</label>
-        <p id="${this.key}-about" class="muted small">${blocks['not-stored']}</p>
-        <textarea id=${this.key} aria-describedby="${this.key}-about" autocomplete="off"></textarea>
+        <p class="title">${this.block.prompt}</p>
         ${
           open
             ? nothing
-            : html`<button class="button" @click=${() => this.open([0], '.answer')}>${blocks.model}</button>`
+            : html`
+                <p class="muted small">${blocks.think}</p>
+                <button class="button" @click=${() => this.open([0], '.answer')}>${blocks.model}</button>
+              `
         }
         <div
           class="answer ${open ? '' : 'closed'}"

@@ -1,9 +1,12 @@
-import type { Course, DrawRules, Lesson, Quiz, WarmUp } from '../course/course.ts';
+import type { Card, Course, DrawRules, Lesson, Quiz, WarmUp } from '../course/course.ts';
 import type { CourseFile, DeckFile, ResourcesFile } from '../course/schemas.ts';
 import type { UiText } from '../course/ui-text.ts';
 import { drawSize } from '../state/draw.ts';
-import { quizMinutes } from './minutes.ts';
+import { courseTime, quizMinutes } from './minutes.ts';
 import { resourcesOf } from './resources.ts';
+import { roomForNotes } from './state-checks.ts';
+
+type CardFile = DeckFile['cards'][number];
 
 /** The files of a course, checked. */
 export interface Parts {
@@ -20,14 +23,20 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
   const quiz = quizOf(course, deck);
   const warmUp = warmUpOf(course, deck);
   const inOrder = course.lessons.flatMap((id) => lessons.filter((lesson) => lesson.id === id));
-  return {
+  const minutes = inOrder.reduce(
+    (sum, lesson) => sum + lesson.minutes,
+    quiz.minutes + (warmUp?.minutes ?? 0),
+  );
+  const whole = {
     id: course.id,
     version: course.version,
     title: course.title,
     language: course.language,
     direction: course.direction,
     summary: course.summary,
-    minutes: inOrder.reduce((sum, lesson) => sum + lesson.minutes, quiz.minutes + (warmUp?.minutes ?? 0)),
+    toTry: course['to-try'],
+    minutes,
+    time: courseTime(minutes, ui),
     passMark: course['pass-mark'],
     attempts: course.attempts === 'unlimited' ? null : course.attempts,
     completion: course.completion,
@@ -41,9 +50,9 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     quiz,
     resources: resources && resourcesOf(resources, course.credits, ui),
     ilm: course.ilm ? { ...course.ilm, criteria: course.ilm.criteria.map(({ id }) => id) } : null,
-    notesRoom: 0, // until the whole course is known
     ui,
   };
+  return { ...whole, notesRoom: roomForNotes(whole) };
 }
 
 function warmUpOf({ 'warm-up': warmUp }: CourseFile, deck: DeckFile): WarmUp | null {
@@ -53,10 +62,16 @@ function warmUpOf({ 'warm-up': warmUp }: CourseFile, deck: DeckFile): WarmUp | n
   return { title, question, intro, pairs, pairsDrawn, categories, minutes: quizMinutes(2 * pairsDrawn) };
 }
 
+/** Its source stays behind: it is for those who look after the course. */
+function cardOf({ id, text, category, dimension, difficulty, why, lesson, core, ...file }: CardFile): Card {
+  return { id, text, category, dimension, difficulty, why, lesson, core, reportId: file['report-id'] };
+}
+
 /** The quiz as the app will play it. */
 export function quizOf({ quiz }: CourseFile, deck: DeckFile): Quiz {
   const draw: DrawRules = {
     cardsPerCategory: quiz.draw['cards-per-category'],
+    varyBy: quiz.draw['vary-by'],
     coreCardsAtLeast: quiz.draw['core-cards-at-least'],
     cardsPerDimensionAtMost: quiz.draw['cards-per-dimension-at-most'],
     dimensionsWithoutLimit: quiz.draw['dimensions-without-limit'],
@@ -66,11 +81,12 @@ export function quizOf({ quiz }: CourseFile, deck: DeckFile): Quiz {
   return {
     title: quiz.title,
     question: quiz.question,
+    intro: quiz.intro,
     minutes: quizMinutes(drawSize(draw)),
     categories: deck.categories,
     families: deck.families,
     dimensions: deck.dimensions.map(({ family = '', ...dimension }) => ({ ...dimension, family })),
-    cards: deck.cards.map(({ 'report-id': reportId, ...card }) => ({ ...card, reportId })),
+    cards: deck.cards.map(cardOf),
     draw,
   };
 }

@@ -1,4 +1,4 @@
-import type { List, ListItem, Paragraph, RootContent, Strong } from 'mdast';
+import type { List, ListItem, Nodes, Paragraph, RootContent, Strong } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { BlockSource, Page } from './block-kind.ts';
 import { htmlOf } from './html.ts';
@@ -9,8 +9,9 @@ import type { Place } from './problems.ts';
  * The words in [ ] after the name of a block that cannot do without them.
  * @param what they are, such as `question`
  */
-export function labelOf({ node, label }: BlockSource, { markdown, report }: Page, what: string): string {
-  const text = label === null ? '' : toString(label).trim();
+export function labelOf({ node, label }: BlockSource, page: Page, what: string): string {
+  const { markdown, report } = page;
+  const text = label === null ? '' : wordsOf(label, page);
   if (text === '')
     report(
       placeOfNode(markdown, node),
@@ -121,12 +122,26 @@ export function boldStart(paragraph: Paragraph): { bold: Strong; after: Paragrap
   return { bold, after: { ...paragraph, children } };
 }
 
+/** The words of a title or a label; reports the numbers of sources, which would be lost in it. */
+export function wordsOf(node: Nodes | undefined, { markdown, report }: Page): string {
+  if (node === undefined) return '';
+  for (const { node: below } of walk(node))
+    if (below.type === 'footnoteReference')
+      report(
+        placeOfNode(markdown, below),
+        `the source ${below.identifier} cannot be opened here`,
+        'name it in running text',
+      );
+  return toString(node).trim();
+}
+
 /** Text for a button or a label, where nothing can be followed. */
-export function plainText(node: RootContent, { markdown, report }: Page, elsewhere: string): string {
+export function plainText(node: RootContent, page: Page, elsewhere: string): string {
+  const { markdown, report } = page;
   for (const { node: below } of walk(node))
     if (below.type === 'link' || below.type === 'linkReference')
       report(placeOfNode(markdown, below), 'a link cannot be followed here', `move it to ${elsewhere}`);
-  return toString(node).trim();
+  return wordsOf(node, page);
 }
 
 /** Where a setting of a block stands; the parser keeps no places for them. */

@@ -1,16 +1,17 @@
 import Color from 'colorjs.io';
 import type { Look } from '../course/course.ts';
+import { LOGO_FILE } from '../course/package-layout.ts';
 import type { CourseFile } from '../course/schemas.ts';
 import { startOf, type Report } from './problems.ts';
 import { fileName, type SourceFile } from './source-files.ts';
 import { placeOf, type YamlFile } from './yaml-file.ts';
 
 /** What a brand adds to a package beside the course itself. */
-export interface BrandFiles {
+interface Brand {
   /** Rules that follow those of the style sheet; '' for none. */
   readonly styles: string;
-  /** The SVG of the logo; '' for none. */
-  readonly logo: string;
+  /** By their names in a package. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 /** The backgrounds that coloured words stand on, as in src/ui/tokens.css, and which way a colour must go to be read. */
@@ -33,7 +34,7 @@ export function compileBrand(
   media: readonly SourceFile[],
   courseYaml: YamlFile,
   report: Report,
-): BrandFiles {
+): Brand {
   const colours = Object.entries(brand?.colours ?? {}) as [Look, Record<Theme, string>][];
   const rules = colours.map(([look, pair]) => {
     for (const theme of ['light', 'dark'] as const) {
@@ -48,7 +49,7 @@ export function compileBrand(
   });
   return {
     styles: rules.length > 0 ? `:root{${rules.join('')}}` : '',
-    logo: brand?.logo ? logoOf(brand.logo, media, courseYaml, report) : '',
+    files: brand?.logo ? logoOf(brand.logo, media, courseYaml, report) : new Map(),
   };
 }
 
@@ -92,7 +93,12 @@ function hex(colour: Color): string {
   return colour.to('srgb').toGamut().toString({ format: 'hex', collapse: false });
 }
 
-function logoOf(name: string, media: readonly SourceFile[], courseYaml: YamlFile, report: Report): string {
+function logoOf(
+  name: string,
+  media: readonly SourceFile[],
+  courseYaml: YamlFile,
+  report: Report,
+): Map<string, Uint8Array> {
   const file = media.find((found) => fileName(found) === name);
   if (!file) {
     report(
@@ -100,14 +106,18 @@ function logoOf(name: string, media: readonly SourceFile[], courseYaml: YamlFile
       `there is no media/${name}`,
       'put the logo there, as an SVG file, or take this line out',
     );
-    return '';
+    return new Map();
   }
   const start = startOf(file.path);
-  const size = new TextEncoder().encode(file.text).length;
-  if (size > LARGEST_LOGO)
-    report(start, `the logo has ${size} bytes, and ${LARGEST_LOGO} are allowed`, 'save a simpler one');
+  const bytes = new TextEncoder().encode(file.text);
+  if (bytes.length > LARGEST_LOGO)
+    report(
+      start,
+      `the logo has ${bytes.length} bytes, and ${LARGEST_LOGO} are allowed`,
+      'save a simpler one',
+    );
   if (!/<svg[\s>]/.test(file.text)) report(start, 'the logo is no SVG picture', 'save it as SVG');
   if (/(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import/.test(file.text))
     report(start, 'the logo asks for other files', 'save it with everything inside, text as shapes');
-  return file.text;
+  return new Map([[LOGO_FILE, bytes]]);
 }

@@ -2,7 +2,7 @@ import type { RootContent, Table, TableRow } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { CompareColumn } from '../course/course.ts';
 import type { BlockKind, BlockSource, Page } from './block-kind.ts';
-import { placeOfAttribute } from './block-parts.ts';
+import { placeOfAttribute, wordsOf } from './block-parts.ts';
 import { htmlOf } from './html.ts';
 import { placeOfNode } from './markdown.ts';
 import { suggest } from './suggest.ts';
@@ -26,10 +26,10 @@ export const compareBlock: BlockKind = {
       );
     return {
       kind: 'compare',
-      label: source.label === null ? page.title : toString(source.label).trim(),
+      label: source.label === null ? page.title : wordsOf(source.label, page),
       columns,
       rows: rows.map((row) => ({
-        dimension: toString(row.children[0]).trim(),
+        dimension: wordsOf(row.children[0], page),
         cells: row.children.slice(1).map((cell) => htmlOf(cell.children, page.markdown.definitions)),
       })),
       guess: guessOf(source, columns, page),
@@ -56,9 +56,10 @@ function onlyTable({ node, content }: BlockSource, { markdown, report }: Page): 
   return table;
 }
 
-function columnsOf(table: Table, header: TableRow, { markdown, report, lookOf }: Page): CompareColumn[] {
+function columnsOf(table: Table, header: TableRow, page: Page): CompareColumn[] {
+  const { markdown, report, lookOf } = page;
   const cells = header.children.slice(1);
-  const labels = cells.map((cell) => toString(cell).trim());
+  const labels = cells.map((cell) => wordsOf(cell, page));
   if (labels.length < 2)
     report(
       placeOfNode(markdown, table),

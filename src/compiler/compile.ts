@@ -2,7 +2,8 @@ import type { Course, Look } from '../course/course.ts';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
-import { compileBrand, type BrandFiles } from './brand.ts';
+import { fill } from '../ui/texts.ts';
+import { compileBrand } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
 import { compileLesson } from './lesson.ts';
@@ -10,38 +11,45 @@ import { checkPicturesUsed, compilePictures } from './pictures.ts';
 import { inReadingOrder } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
+import { sourcesOf } from './resources.ts';
 import { checkShape } from './shape.ts';
-import { checkState, roomForNotes } from './state-checks.ts';
-import { fileName, sortSources } from './source-files.ts';
-import type { SourceFile } from './source-files.ts';
+import { checkState } from './state-checks.ts';
+import { fileName, originals, sortSources } from './source-files.ts';
+import type { Source, SourceFile } from './source-files.ts';
 import { readYaml, textsAt } from './yaml-file.ts';
 
 export { formatProblem } from './problems.ts';
 export type { Problem } from './problems.ts';
 export { isContent } from './source-files.ts';
-export type { SourceFile } from './source-files.ts';
+export type { Source, SourceFile } from './source-files.ts';
 
-/** A checked course, or null and all the reasons why there is none. */
-export interface Compilation {
-  readonly course: Course | null;
-  /** What a brand adds to a package. */
-  readonly brand: BrandFiles;
-  readonly problems: readonly Problem[];
+/** A checked course, with what it brings into its packages beside itself. */
+export interface CompiledCourse {
+  readonly course: Course;
+  /** Rules that follow those of the style sheet, such as a brand's colours; '' for none. */
+  readonly styles: string;
+  /** Files of its own by their names in a package, such as a brand's logo. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The files it was written in, by their paths in its folder; null where packages are to go without them. */
+  readonly sources: ReadonlyMap<string, Uint8Array> | null;
 }
 
-/** Compiles the text files of one language into a course; reads and writes nothing. */
-export function compileCourse(files: readonly SourceFile[]): Compilation {
+/** What came of the files: a course, or no course and all the reasons why, in reading order. */
+export type Compilation = (CompiledCourse | { readonly course: null }) & {
+  readonly problems: readonly Problem[];
+};
+
+/** Compiles the files of one language into a course; reads and writes nothing, and never throws for what they hold. */
+export function compileCourse(files: readonly Source[]): Compilation {
   const problems: Problem[] = [];
   const report: Report = (place, what, remedy) => problems.push({ ...place, what, remedy });
   const compiled = compileFiles(files, report);
-  const { course, brand } = compiled ?? { course: null, brand: { styles: '', logo: '' } };
-  return { course: problems.length > 0 ? null : course, brand, problems: problems.sort(inReadingOrder) };
+  return compiled && problems.length === 0
+    ? { ...compiled, problems }
+    : { course: null, problems: problems.sort(inReadingOrder) };
 }
 
-function compileFiles(
-  files: readonly SourceFile[],
-  report: Report,
-): { course: Course; brand: BrandFiles } | null {
+function compileFiles(files: readonly Source[], report: Report): CompiledCourse | null {
   const sources = sortSources(files, report);
   const read = ({ path, text }: SourceFile) => readYaml(path, text, report);
 
@@ -60,7 +68,13 @@ function compileFiles(
 
   const figures = sources.pictures.filter((file) => fileName(file) !== course?.brand?.logo);
   const pictures = compilePictures(figures, report);
-  const around = { lookOf: looksOf(quiz?.deck), pictures, deck: quiz?.deck ?? null };
+  const around = {
+    lookOf: looksOf(quiz?.deck),
+    pictures,
+    deck: quiz?.deck ?? null,
+    sources: sourcesOf(resources),
+    sourceLabel: (number: number) => fill(ui?.lesson['source-name'] ?? '{n}', { n: number }),
+  };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
   checkPicturesUsed(figures, shown, report);
@@ -85,8 +99,9 @@ function compileFiles(
   if (compiled.warmUp) checkWarmUp(compiled.warmUp, compiled.quiz, courseYaml, report);
   checkState(compiled, courseYaml, report);
   return {
-    course: { ...compiled, notesRoom: roomForNotes(compiled) },
-    brand: compileBrand(course, sources.pictures, courseYaml, report),
+    course: compiled,
+    ...compileBrand(course, sources.pictures, courseYaml, report),
+    sources: course['carry-sources'] ? originals(files, sources) : null,
   };
 }
 

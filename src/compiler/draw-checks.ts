@@ -11,7 +11,7 @@ const TRIAL_DRAWS = 20;
 /** Reports why the quiz could not be drawn: by counting first, then by trying. */
 export function checkDraw(quiz: Quiz, course: YamlFile, report: Report): void {
   const place = (...steps: (string | number)[]) => placeOf(course, ['quiz', 'draw', ...steps]);
-  const { cardsPerCategory, coreCardsAtLeast, practiceOnlyDimensions, neverTogether } = quiz.draw;
+  const { cardsPerCategory, varyBy = 0, coreCardsAtLeast, practiceOnlyDimensions, neverTogether } = quiz.draw;
   const scored = quiz.cards.filter(({ dimension }) => !practiceOnlyDimensions.includes(dimension));
   if (quiz.cards.some(({ category }) => !isKnown(category, quiz))) return; // reported where it is misspelt
   const size = drawSize(quiz.draw);
@@ -30,11 +30,18 @@ export function checkDraw(quiz: Quiz, course: YamlFile, report: Report): void {
     }
     const pool = scored.filter((card) => card.category === category);
     coreCards += Math.min(wanted, pool.filter(({ core }) => core).length);
-    if (pool.length < wanted)
+    const most = wanted > 0 ? wanted + varyBy : 0;
+    if (pool.length < most)
       misfit(
         place('cards-per-category', category),
-        `the quiz wants ${wanted} cards of ${category}, but the deck has ${pool.length} that may be scored`,
+        `the quiz wants ${varyBy > 0 ? 'up to ' : ''}${most} cards of ${category}, but the deck has ${pool.length} that may be scored`,
         'lower the number or add cards',
+      );
+    if (wanted > 0 && wanted <= varyBy)
+      misfit(
+        place('vary-by'),
+        `with vary-by ${varyBy} a quiz could have no card of ${category}`,
+        `write a number below ${wanted}`,
       );
   }
   if (coreCards < coreCardsAtLeast)

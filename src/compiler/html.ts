@@ -13,8 +13,11 @@ export const termScheme = 'term:';
 
 /** All that the app will ever be handed as HTML. */
 const allowed: Schema = {
-  tagNames: ['p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'h2', 'h3', 'blockquote', 'br', 'code'],
-  attributes: { a: ['href', 'target', 'rel', 'dataLesson', 'dataTerm'], ol: ['start'] },
+  tagNames: ['p', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'h2', 'h3', 'blockquote', 'br', 'code', 'sup'],
+  attributes: {
+    a: ['href', 'target', 'rel', 'dataLesson', 'dataTerm', 'dataSource', 'ariaLabel'],
+    ol: ['start'],
+  },
   protocols: { href: ['https', 'mailto'] },
   strip: ['script', 'style'],
 };

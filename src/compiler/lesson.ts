@@ -1,4 +1,4 @@
-import type { Lesson } from '../course/course.ts';
+import type { Lesson, Source } from '../course/course.ts';
 import { lessonFrontMatterSchema } from '../course/schemas.ts';
 import type { Page } from './block-kind.ts';
 import { blocksOf } from './blocks.ts';
@@ -11,6 +11,7 @@ import { lessonMinutes } from './minutes.ts';
 import type { Found, Report } from './problems.ts';
 import { checkShape } from './shape.ts';
 import { talksIn } from './talk-block.ts';
+import { numberSources } from './source-numbers.ts';
 import type { SourceFile } from './source-files.ts';
 import { textsAt } from './yaml-file.ts';
 
@@ -26,6 +27,8 @@ export interface LessonFile {
   readonly talks: readonly Found[];
   /** Ids of talks it offers in another role. */
   readonly otherTalks: readonly Found[];
+  /** Sources it names, every time it names one. */
+  readonly sources: readonly Found[];
   /** Files of the pictures it shows. */
   readonly pictures: readonly string[];
   /** Null when the front matter has problems. */
@@ -33,7 +36,12 @@ export interface LessonFile {
 }
 
 /** What other files offer to a lesson's blocks. */
-export type Surroundings = Pick<Page, 'lookOf' | 'pictures' | 'deck'>;
+export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'deck'> {
+  /** The sources of the resources page, by id. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** What the number of a source is called for screen readers. */
+  readonly sourceLabel: (number: number) => string;
+}
 
 /** Compiles one lesson and reports every problem that can be seen without the other lessons. */
 export function compileLesson(file: SourceFile, around: Surroundings, report: Report): LessonFile {
@@ -41,6 +49,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
   const head = front && checkShape(lessonFrontMatterSchema, front, report);
   const markdown = parseMarkdown(file.path, body);
   checkMarkdown(markdown, report);
+  const sources = numberSources(markdown, around.sourceLabel);
   const blocks = blocksOf({
     ...around,
     markdown,
@@ -60,6 +69,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
     links: linksTo(lessonScheme, markdown),
     terms: linksTo(termScheme, markdown),
     ...talksIn(markdown),
+    sources,
     pictures: picturesIn(markdown),
     lesson: head && {
       id: head.id,
@@ -69,6 +79,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
       reviewedOn: head['reviewed-on'],
       minutes: lessonMinutes(blocks),
       blocks,
+      sources: [...new Set(sources.map(({ text }) => text))].flatMap((id) => around.sources.get(id) ?? []),
     },
   };
 }

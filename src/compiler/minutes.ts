@@ -1,6 +1,8 @@
 import type { Block, TalkBlock } from '../course/course.ts';
 import { SECONDS_PER_CARD } from '../state/keeps/sort-keep.ts';
 import { secondsToDo } from '../state/keeps/costs.ts';
+import type { UiText } from '../course/ui-text.ts';
+import { fill } from '../ui/texts.ts';
 
 /** How long things take; the sum is what the cover promises. */
 const WORDS_PER_MINUTE = 238; // adults, silently (Brysbaert 2019, Journal of Memory and Language 109)
@@ -25,6 +27,12 @@ export function lessonMinutes(blocks: readonly Block[]): number {
 /** Whole minutes a learner needs to sort this many cards. */
 export function quizMinutes(cards: number): number {
   return Math.max(1, Math.round((cards * SECONDS_PER_CARD) / 60));
+}
+
+/** People differ too much for the time of a whole course to be named to the minute: it is rounded up to five. */
+export function courseTime(minutes: number, { cover }: UiText): string {
+  const about = 5 * Math.ceil(minutes / 5);
+  return about === 30 ? cover['half-hour'] : fill(cover.minutes, { n: about });
 }
 
 function secondsOfDoing(block: Block): number {
@@ -89,12 +97,17 @@ export function textsOf(block: Block): readonly string[] {
   }
 }
 
+/** How many words there are to read; the numbers of sources are none. */
 export function wordsIn(html: string): number {
-  const text = html.replace(/<[^>]*>/g, ' ');
+  const text = withoutSourceNumbers(html).replace(/<[^>]*>/g, ' ');
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** What there is to read in a talk beside its title and situation; nobody reads all of it in one go. */
 export function talkTexts({ turns }: TalkBlock): readonly string[] {
   return turns.flatMap(({ html, choices }) => [html, ...choices.flatMap(({ text, why }) => [text, why])]);
+}
+
+export function withoutSourceNumbers(html: string): string {
+  return html.replace(/<sup>.*?<\/sup>/g, '');
 }

@@ -1,5 +1,5 @@
-import { toString } from 'mdast-util-to-string';
 import type { BlockKind } from './block-kind.ts';
+import { wordsOf } from './block-parts.ts';
 import { htmlOf } from './html.ts';
 import { placeOfNode } from './markdown.ts';
 
@@ -7,7 +7,8 @@ import { placeOfNode } from './markdown.ts';
 export const noteBlock: BlockKind = {
   takesLabel: true,
   attributes: [],
-  compile({ node, label, content }, { markdown, report }) {
+  compile({ node, label, content }, page) {
+    const { markdown, report } = page;
     for (const child of content)
       if (child.type === 'heading')
         report(
@@ -20,6 +21,6 @@ export const noteBlock: BlockKind = {
       report(placeOfNode(markdown, node), ':::note is empty', 'write its text between :::note and :::');
       return null;
     }
-    return { kind: 'note', title: label === null ? '' : toString(label).trim(), html };
+    return { kind: 'note', title: label === null ? '' : wordsOf(label, page), html };
   },
 };

@@ -35,10 +35,7 @@ export function checkReferences(named: Named, report: Report): void {
   mustDiffer(talks, 'talk id', report);
   for (const { otherTalks } of named.lessons)
     mustExist(otherTalks, talks, ['the other talk', 'talks'], report);
-  if (named.resourcesRead) {
-    const terms = named.resources ? idsAt(named.resources, 'glossary') : [];
-    for (const lesson of named.lessons) mustExist(lesson.terms, terms, ['term', 'terms'], report);
-  }
+  if (named.resourcesRead) checkResources(named, report);
   for (const list of ['glossary', 'contacts', 'further-reading', 'sources']) {
     if (named.resources) mustDiffer(textsAt(named.resources, list, '*', 'id'), `id of ${list}`, report);
   }
@@ -58,6 +55,25 @@ export function checkReferences(named: Named, report: Report): void {
   lessonsExist(textsAt(named.course, 'ilm', 'criteria', '*', 'lessons', '*'), 'lesson');
   mustBeUsed(lessons, order, ['lesson', 'add it to lessons in course.yaml or delete this file'], report);
   checkQuiz(named.course, named, report);
+}
+
+function checkResources({ resources, lessons, decks }: Named, report: Report): void {
+  const known = (list: string) => (resources ? idsAt(resources, list) : []);
+  const sources = known('sources');
+  for (const lesson of lessons) mustExist(lesson.sources, sources, ['source', 'sources'], report);
+  for (const deck of decks)
+    mustExist(textsAt(deck, 'cards', '*', 'source'), sources, ['source', 'sources'], report);
+  const terms = known('glossary');
+  const links = lessons.flatMap((lesson) => lesson.terms);
+  mustExist(links, terms, ['term', 'terms'], report);
+  if (links.some(({ text }) => !terms?.some((term) => term.text === text))) return; // one of them may mean this word
+  for (const { text, place } of terms ?? [])
+    if (!links.some((link) => link.text === text))
+      report(
+        place,
+        `no lesson leads to the word ${text}, so learners do not meet it`,
+        `link to it where a lesson uses it, as [text](term:${text}), or delete it`,
+      );
 }
 
 function checkDeck(deck: YamlFile, report: Report): void {

@@ -1,10 +1,15 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Resources } from '../course/course.ts';
+import type { Resources, Source } from '../course/course.ts';
 import type { CourseFile, ResourcesFile } from '../course/schemas.ts';
 import type { UiText } from '../course/ui-text.ts';
 
 type Credits = CourseFile['credits'];
+
+/** What lessons name as [^id]. */
+export function sourcesOf(file: ResourcesFile | null | undefined): ReadonlyMap<string, Source> {
+  return new Map(file?.sources.map(({ id, citation, url = '' }) => [id, { citation, url }]));
+}
 
 /** The resources page as HTML, made once: the app only shows it. */
 export function resourcesOf(file: ResourcesFile, credits: Credits, { resources: words }: UiText): Resources {

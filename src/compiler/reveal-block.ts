@@ -1,7 +1,7 @@
 import type { Heading, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import type { RevealCard } from '../course/course.ts';
 import type { BlockKind, Page } from './block-kind.ts';
+import { wordsOf } from './block-parts.ts';
 import { htmlOf } from './html.ts';
 import { placeOfNode } from './markdown.ts';
 
@@ -38,7 +38,7 @@ function cardsOf(content: readonly RootContent[], page: Page): RevealCard[] {
     else cards.at(-1)?.back.push(child);
   return cards.map(({ heading, back }) => {
     const place = placeOfNode(page.markdown, heading);
-    const card = { front: toString(heading).trim(), back: htmlOf(back, page.markdown.definitions) };
+    const card = { front: wordsOf(heading, page), back: htmlOf(back, page.markdown.definitions) };
     if (heading.depth !== 3)
       page.report(place, 'this heading in :::reveal does not start with ###', 'start each card with ###');
     if (card.front === '') page.report(place, 'the front of this card is empty', 'write it after ###');

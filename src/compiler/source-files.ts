@@ -7,6 +7,9 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A file of a course as it comes from a folder, a zip or a store: as text, or as bytes. */
+export type Source = SourceFile | { readonly path: string; readonly bytes: Uint8Array };
+
 /** The files a course is made of, sorted by what they hold; the text has no BOM and ends its lines with \n. */
 export interface Sources {
   readonly course: SourceFile | null;
@@ -26,6 +29,8 @@ export function fileName({ path }: SourceFile): string {
 
 const MISSING = 'put it back, or copy it from a course that npm run new has started';
 const read = /\.(?:yaml|md|svg)$/;
+/** Keeps a byte order mark, and puts U+FFFD for what is not UTF-8. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const insideFolder = /(?:^|[\\/])(?:lessons|decks|media)[\\/][^\\/]+$/;
 
 /** Files that are not read, as they come about by mistake, and what to do about them. */
@@ -52,9 +57,17 @@ export function isContent(path: string): boolean {
   return read.test(path) || unreadAs(path) !== undefined;
 }
 
+/** The file as text; '' for one that is none. */
+export function asText(source: Source): SourceFile {
+  if ('text' in source) return source;
+  return { path: source.path, text: read.test(source.path) ? utf8.decode(source.bytes) : '' };
+}
+
 /** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
-export function sortSources(files: readonly SourceFile[], report: Report): Sources {
-  const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1)).map(normalise);
+export function sortSources(files: readonly Source[], report: Report): Sources {
+  const sorted = [...files]
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .map((file) => normalise(asText(file)));
   const matching = (pattern: RegExp) =>
     sorted.filter(({ path }) => pattern.test(`/${path.replaceAll('\\', '/')}`));
   const folder = folderOf(files);
@@ -95,10 +108,34 @@ function normalise({ path, text }: SourceFile): SourceFile {
 }
 
 /** Guesses the folder of the course from the files that are there, so that a missing one can be named. */
-function folderOf(files: readonly SourceFile[]): string {
+function folderOf(files: readonly Source[]): string {
   for (const { path } of files) {
     const folder = /^(.*[\\/])?(?:course\.yaml|ui\.yaml|(?:decks|lessons|media)[\\/][^\\/]+)$/.exec(path);
     if (folder) return folder[1] ?? '';
   }
   return '';
+}
+
+/** The files of a course byte for byte as they came, by their paths from the folder they share. */
+export function originals(files: readonly Source[], sources: Sources): Map<string, Uint8Array> {
+  const { course, ui, resources, decks, lessons, pictures } = sources;
+  const used = new Set([course, ui, resources, ...decks, ...lessons, ...pictures].map((file) => file?.path));
+  const kept = files.filter(({ path }) => used.has(path));
+  const shared = sharedFolder(kept.map(({ path }) => foldersOf(path))).length;
+  return new Map(
+    kept.map((file) => [
+      file.path.split(separator).slice(shared).join('/'),
+      'bytes' in file ? file.bytes : new TextEncoder().encode(file.text),
+    ]),
+  );
+}
+
+const separator = /[\\/]/;
+const foldersOf = (path: string) => path.split(separator).slice(0, -1);
+
+/** The folders at the beginning of all these paths. */
+function sharedFolder(paths: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = paths;
+  const end = first.findIndex((name, depth) => others.some((other) => other[depth] !== name));
+  return end < 0 ? first : first.slice(0, end);
 }

@@ -10,8 +10,9 @@ import type { YamlFile } from './yaml-file.ts';
 const ENVELOPE = 50;
 
 /** What no attempt needs, and so is free for the learner's notes; 0 where nothing asks for any. */
-export function roomForNotes(course: Course): number {
-  return reflections(course.lessons).length > 0 ? Math.max(1, LONGEST_ATTEMPT - worstCaseLength(course)) : 0;
+export function roomForNotes(course: Omit<Course, 'notesRoom'>): number {
+  if (reflections(course.lessons).length === 0) return 0;
+  return Math.max(1, LONGEST_ATTEMPT - worstCaseLength({ ...course, notesRoom: 0 }));
 }
 
 /** Reports a course whose learners' state could not be saved in full, or not be told apart. */

@@ -1,8 +1,7 @@
 import type { ListItem } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import type { TimelineEvent } from '../course/course.ts';
 import type { BlockKind, BlockSource, Page } from './block-kind.ts';
-import { boldStart, entryOf, onlyListOf, proseOf } from './block-parts.ts';
+import { boldStart, entryOf, onlyListOf, proseOf, wordsOf } from './block-parts.ts';
 import { placeOfNode } from './markdown.ts';
 
 /** `:::timeline[Label]` holds a list; each entry starts with a bold date. */
@@ -14,7 +13,7 @@ export const timelineBlock: BlockKind = {
     if (!parts) return null;
     return {
       kind: 'timeline',
-      label: source.label === null ? page.title : toString(source.label).trim(),
+      label: source.label === null ? page.title : wordsOf(source.label, page),
       events: parts.list.children.map((item) => eventOf(item, source, page)),
     };
   },
@@ -28,9 +27,7 @@ function eventOf(item: ListItem, source: BlockSource, page: Page): TimelineEvent
     page.report(place, 'this entry has no date', 'start it with one in bold, such as - **1937** and so on');
     return { time: '', html: '' };
   }
-  const time = toString(start.bold)
-    .replace(/:?\s*$/, '')
-    .trim();
+  const time = wordsOf(start.bold, page).replace(/\s*:?$/, '');
   const after = start.after.children.length > 0 ? [start.after, ...rest] : rest;
   const missing = [place, `nothing follows the date ${time}`, 'say what happened'] as const;
   return { time, html: proseOf(after, source, page, missing) };

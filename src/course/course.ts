@@ -11,8 +11,12 @@ export interface Course {
   readonly direction: 'ltr' | 'rtl';
   /** One or two sentences under the title on the cover. */
   readonly summary: string;
+  /** One thing to try at work, for the end; '' for nothing. */
+  readonly toTry: string;
   /** Minutes a learner needs for everything, worked out by the compiler. */
   readonly minutes: number;
+  /** The same in a sentence that promises no more than is known. */
+  readonly time: string;
   /** A percentage, 0 to 100. */
   readonly passMark: number;
   /** How often the quiz may be submitted; null is without limit. */
@@ -100,6 +104,15 @@ export interface Lesson {
   readonly reviewedOn: string;
   readonly minutes: number;
   readonly blocks: readonly Block[];
+  /** What its numbers lead to: the first source is number 1. */
+  readonly sources: readonly Source[];
+}
+
+export interface Source {
+  /** Plain text. */
+  readonly citation: string;
+  /** An address that starts with https; '' for none. */
+  readonly url: string;
 }
 
 export type Block =
@@ -317,6 +330,8 @@ export interface TalkChoice {
 export interface Quiz {
   readonly title: string;
   readonly question: string;
+  /** How to decide where a card belongs; '' shows nothing. */
+  readonly intro: string;
   readonly minutes: number;
   readonly categories: readonly Category[];
   readonly families: readonly Family[];
@@ -365,6 +380,8 @@ export interface Card {
 export interface DrawRules {
   /** How many cards of each category, by category id; their sum is the size of the draw. */
   readonly cardsPerCategory: Readonly<Record<string, number>>;
+  /** So many cards more or fewer than that a category may have; the size of the draw stays the same. None unless set. */
+  readonly varyBy?: number;
   readonly coreCardsAtLeast: number;
   readonly cardsPerDimensionAtMost: number;
   readonly dimensionsWithoutLimit: readonly string[];

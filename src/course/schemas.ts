@@ -11,7 +11,15 @@ const id = v.pipe(
     'is not an id; use a letter, then letters, digits or underscores, 64 at most',
   ),
 );
-const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty; write a text'));
+const words = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'is empty; write a text'),
+  v.check(
+    (text) => !/\[\^[^\]]*\]/.test(text),
+    'names a source as [^id], which only the text of a lesson can; take it out',
+  ),
+);
 const wordsUpTo = (limit: number) =>
   v.pipe(words, v.maxLength(limit, `is longer than ${limit} characters; shorten it`));
 const wholeNumber = (from: number, to: number) => {
@@ -68,6 +76,13 @@ export const courseFileSchema = v.strictObject({
     'ltr',
   ),
   summary: about('One or two sentences under the title on the cover.', wordsUpTo(400)),
+  'to-try': v.optional(
+    about(
+      'One thing to try at work, shown with the result and at the end.',
+      v.pipe(v.string(), v.trim(), v.maxLength(300, 'is longer than 300 characters; shorten it')),
+    ),
+    '',
+  ),
   qualification: v.optional(
     about('A short line above the title on the cover.', v.pipe(v.string(), v.trim())),
     '',
@@ -146,12 +161,26 @@ export const courseFileSchema = v.strictObject({
       deck: about('The id of the file in decks/ that holds the cards.', id),
       title: words,
       question: about('The question above the cards.', words),
+      intro: v.optional(
+        about(
+          'How to decide where a card belongs; stands below the question.',
+          v.pipe(v.string(), v.trim(), v.maxLength(400, 'is longer than 400 characters; shorten it')),
+        ),
+        '',
+      ),
       draw: about(
         'How each attempt picks its cards from the deck.',
         v.strictObject({
           'cards-per-category': about(
             'How many cards of each category, by its id. Together they are the length of the quiz.',
             v.record(id, wholeNumber(0, 60)),
+          ),
+          'vary-by': v.optional(
+            about(
+              'In each draw, so many cards may be of another category, so that nobody can place the last ones by counting.',
+              wholeNumber(0, 10),
+            ),
+            0,
           ),
           'core-cards-at-least': v.optional(
             about('At least this many cards marked core: true.', wholeNumber(0, 60)),
@@ -191,6 +220,13 @@ export const courseFileSchema = v.strictObject({
         ),
       }),
     ),
+  ),
+  'carry-sources': v.optional(
+    about(
+      'false keeps these files out of the packages; with them, any package can be opened and changed.',
+      v.boolean('is neither true nor false; write one of them'),
+    ),
+    true,
   ),
   credits: v.optional(
     about(
@@ -243,6 +279,9 @@ export const deckFileSchema = v.strictObject({
             false,
           ),
           'report-id': about('What trainers read in the LMS report. Never change it.', id),
+          source: v.optional(
+            about('The id of a source in resources.yaml, for those who look after the course.', id),
+          ),
         }),
       ),
       v.minLength(1, 'is empty; a deck needs cards'),

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import printer from 'lucide-static/icons/printer.svg';
 import type { Course } from '../course/course.ts';
+import { LOGO_FILE } from '../course/package-layout.ts';
 import { reflections } from '../state/notes.ts';
 import { fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -42,19 +43,26 @@ function certificateItself({ course, learnerName, score, at }: CertificateParts)
   const date = new Intl.DateTimeFormat(course.language, { dateStyle: 'long' });
   return html`
     <article class="panel diploma">
-      ${course.brand?.hasLogo ? html`<img class="logo" src="logo.svg" alt="" />` : nothing}
+      ${course.brand?.hasLogo ? html`<img class="logo" src=${LOGO_FILE} alt="" />` : nothing}
       <p class="eyebrow">${certificate.title}</p>
       <p>${certificate.intro}</p>
       <p class="certificate-name">${name === '' ? html`<span class="line"></span>` : name}</p>
       <p>${certificate.completed}</p>
       <h1 tabindex="-1">${course.title}</h1>
+      ${at === null ? nothing : html`<p class="certificate-date">${date.format(at)}</p>`}
       ${course.brand ? html`<p>${course.brand.organisation}</p>` : nothing}
-      <dl class="facts">
-        ${score === null ? nothing : fact(certificate.score, fill(certificate.percent, { percent: Math.floor(score), mark: course.passMark }))}
-        ${at === null ? nothing : fact(certificate.date, date.format(at))}
-        ${ilm ? fact(certificate.supports, `${ilm.qualification}: ${ilm.unit} (${ilm.reference}, ${ilm.criteria.join(', ')})`) : nothing}
-      </dl>
-      ${ilm ? html`<p class="small muted">${ilm.note}</p>` : nothing}
+      <div class="small muted">
+        ${score === null ? nothing : html`<p>${certificate.score}: ${fill(certificate.percent, { percent: Math.floor(score), mark: course.passMark })}</p>`}
+        ${
+          ilm
+            ? html`<p>
+                  ${certificate.supports}: ${course.qualification === '' ? ilm.unit : course.qualification},
+                  ${ilm.reference} (${ilm.criteria.join(', ')})
+                </p>
+                <p>${ilm.note}</p>`
+            : nothing
+        }
+      </div>
     </article>
   `;
 }

@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import type { LessonOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
+import arrowLeft from 'lucide-static/icons/arrow-left.svg';
+import type { LessonOpenEvent, SourceOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
 import type { Course, Lesson, SortBlock } from '../course/course.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
 import { lessonAt, quizOrResult, titleOf, type Aside } from '../state/places.ts';
-import { isRight } from '../state/score.ts';
+import { isCompleted, isRight } from '../state/score.ts';
+import { fill } from '../ui/texts.ts';
 import { certificatePage } from './certificate-page.ts';
 import { copyText } from './copy-text.ts';
 import { clearDevice } from './device.ts';
@@ -27,10 +29,22 @@ export interface Tools {
 /** The page to show, of those that the first script does not have; null for a place where there is nothing to see. */
 export function page(view: View, tools: Tools): TemplateResult | null {
   const { course, attempt, aside } = view;
-  if (aside !== 'none') return asidePage(aside, view, tools);
+  if (aside !== 'none') return withWayBack(asidePage(aside, view, tools), view);
   const lesson = lessonAt(attempt.place, course);
   if (lesson) return lessonPlace(lesson, view, tools);
   return attempt.place.screen === 'result' ? resultPlace(view) : null;
+}
+
+/** From a page beside the course to where the learner was. */
+function withWayBack(beside: TemplateResult | null, { course, attempt, aside, actions }: View) {
+  if (!beside || aside === 'finished') return beside;
+  const title = titleOf(attempt.place, course) || course.ui.menu.cover;
+  return html`<div class="beside">
+    <button class="way-back button quiet" @click=${() => actions.open(attempt.place)}>
+      <span class="directed-icon">${arrowLeft}</span> ${fill(course.ui.menu['back-to'], { title })}
+    </button>
+    ${beside}
+  </div>`;
 }
 
 function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult | null {
@@ -40,9 +54,13 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
     case 'cover':
       return null;
     case 'finished':
-      return finishedPage(course, session.hasLms ? '' : view.notice, () =>
-        actions.open({ screen: 'result' }),
-      );
+      return finishedPage({
+        course,
+        completed: isCompleted(attempt, course),
+        notice: session.hasLms ? '' : view.notice,
+        onCertificate: () => actions.show('certificate'),
+        onRead: () => actions.open({ screen: 'result' }),
+      });
     case 'resources':
       return resourcesPage(course);
     case 'certificate':
@@ -83,8 +101,21 @@ function lessonPlace(
     const term = course.resources?.glossary.find(({ id }) => id === termId);
     if (term) void actions.explain(term);
   };
+  const explainSource = ({ number }: SourceOpenEvent) => {
+    const { citation = '' } = lesson.sources[number - 1] ?? {};
+    void actions.explain({
+      id: '',
+      term: fill(course.ui.lesson['source-name'], { n: number }),
+      meaning: citation,
+    });
+  };
   const openLesson = ({ lessonId }: LessonOpenEvent) => actions.open({ screen: 'lesson', lesson: lessonId });
-  return html`<div class="page" @lesson-open=${openLesson} @term-open=${explain}>
+  return html`<div
+    class="page"
+    @lesson-open=${openLesson}
+    @term-open=${explain}
+    @source-open=${explainSource}
+  >
     ${lessonPage({
       ...tools,
       course,
@@ -114,7 +145,8 @@ function resultPlace({ course, attempt, visit, message, actions }: View): Templa
     message,
     onOpen: (place) => actions.open(place),
     onSortMissed: () => actions.startPractice(missed.map(({ card }) => card)),
-    onFreshDraw: () => actions.startQuiz(),
+    onSortWarmUp: () => actions.startPractice(attempt.warmUp?.draw ?? []),
+    onNewCards: () => actions.startQuiz(),
     onCertificate: () => actions.show('certificate'),
     onFinish: () => void actions.finish(),
   });

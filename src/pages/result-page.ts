@@ -3,13 +3,15 @@ import check from 'lucide-static/icons/check.svg';
 import award from 'lucide-static/icons/award.svg';
 import printer from 'lucide-static/icons/printer.svg';
 import rotate from 'lucide-static/icons/rotate-ccw.svg';
-import type { Card, Course } from '../course/course.ts';
-import type { Answer, Attempt, Place, Submitted } from '../state/attempt.ts';
+import type { Course } from '../course/course.ts';
+import type { Attempt, Place, Submitted } from '../state/attempt.ts';
 import { scoresByFamily } from '../state/family-scores.ts';
-import { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from '../state/score.ts';
-import { rightAtOnce } from '../state/sort.ts';
+import { isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
 import { scoreRing } from '../ui/score-ring.ts';
+import { beforeAfter } from './before-after.ts';
+import { lookAtMissed, resultCards } from './result-cards.ts';
+import { toTry } from './to-try.ts';
 
 export interface ResultParts {
   readonly course: Course;
@@ -21,12 +23,13 @@ export interface ResultParts {
   readonly message: string;
   readonly onOpen: (place: Place) => void;
   readonly onSortMissed: () => void;
-  readonly onFreshDraw: () => void;
+  readonly onSortWarmUp: () => void;
+  readonly onNewCards: () => void;
   readonly onCertificate: () => void;
   readonly onFinish: () => void;
 }
 
-/** What came of the latest submit: the score, what is left to do, and the reason for each missed card. */
+/** What came of the latest submit: the score, what to do next, the reason for each card, and what has been gained. */
 export function resultPage(parts: ResultParts): TemplateResult {
   const { course, submitted } = parts;
   const { result } = course.ui;
@@ -35,12 +38,15 @@ export function resultPage(parts: ResultParts): TemplateResult {
   const badge = passed ? result['passed-badge'] : result['not-yet-badge'];
   return html`
     <div class="result">
-      <header>
-        <p class="eyebrow">${result.eyebrow}</p>
-        <h1 tabindex="-1">${fill(passed ? result.passed : result['not-yet'], { right, total })}</h1>
+      <header class=${passed ? 'passed' : ''}>
+        ${passed ? award : nothing}
+        <div>
+          <p class="eyebrow">${result.eyebrow}</p>
+          <h1 tabindex="-1">${passed ? result.passed : result['not-yet']}</h1>
+        </div>
       </header>
       <div class="result-columns">
-        <section class="panel result-score" aria-label=${result.eyebrow}>
+        <section class="panel result-score ${passed ? 'passed' : ''}" aria-label=${result.eyebrow}>
           ${scoreRing(percent, passed)}
           <p>
             <strong>${fill(result.score, { right, total })}</strong><span aria-hidden="true"> · </span
@@ -52,7 +58,10 @@ export function resultPage(parts: ResultParts): TemplateResult {
           ${standing(parts, percent)} ${buttons(parts)}
           <p class="small" role="status">${parts.message}</p>
         </section>
-        <div class="result-details">${families(parts)} ${missedCards(parts)}</div>
+        <div class="result-details">
+          ${resultCards(parts)} ${families(parts)} ${beforeAfter(course, parts.attempt, parts.onSortWarmUp)}
+          ${toTry(course)}
+        </div>
       </div>
     </div>
   `;
@@ -63,11 +72,7 @@ function standing({ course, attempt }: ResultParts, percent: number): TemplateRe
   const left = lessonsLeft(attempt, course);
   const tries = triesLeft(attempt, course);
   const best = attempt.bestScore ?? 0;
-  const { warmUp } = attempt;
   const lines = [
-    warmUp?.deck.length === 0
-      ? fill(result.gain, { before: rightAtOnce(warmUp), all: warmUp.draw.length })
-      : '',
     best > percent ? fill(result.best, { percent: Math.floor(best) }) : '',
     isCompleted(attempt, course) ? result.complete : '',
     !isCompleted(attempt, course) && isPassed(attempt, course) && left > 0
@@ -78,9 +83,9 @@ function standing({ course, attempt }: ResultParts, percent: number): TemplateRe
   return html`${lines.filter((line) => line !== '').map((line) => html`<p class="small muted">${line}</p>`)}`;
 }
 
-/** The next step first: on to the end for a learner who passed, else back to the cards. */
+/** The next step first: on to the end for a learner who passed, else what was missed, and new cards only after that. */
 function buttons(parts: ResultParts): TemplateResult {
-  const { course, attempt, submitted, records, onOpen, onSortMissed, onFreshDraw, onCertificate, onFinish } =
+  const { course, attempt, submitted, records, onOpen, onSortMissed, onNewCards, onCertificate, onFinish } =
     parts;
   const { ui } = course;
   const passed = isPassed(attempt, course);
@@ -99,20 +104,20 @@ function buttons(parts: ResultParts): TemplateResult {
   const certificate = isCompleted(attempt, course)
     ? html`<button class="button" @click=${onCertificate}>${award} ${ui.certificate.open}</button>`
     : nothing;
-  const missed = submitted.answers.some((answer) => !isRight(answer, course))
-    ? html`<button class="button" @click=${onSortMissed}>${ui.result['sort-missed']}</button>`
-    : nothing;
-  const fresh =
+  const hasMissed = submitted.answers.some((answer) => !isRight(answer, course));
+  const look = html`<button class="button primary" @click=${lookAtMissed}>
+    ${ui.result['look-at-missed']}
+  </button>`;
+  const missed = html`<button class="button" @click=${onSortMissed}>${ui.result['sort-missed']}</button>`;
+  const newCards =
     records && triesLeft(attempt, course) !== 0
-      ? html`<button class="button ${passed ? '' : 'primary'}" @click=${onFreshDraw}>
-          ${rotate} ${ui.result['fresh-draw']}
-        </button>`
+      ? html`<button class="button" @click=${onNewCards}>${rotate} ${ui.result['new-cards']}</button>`
       : nothing;
   const print = html`<button class="button" @click=${() => window.print()}>
     ${printer} ${ui.result.print}
   </button>`;
   return html`<div class="result-buttons">
-    ${passed ? [next, finish, certificate, missed, fresh, print] : [missed, fresh, finish, print]}
+    ${passed ? [next, finish, certificate, hasMissed ? missed : nothing, newCards, print] : [hasMissed ? [look, missed] : nothing, newCards, finish, print]}
   </div>`;
 }
 
@@ -121,6 +126,10 @@ function families({ course, submitted }: ResultParts): TemplateResult | typeof n
   const { result } = course.ui;
   const scores = scoresByFamily(submitted.answers, course);
   if (scores.length === 0) return nothing;
+  const whole = scores
+    .filter(({ right, total }) => right === total)
+    .sort((one, other) => other.total - one.total);
+  const strength = whole.length < scores.length ? whole[0]?.label : undefined; // all of them are no strength
   return html`
     <section class="panel" aria-labelledby="families">
       <h2 id="families">${result.families}</h2>
@@ -135,55 +144,7 @@ function families({ course, submitted }: ResultParts): TemplateResult | typeof n
           `,
         )}
       </dl>
+      ${strength === undefined ? nothing : html`<p>${fill(result.strength, { family: strength })}</p>`}
     </section>
-  `;
-}
-
-function missedCards({ course, submitted, onOpen }: ResultParts): TemplateResult {
-  const { result } = course.ui;
-  const missed = submitted.answers.flatMap((answer) => {
-    const card = cardOf(course, answer.card);
-    return card && !isRight(answer, course) ? [[card, answer] as const] : [];
-  });
-  return html`
-    <section class="panel" aria-labelledby="missed">
-      <h2 id="missed">
-        ${missed.length === 0 ? result['all-right'] : counted(result.missed, missed.length)}
-      </h2>
-      ${missed.map(([card, answer]) => missedCard(course, card, answer, onOpen))}
-    </section>
-  `;
-}
-
-function missedCard(
-  course: Course,
-  card: Card,
-  answer: Answer,
-  onOpen: (place: Place) => void,
-): TemplateResult {
-  const { result } = course.ui;
-  const category = (id: string) => course.quiz.categories.find((one) => one.id === id);
-  const [chosen, better] = [category(answer.category), category(card.category)];
-  const lesson = course.lessons.find(({ id }) => id === card.lesson);
-  return html`
-    <article class="missed">
-      <h3>${card.text}</h3>
-      <p>
-        <span class="look ${chosen?.look ?? ''}"
-          >${fill(result.chosen, { category: chosen?.label ?? '' })}</span
-        >
-        <strong class="look ${better?.look ?? ''}"
-          >${fill(result.better, { category: better?.label ?? '' })}</strong
-        >
-        ${card.why}
-      </p>
-      ${
-        lesson
-          ? html`<button class="link" @click=${() => onOpen({ screen: 'lesson', lesson: lesson.id })}>
-              ${fill(result.revisit, { title: lesson.title })}
-            </button>`
-          : nothing
-      }
-    </article>
   `;
 }

@@ -1,9 +1,7 @@
+import { PROBE_FILE, PROBE_TEXT } from '../course/package-layout.ts';
+
 /** What a small file inside the package says about the way to the server. */
 export type ProbeAnswer = 'reached' | 'sign-in' | 'unreachable';
-
-/** The file, a page of ours, and what proves that it is; its name proves nothing, since sign-in pages may repeat it. */
-export const PROBE_FILE = 'ping.html';
-export const PROBE_TEXT = 'course-reached';
 
 const PATIENCE = 10_000;
 

@@ -53,6 +53,19 @@ export class PointerDrag implements ReactiveController {
     this.#lifted = null;
   };
 
+  /** Shows how an element came from another place, however it was moved; it takes as long as its style says. */
+  travel(element: HTMLElement, from: DOMRect) {
+    const to = element.getBoundingClientRect();
+    const seconds = parseFloat(getComputedStyle(element).animationDuration); // a custom property would keep its unit
+    if (to.width === 0 || seconds === 0) return;
+    const start = `${from.left - to.left}px ${from.top - to.top}px`;
+    element.animate(
+      // It begins above the next card, and takes no press that is meant for that.
+      { translate: [start, '0px 0px'], opacity: [0.6, 1], pointerEvents: ['none', 'none'] },
+      { duration: seconds * 1000, easing: 'ease-out' },
+    );
+  }
+
   #onPointerDown = (down: PointerEvent) => {
     if (this.#listening || down.button !== 0 || !down.isPrimary) return;
     const picked = this.#rules.pick(down.composedPath(), down.pointerType);

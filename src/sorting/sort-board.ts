@@ -7,6 +7,7 @@ import { counted, fill } from '../ui/texts.ts';
 import type { DragRules, PointerDrag } from './pointer-drag.ts';
 import { SortCategory, type PlacedCard } from './sort-category.ts';
 import type { SortCard } from './sort-card.ts';
+import { bringIntoView } from './into-view.ts';
 import { CardPlaceEvent, MoveUndoEvent, SortSubmitEvent } from './sort-events.ts';
 import './sort-card.ts';
 import { given, LightElement } from '../ui/light-element.ts';
@@ -44,6 +45,8 @@ export class SortBoard extends LightElement {
   @given dragging: typeof PointerDrag | null = null;
   /** The words on the button that ends the sort; '' for those of the scored quiz. */
   @given endLabel = '';
+  /** What is said at the end of a practice, after the score; '' for nothing. */
+  @given endWords = '';
   /** The sort as the categories show it: a frame behind `sort` while a card from the deck is placed. */
   @state() private settled: Sort = EMPTY;
   @state() private message = '';
@@ -88,8 +91,8 @@ export class SortBoard extends LightElement {
         @card-place=${this.#onCardPlace}
         @card-return=${this.#onCardReturn}
       >
-        <div class="deck">${this.#renderDeck()}</div>
         ${this.practice ? this.#renderReason() : nothing}
+        <div class="deck">${this.#renderDeck()}</div>
         ${this.categories.map(
           (category) => html`
             <sort-category
@@ -101,7 +104,7 @@ export class SortBoard extends LightElement {
         )}
       </div>
       <p class=${this.early ? 'early' : 'visually-hidden'} role="status">${this.message}</p>
-      ${this.embedded ? nothing : this.#renderActions()}
+      ${this.#renderActions()}
     `;
   }
 
@@ -146,9 +149,13 @@ export class SortBoard extends LightElement {
   #renderDeck(): TemplateResult {
     const card = this.#cardOf(this.sort.deck[0]);
     if (!card) {
-      return html`<p class="all-placed" tabindex="-1">
-        ${this.practice ? this.#practiceScore() : this.texts.sort['all-placed']}
-      </p>`;
+      return html`
+        <div class="all-placed">
+          <p tabindex="-1">${this.practice ? this.#practiceScore() : this.texts.sort['all-placed']}</p>
+          ${this.endWords === '' ? nothing : html`<p class="muted">${this.endWords}</p>`}
+          ${this.practice && !this.embedded ? this.#renderEnd() : nothing}
+        </div>
+      `;
     }
     return html`
       <sort-card
@@ -175,10 +182,11 @@ export class SortBoard extends LightElement {
     `;
   }
 
-  #renderActions(): TemplateResult {
+  /** A practice that is done goes on from where the cards were; else the bar at the bottom has the button. */
+  #renderActions(): TemplateResult | typeof nothing {
     const { sort } = this.texts;
     const left = this.sort.deck.length;
-    const ready = left === 0 || this.practice; // practice may be left at any time
+    if (this.embedded || (this.practice && left === 0)) return nothing;
     return html`
       <div class="action-bar">
         ${
@@ -194,14 +202,21 @@ export class SortBoard extends LightElement {
               </button>`
         }
         <span class="left muted small">${counted(sort.left, left)}</span>
-        <button
-          class="submit button ${left === 0 ? 'primary' : ''}"
-          aria-disabled=${ready ? 'false' : 'true'}
-          @click=${this.#onSubmit}
-        >
-          ${this.endLabel === '' ? sort.submit : this.endLabel}
-        </button>
+        ${this.#renderEnd()}
       </div>
+    `;
+  }
+
+  #renderEnd(): TemplateResult {
+    const done = this.sort.deck.length === 0;
+    return html`
+      <button
+        class="submit button ${done ? 'primary' : ''}"
+        aria-disabled=${done || this.practice ? 'false' : 'true'}
+        @click=${this.#onSubmit}
+      >
+        ${this.endLabel === '' ? this.texts.sort.submit : this.endLabel}
+      </button>
     `;
   }
 
@@ -251,33 +266,29 @@ export class SortBoard extends LightElement {
   /** To the next card, which says its own name; after the last one to Submit; a moved card keeps focus; never lost. */
   #moveFocus(done: Done) {
     if (done.kind === 'undone' && this.contains(document.activeElement)) return; // what took it back is still there
+    const reason = this.#part('.reason');
     if (done.kind === 'moved') {
       this.#categoryElements()
         .find(({ category }) => category.id === done.categoryId)
         ?.focusCard(done.cardId);
-    } else if (this.#current) {
-      this.#current.focus();
+      bringIntoView(reason, document.activeElement);
     } else {
-      const end = this.embedded ? '.all-placed' : '.submit';
-      this.querySelector<HTMLElement>(end)?.focus();
+      (this.#current ?? this.#part(this.embedded ? '.all-placed p' : '.submit'))?.focus({
+        preventScroll: true,
+      });
+      bringIntoView(this.#part('.deck'), reason, reason?.firstElementChild);
     }
+  }
+
+  #part(selector: string): HTMLElement | null {
+    return this.querySelector(selector);
   }
 
   /** The eye follows the card from where it was to where it lies now. */
   #travel(cardId: string) {
-    const from = this.#cameFrom;
+    const element = this.#part(`sort-category [data-drag="${cardId}"]`);
+    if (this.#cameFrom && element) this.#drag?.travel(element, this.#cameFrom);
     this.#cameFrom = null;
-    const element = this.querySelector<HTMLElement>(`sort-category [data-drag="${cardId}"]`);
-    const to = element?.getBoundingClientRect();
-    if (!from || !element || !to || to.width === 0) return;
-    const seconds = parseFloat(getComputedStyle(element).animationDuration); // a custom property would keep its unit
-    if (seconds === 0) return;
-    const start = `${from.left - to.left}px ${from.top - to.top}px`;
-    element.animate(
-      // It begins above the next card, and takes no press that is meant for that.
-      { translate: [start, '0px 0px'], opacity: [0.6, 1], pointerEvents: ['none', 'none'] },
-      { duration: seconds * 1000, easing: 'ease-out' },
-    );
   }
 
   #categoryElements(): SortCategory[] {

@@ -83,8 +83,8 @@ export class SortCard extends LightElement {
   }
 
   /** Puts focus on the card, which then says its own name. */
-  override focus() {
-    this.#group?.focus();
+  override focus(options?: FocusOptions) {
+    this.#group?.focus(options);
   }
 
   /** The one way to place the card, for buttons, keys and drops alike. */

@@ -1,6 +1,7 @@
 import type { Course, SortBlock } from '../course/course.ts';
 import { nothingKept, talkOf, withKept, type Kept } from './keeps/keeps.ts';
 import { possibleChoices } from './keeps/talk-keep.ts';
+import { isSame } from './places.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
@@ -87,7 +88,7 @@ export const firstVisit: Attempt = {
 export function reduce(attempt: Attempt, action: Action, course: Course): Attempt {
   switch (action.type) {
     case 'open-place':
-      return isSamePlace(action.place, attempt.place) || !isOpen(action.place, attempt, course)
+      return isSame(action.place, attempt.place) || !isOpen(action.place, attempt, course)
         ? attempt
         : { ...attempt, place: action.place };
     case 'end-lesson':
@@ -140,11 +141,6 @@ export function isOpen(place: Place, attempt: Attempt, course: Course): boolean 
     default:
       return attempt[OPEN_SORT[place.screen]] !== null;
   }
-}
-
-function isSamePlace(one: Place, other: Place): boolean {
-  const lesson = (place: Place) => (place.screen === 'lesson' ? place.lesson : '');
-  return one.screen === other.screen && lesson(one) === lesson(other);
 }
 
 function isLesson(id: string, course: Course): boolean {

@@ -10,12 +10,29 @@ export function drawSize(rules: DrawRules): number {
   return Object.values(rules.cardsPerCategory).reduce((sum, count) => sum + count, 0);
 }
 
+/**
+ * How many cards of each category one draw has: nothing changes, or one category gives a card to another, each as
+ * likely; and that as often as the numbers may vary. Who counts the placed cards does not learn where the last ones go.
+ */
+function countsOf({ cardsPerCategory, varyBy = 0 }: DrawRules, random: () => number): [string, number][] {
+  const counts = Object.entries(cardsPerCategory).filter(([, count]) => count > 0);
+  const { length } = counts;
+  for (let turn = 0; turn < varyBy; turn++) {
+    const pick = Math.floor(random() * (length * (length - 1) + 1));
+    const from = pick % length;
+    const to = (from + 1 + Math.floor(pick / length)) % length;
+    counts.forEach((entry, place) => (entry[1] += Number(place === to) - Number(place === from)));
+  }
+  return counts;
+}
+
 /** So much likelier are cards missed last time, and cards never met, to come up than the rest. */
 const WANTED_WEIGHT = 4;
 
 /**
  * Draws the cards of one scored quiz in the order they will be shown: cards are picked at random, and the whole
- * draw is thrown away until one keeps all the rules. Unless some are wanted, every lawful draw is equally likely.
+ * draw is thrown away until one keeps all the rules. Unless some are wanted, every lawful draw with as many
+ * cards of each category is equally likely.
  * @param isWanted cards that should rather come up than others
  * @returns card ids, or null when no lawful draw was found (the compiler refuses such a course)
  */
@@ -26,12 +43,13 @@ export function drawCards(
   isWanted: (card: Card) => boolean = () => false,
 ): readonly string[] | null {
   const scored = cards.filter((card) => !rules.practiceOnlyDimensions.includes(card.dimension));
-  const wanted = Object.entries(rules.cardsPerCategory).map(
-    ([category, count]) => [scored.filter((card) => card.category === category), count] as const,
-  );
   const weight = (card: Card) => (isWanted(card) ? WANTED_WEIGHT : 1);
+  const some = ([category, count]: readonly [string, number]) => {
+    const pool = scored.filter((card) => card.category === category);
+    return weightedOrder(pool, weight, random).slice(0, count);
+  };
   for (let trial = 0; trial < TRIES; trial++) {
-    const drawn = wanted.flatMap(([pool, count]) => weightedOrder(pool, weight, random).slice(0, count));
+    const drawn = countsOf(rules, random).flatMap(some);
     if (isLawful(drawn, rules)) return shuffled(drawn, random).map((card) => card.id);
   }
   return null;
@@ -55,13 +73,16 @@ export function drawWarmUp({ pairs, pairsDrawn }: WarmUp, random: () => number):
 
 /** Whether these cards keep every rule of the scored quiz. */
 export function isLawful(drawn: readonly Card[], rules: DrawRules): boolean {
+  const { varyBy = 0 } = rules;
   const ids = new Set(drawn.map((card) => card.id));
   const ofDimension = new Map<string, number>();
   for (const { dimension } of drawn) ofDimension.set(dimension, (ofDimension.get(dimension) ?? 0) + 1);
   return (
     ids.size === drawn.length &&
+    drawn.length === drawSize(rules) &&
     Object.entries(rules.cardsPerCategory).every(
-      ([category, count]) => drawn.filter((card) => card.category === category).length === count,
+      ([category, count]) =>
+        Math.abs(drawn.filter((card) => card.category === category).length - count) <= (count && varyBy),
     ) &&
     drawn.filter((card) => card.core).length >= rules.coreCardsAtLeast &&
     drawn.every((card) => !rules.practiceOnlyDimensions.includes(card.dimension)) &&

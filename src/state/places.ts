@@ -5,6 +5,19 @@ import type { Attempt, Place } from './attempt.ts';
 /** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
 export type Aside = 'cover' | 'finished' | 'resources' | 'certificate' | 'notes' | 'record' | 'settings';
 
+/** What is on the screen: the learner's place, or a page beside the course. */
+export type Shown = Place | { readonly screen: Aside };
+
+export function shownNow(aside: Aside | 'none', { place }: Attempt): Shown {
+  return aside === 'none' ? place : { screen: aside };
+}
+
+/** Two lessons may have one title, but never one id. */
+export function isSame(one: Shown, other: Shown): boolean {
+  const lesson = (shown: Shown) => (shown.screen === 'lesson' ? shown.lesson : '');
+  return one.screen === other.screen && lesson(one) === lesson(other);
+}
+
 /** A place's title, in the order of the course. */
 export function titleOf(place: Place, course: Course): string {
   switch (place.screen) {
@@ -31,6 +44,11 @@ export function titleShown(aside: Aside | 'none', place: Place, course: Course):
 function titleOfAside(aside: Aside, ui: UiText): string {
   if (aside === 'cover' || aside === 'finished') return '';
   return aside === 'certificate' ? ui.certificate.open : ui[aside].title;
+}
+
+/** Whether the practice is of the warm-up's cards. */
+export function isWarmUpAgain({ warmUp, practice }: Attempt): boolean {
+  return warmUp?.draw.join() === practice?.draw.join();
 }
 
 export function lessonAt(place: Place, course: Course): Lesson | undefined {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readContent } from '../../scorm/read-content.ts';
 import { compileCourse, type SourceFile } from '../../src/compiler/compile.ts';
+import { asText } from '../../src/compiler/source-files.ts';
 import { run } from '../command.ts';
 import { grow } from './grow.ts';
 import { growth, median, type Sized } from './numbers.ts';
@@ -28,7 +29,7 @@ export async function measureBuild(rounds: number): Promise<BuildTimes> {
     builds.push((performance.now() - began) / 1000);
   }
   await rm(out, { recursive: true });
-  const content = await readContent(CONTENT);
+  const content = (await readContent(CONTENT)).map(asText);
   const deck = 57;
   const sizes = [
     content,

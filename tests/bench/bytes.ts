@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { rollup, type RollupOptions } from 'rollup';
-import { bundleApp, bundleDialect, bundlePages } from '../../rollup.config.js';
+import { bundleLaunch, bundleDialect, bundlePages } from '../../rollup.config.js';
 
 /** Bytes by file, of one script or folder. */
 export type Bytes = Readonly<Record<string, number>>;
@@ -19,7 +19,7 @@ export async function whereBytesAre(folder: string): Promise<WhereBytesAre> {
   const sizes = names.map(async (name) => [name, (await stat(join(folder, name))).size] as const);
   return {
     scripts: {
-      'course.js': { ...(await modulesOf(bundleApp())), ...(await modulesOf(bundleDialect('scorm12'))) },
+      'course.js': { ...(await modulesOf(bundleLaunch())), ...(await modulesOf(bundleDialect('scorm12'))) },
       'pages.js': await modulesOf(bundlePages()),
     },
     files: Object.fromEntries(await Promise.all(sizes)),

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { readContent } from '../../scorm/read-content.ts';
+import { asText } from '../../src/compiler/source-files.ts';
 import { intoPage } from '../package/into-page.ts';
 import { Learner } from '../package/learner.ts';
 import { grow } from './grow.ts';
@@ -63,7 +64,7 @@ async function work(page: Page, folder: string): Promise<Work> {
 
 export async function growthFigures(rounds: readonly GrowthRound[]): Promise<Record<string, number>> {
   const ratio = (of: (round: GrowthRound) => number) => median(rounds.map(of));
-  const content = await readContent(CONTENT);
+  const content = (await readContent(CONTENT)).map(asText);
   return {
     'growth-turn': ratio(({ course, five }) => five.turn / course.turn),
     'growth-place': ratio(({ course, five }) => five.place / course.place),

@@ -5,6 +5,7 @@ import { buildPackages } from '../../scorm/build-packages.ts';
 import { readContent } from '../../scorm/read-content.ts';
 import { compileCourse } from '../../src/compiler/compile.ts';
 import type { SourceFile } from '../../src/compiler/compile.ts';
+import { asText } from '../../src/compiler/source-files.ts';
 import { worstCaseLength } from '../../src/state/codec.ts';
 import { grow, type Growth } from './grow.ts';
 
@@ -34,7 +35,7 @@ export async function makePackages(): Promise<Packages> {
     if (!built) throw new Error(`There is no package ${PROFILE}.`);
     await rename(built.folder, join(folder, name));
   };
-  const content = await readContent(CONTENT);
+  const content = (await readContent(CONTENT)).map(asText);
   await build(CONTENT, 'course');
   await makeStaticLimit(join(folder, 'course'), join(folder, 'limit'));
   for (const [name, growth] of Object.entries({ five: FIVE, 'five-60': FIVE_60 })) {

@@ -42,7 +42,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
 
   it.each(damages)('goes on from the device when the state in the LMS is %s', async (_, damage) => {
     const { lms, learner } = await passed();
-    await learner.press('Try a fresh draw');
+    await learner.press('Try with new cards');
     await learner.sort(2);
     const card = await learner.card();
     const ids = (await lms.rows()).map(({ id }) => id);
@@ -111,7 +111,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
     await here.putRecord(await there.recordText());
     const back = await here.relaunch();
     await back.resume();
-    await back.sees('Where does each trait belong?');
+    await back.sees('Where does each card belong?');
   });
 
   it('puts two devices together that grew apart: all lessons, the best score, still passed', async () => {
@@ -261,7 +261,7 @@ describe.each(both)('Coming back in $name', ({ full, short }) => {
       const back = await (await device.openLms(lms.options)).module();
       await back.resume();
       await back.sees('You passed');
-      await back.press('Try a fresh draw');
+      await back.press('Try with new cards');
       await back.sort();
       await back.submit();
       await back.untilSaveState('Saved');

@@ -60,7 +60,7 @@ describe.each(both)('A whole course in $name', ({ standard, full, short }) => {
     expect(await lms.holds()).toMatchObject({ score: '33.33', status: 'incomplete' });
     expect((await lms.holds()).success).not.toMatch(/passed|failed/);
 
-    await learner.press('Try a fresh draw');
+    await learner.press('Try with new cards');
     await learner.sort();
     await learner.submit();
     await learner.sees('You passed');
@@ -73,7 +73,7 @@ describe.each(both)('A whole course in $name', ({ standard, full, short }) => {
     const { score, success } = await lms.holds();
     expect([score, success]).toEqual(['100', 'passed']);
 
-    await learner.press('Try a fresh draw');
+    await learner.press('Try with new cards');
     await learner.sort(Infinity, () => false);
     await learner.submit();
     await learner.sees('not yet');
@@ -140,7 +140,7 @@ describe.each(both)('A whole course in $name', ({ standard, full, short }) => {
     await learner.sort(Infinity, () => false);
     await learner.submit();
     await learner.sees('not yet');
-    expect(await learner.has('Try a fresh draw')).toBe(false);
+    expect(await learner.has('Try with new cards')).toBe(false);
     await learner.untilSaveState('Saved');
     expect(await lms.holds()).toMatchObject({ success: 'failed', score: '0' });
     expect(statusesIn(await lms.calls(), lms.facts.elements.status)).toContain('completed');

@@ -166,9 +166,9 @@ describe.each(both)('Leaving in $name', ({ standard, full, short }) => {
     for (const draw of [1, 2, 3]) {
       await learner.sort();
       await learner.submit();
-      if (draw < 3) await learner.press('Try a fresh draw');
+      if (draw < 3) await learner.press('Try with new cards');
     }
-    await learner.press('Try a fresh draw');
+    await learner.press('Try with new cards');
     await learner.sort(14);
     await lms.leave();
     const sent = (await lms.calls()).flatMap((call) => call.sent?.bytes ?? []);

@@ -61,7 +61,7 @@ describe.each([
     await learner.submit();
     await learner.press('Finish');
     await learner.press('Keep reading');
-    await learner.press('Try a fresh draw');
+    await learner.press('Try with new cards');
     await learner.sort(2);
     const card = await learner.card();
     const back = await reload(page);

@@ -34,8 +34,8 @@ export class Walker {
     const card = await this.learner.card();
     if (card) return this.#sort(card.text, has('Undo'));
     if (has('Submit answers')) return this.#press('Submit answers');
-    if (has('Try a fresh draw'))
-      return this.#press(next !== undefined && this.random() < 0.5 ? next : 'Try a fresh draw');
+    if (has('Try with new cards'))
+      return this.#press(next !== undefined && this.random() < 0.5 ? next : 'Try with new cards');
     if (next === undefined) throw new Error(`The learner is stuck at: ${names.join(' | ')}`);
     // Now and then straight to the quiz, as impatient learners do.
     return this.random() < 0.15 ? this.learner.menu(this.learner.course.quiz.title) : this.#press(next);

@@ -14,16 +14,17 @@ const branded = (lines: string): Change => [
 
 describe('A brand in course.yaml', () => {
   it('gives the cover a name and a logo, and the package its colours for light and dark', () => {
-    const { course, brand, problems } = compileCourse(
+    const compiled = compileCourse(
       courseFiles(
         branded("  logo: us.svg\n  colours: { coaching: { light: '#7a1f5c', dark: '#f0a6d8' } }\n"),
         ['media/us.svg', logo],
       ),
     );
-    expect(problems).toEqual([]);
-    expect(course?.brand).toEqual({ organisation: 'Quarry Bank', hasLogo: true });
-    expect(brand.logo).toBe(logo);
-    expect(brand.styles).toBe(
+    expect(compiled.problems).toEqual([]);
+    if (!compiled.course) throw new Error('There is no course.');
+    expect(compiled.course.brand).toEqual({ organisation: 'Quarry Bank', hasLogo: true });
+    expect(compiled.files).toEqual(new Map([['logo.svg', new TextEncoder().encode(logo)]]));
+    expect(compiled.styles).toBe(
       ':root{--coaching:light-dark(#7a1f5c,#f0a6d8);--coaching-wash:light-dark(#efe4eb,#433945);}',
     );
   });

@@ -12,6 +12,18 @@ describe('a draw that cannot be made tells the trainer', () => {
     `);
   });
 
+  it('which category has too few cards for numbers that vary', () => {
+    const vary = [
+      'course.yaml',
+      '    core-cards-at-least',
+      '    vary-by: 1\n    core-cards-at-least',
+    ] as const;
+    expect(problemsAfter(vary, ['course.yaml', 'coaching: 2', 'coaching: 3'])).toEqual([
+      'course.yaml:20:17 the quiz wants up to 4 cards of coaching, but the deck has 3 that may be scored; lower the number or add cards',
+      'course.yaml:22:14 with vary-by 1 a quiz could have no card of mentoring; write a number below 1',
+    ]);
+  });
+
   it('how many core cards a draw can hold', () => {
     expect(course('core-cards-at-least: 1', 'core-cards-at-least: 3')).toMatchInlineSnapshot(`
       [

@@ -40,4 +40,19 @@ describe('minutes', () => {
     expect(course.quiz.minutes).toBe(1);
     expect(course.minutes).toBe(6);
   });
+
+  it('are rounded up to five on the cover, where half an hour has words of its own', () => {
+    const time = (words: number) =>
+      courseAfter(
+        ['lessons/one.md', lesson('word '.repeat(words))],
+        [
+          'ui.yaml',
+          'minutes: Words {n}\n  half-hour: Words',
+          "minutes: '{n} minutes'\n  half-hour: Half an hour",
+        ],
+      ).time;
+    expect(time(238 * 8)).toBe('10 minutes');
+    expect(time(238 * 9)).toBe('15 minutes');
+    expect(time(238 * 27)).toBe('Half an hour');
+  });
 });

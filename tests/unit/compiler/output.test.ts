@@ -33,7 +33,9 @@ describe('a compiled course', () => {
         "qualification": "",
         "resources": null,
         "summary": "Two lessons and a quiz.",
+        "time": "Words 5",
         "title": "A small course",
+        "toTry": "",
         "version": "1.0.0",
         "warmUp": null,
       }
@@ -50,6 +52,7 @@ describe('a compiled course', () => {
         "minutes": 1,
         "objective": "tell them apart",
         "reviewedOn": "2026-11-22",
+        "sources": [],
         "takeAway": "They differ.",
         "title": "Lesson L2",
       }
@@ -128,8 +131,10 @@ describe('a compiled course', () => {
           "practiceOnlyDimensions": [
             "origins",
           ],
+          "varyBy": 0,
         },
         "families": [],
+        "intro": "",
         "minutes": 1,
         "question": "Coaching or mentoring?",
         "title": "Sort it",

@@ -33,6 +33,33 @@ describe('the content that is published', () => {
     expect(course?.language).toBe(language);
   });
 
+  it.each(languages)('lets every learner meet every card in %s', (language) => {
+    const { course } = compileCourse(read(language));
+    if (!course) throw new Error('It does not compile.');
+    const { cards, draw } = course.quiz;
+    const met = new Set([
+      ...cards
+        .filter(({ dimension }) => !draw.practiceOnlyDimensions.includes(dimension))
+        .map(({ id }) => id),
+      ...(course.warmUp?.pairs.flat() ?? []),
+      ...course.lessons.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.kind === 'sort' ? block.cards : [])),
+      ),
+    ]);
+    expect(cards.filter(({ id }) => !met.has(id))).toEqual([]);
+  });
+
+  it.each(languages)('keeps sources out of the sentences in %s', (language) => {
+    const texts = read(language).filter(({ path }) => /lessons|decks/.test(path));
+    for (const { path, text } of texts) {
+      const running = text.replace(/^:::quote.*$/gm, '');
+      expect(
+        running.match(/\([^()]*\b(19|20)\d\d\)/g)?.filter((found) => found.length > 6) ?? [],
+        path,
+      ).toEqual([]);
+    }
+  });
+
   it.each(languages)('has pictures whose words can be read on a phone in %s', (language) => {
     const pictures = read(language).filter(({ path }) => path.endsWith('.svg'));
     expect(pictures).not.toHaveLength(0);

@@ -16,19 +16,19 @@ describe('a file of another shape tells the trainer', () => {
   it('all keys that nobody knows', () => {
     expect(course('completion: all', 'completion: all\ncolour: red\nlayout: wide')).toMatchInlineSnapshot(`
       [
-        "course.yaml:9:1 the key colour is not known here; delete it, or use one of: id, version, title, language, direction, summary, qualification, pass-mark, attempts, completion, brand, cover-cards, warm-up, lessons, quiz, ilm, credits",
-        "course.yaml:10:1 the key layout is not known here; delete it, or use one of: id, version, title, language, direction, summary, qualification, pass-mark, attempts, completion, brand, cover-cards, warm-up, lessons, quiz, ilm, credits",
+        "course.yaml:9:1 the key colour is not known here; delete it, or use one of: id, version, title, language, direction, summary, to-try, qualification, pass-mark, attempts, completion, brand, cover-cards, warm-up, lessons, quiz, ilm, carry-sources, credits",
+        "course.yaml:10:1 the key layout is not known here; delete it, or use one of: id, version, title, language, direction, summary, to-try, qualification, pass-mark, attempts, completion, brand, cover-cards, warm-up, lessons, quiz, ilm, carry-sources, credits",
       ]
     `);
     expect(course('    core-cards-at-least', '    spread: 1\n    core-cards-at-least'))
       .toMatchInlineSnapshot(`
         [
-          "course.yaml:22:5 the key spread is not known here; delete it, or use one of: cards-per-category, core-cards-at-least, cards-per-dimension-at-most, dimensions-without-limit, practice-only-dimensions, never-together",
+          "course.yaml:22:5 the key spread is not known here; delete it, or use one of: cards-per-category, vary-by, core-cards-at-least, cards-per-dimension-at-most, dimensions-without-limit, practice-only-dimensions, never-together",
         ]
       `);
     expect(deck('report-id: C3_carriage', 'report-id: C3_carriage\n    hint: none')).toMatchInlineSnapshot(`
       [
-        "decks/quiz.yaml:35:5 the key hint is not known here; delete it, or use one of: id, text, category, dimension, difficulty, why, lesson, core, report-id",
+        "decks/quiz.yaml:35:5 the key hint is not known here; delete it, or use one of: id, text, category, dimension, difficulty, why, lesson, core, report-id, source",
       ]
     `);
   });

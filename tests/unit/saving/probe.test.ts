@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { probe, PROBE_FILE, PROBE_TEXT } from '../../../src/saving/probe.ts';
+import { PROBE_FILE, PROBE_TEXT } from '../../../src/course/package-layout.ts';
+import { probe } from '../../../src/saving/probe.ts';
 
 const ourPage = `<!doctype html><meta name="description" content="${PROBE_TEXT}"><p>Hello</p>`;
 const asked: [string, RequestInit][] = [];

@@ -116,7 +116,7 @@ describe('npm run build', { timeout: 60_000 }, () => {
     const { ok, output } = await build(['--only', 'web', '--out', out]);
     expect(ok).toBe(false);
     expect(output).toBe(
-      `${join(out, 'web')} holds something else than a package; name another folder with --out.`,
+      `${join(out, 'web')} contains something other than a package; name another folder with --out.`,
     );
     expect(readFileSync(mine, 'utf8')).toBe('mine');
   });

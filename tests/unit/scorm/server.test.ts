@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servePreview } from '../../../scorm/preview/server.ts';
+import type { Problem } from '../../../src/compiler/compile.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'preview-'));
 const folder = join(home, 'scorm12');
@@ -124,7 +125,7 @@ describe('the preview server of packages that change', () => {
           files: new Map([['index.html', Buffer.from('first')]]),
         },
       ],
-      state: { build: '1', problems: [] as string[] },
+      state: { build: '1', problems: [] as Problem[], failure: '' },
       follow(changed: () => void) {
         tell = changed;
         followers += 1;
@@ -140,12 +141,13 @@ describe('the preview server of packages that change', () => {
     const listening = new AbortController();
     const events = await fetch(new URL('/events', server.url), { signal: listening.signal });
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
-    expect((await reader?.read())?.value).toBe('data: {"build":"1","problems":[]}\n\n');
+    expect((await reader?.read())?.value).toBe('data: {"build":"1","problems":[],"failure":""}\n\n');
     live.packages[0]?.files.set('index.html', Buffer.from('second'));
-    live.state = { build: '2', problems: ['a.yaml:1:1 wrong; mend it'] };
+    const problem = { file: 'a b/a.yaml', line: 1, column: 1, what: 'wrong', remedy: 'mend it' };
+    live.state = { build: '2', problems: [problem], failure: '' };
     tell();
     expect((await reader?.read())?.value).toBe(
-      'data: {"build":"2","problems":["a.yaml:1:1 wrong; mend it"]}\n\n',
+      `data: {"build":"2","problems":[${JSON.stringify(problem)}],"failure":""}\n\n`,
     );
     expect(await page()).toBe('second');
     listening.abort();

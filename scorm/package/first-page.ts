@@ -1,12 +1,16 @@
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { render } from '@lit-labs/ssr';
 import { html, nothing } from 'lit';
-import type { Course } from '../course/course.ts';
-import { cover } from './cover.ts';
-import { frame } from './frame.ts';
+import { cover } from '../../src/app/cover.ts';
+import { frame } from '../../src/app/frame.ts';
+import type { Course } from '../../src/course/course.ts';
 
-/** The first page as plain HTML for index.html, from the same templates the app renders. Runs in Node, at build time. */
-export function staticPage(course: Course): string {
+/**
+ * The first page as plain HTML for index.html, from the same templates the app renders. They import icons, which only a
+ * bundler with the plugin `assets` of rollup.config.js can read: a page imports this directly, Node by
+ * scorm/bundle/first-page.ts.
+ */
+export function firstPage(course: Course): string {
   const page = cover({
     course,
     place: '',

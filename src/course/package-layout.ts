@@ -1,0 +1,41 @@
+/**
+ * How a package is laid out: what its files are called, what its scripts offer to each other, and how the course lies
+ * in its page. The app, what makes packages and what plays them have it from here.
+ */
+import type { Course } from './course.ts';
+
+/** What an LMS opens. */
+export const PAGE_FILE = 'index.html';
+/** The script of the launch. */
+export const SCRIPT_FILE = 'course.js';
+/** The script that brings the pages the launch does not need. */
+export const PAGES_FILE = 'pages.js';
+export const STYLES_FILE = 'course.css';
+export const FONT_FILE = 'atkinson-hyperlegible-next.woff2';
+/** An organisation's own; only in packages of a course that names one. */
+export const LOGO_FILE = 'logo.svg';
+export const LICENCES_FILE = 'licences.txt';
+/** Only in packages for an LMS. */
+export const MANIFEST_FILE = 'imsmanifest.xml';
+/** A page by which the script sees whether the LMS can be reached; only in packages for an LMS. */
+export const PROBE_FILE = 'ping.html';
+/** What proves that an answer is that page; its name proves nothing, since sign-in pages may repeat it. */
+export const PROBE_TEXT = 'course-reached';
+
+/** The names on `window` by which the scripts find each other: what the launch's script takes, and what each offers. */
+export const DIALECT_GLOBAL = 'courseDialect';
+export const SHARED_GLOBAL = 'courseShared';
+export const PAGES_GLOBAL = 'coursePages';
+
+/** Finds the element of the page whose text is the packed course. */
+export const COURSE_SELECTOR = '#course';
+
+/**
+ * Reads the packed course, gzip in base64: no request of its own, allowed by a strict policy, and a third of its size
+ * where the server does not compress (Moodle).
+ */
+export async function unpackCourse(data: string): Promise<Course> {
+  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return (await new Response(stream).json()) as Course;
+}
