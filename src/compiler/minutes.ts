@@ -92,8 +92,9 @@ export function textsOf(block: Block): readonly string[] {
     case 'estimate':
       return [block.question, block.html];
     case 'sort':
-    case 'talk':
       return [block.title, block.html];
+    case 'talk':
+      return []; // counted apart
   }
 }
 
@@ -103,9 +104,13 @@ export function wordsIn(html: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** What there is to read in a talk beside its title and situation; nobody reads all of it in one go. */
-export function talkTexts({ turns }: TalkBlock): readonly string[] {
-  return turns.flatMap(({ html, choices }) => [html, ...choices.flatMap(({ text, why }) => [text, why])]);
+/** What there is to read in a talk; nobody reads all of it in one go. */
+export function talkTexts({ title, html: situation, turns }: TalkBlock): readonly string[] {
+  const said = turns.flatMap(({ html, choices }) => [
+    html,
+    ...choices.flatMap(({ text, why }) => [text, why]),
+  ]);
+  return [title, situation, ...said];
 }
 
 export function withoutSourceNumbers(html: string): string {
