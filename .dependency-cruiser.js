@@ -9,7 +9,7 @@ const arrows = {
     types: ['src/course'],
     packages: ['virtual:dialect'],
   },
-  'src/shared.ts': { runs: ['src/state', 'src/ui'], packages: ['lit'] },
+  'src/shared.ts': { runs: ['src/saving', 'src/state', 'src/ui'], packages: ['lit'] },
   'src/app': {
     runs: [
       'src/sorting',
@@ -24,8 +24,8 @@ const arrows = {
   },
   // A script of its own: what it imports and src/shared.ts does not offer comes twice.
   'src/pages': {
-    runs: ['src/blocks', 'src/sorting', 'src/state', 'src/ui', 'src/course/package-layout.ts'],
-    types: ['src/course', 'src/saving'],
+    runs: ['src/blocks', 'src/sorting', 'src/saving', 'src/state', 'src/ui', 'src/course/package-layout.ts'],
+    types: ['src/course'],
     packages: ['lit', 'lucide-static'],
   },
   'src/blocks': {
@@ -61,9 +61,12 @@ const arrows = {
   },
   'src/course': { packages: ['valibot'] },
   'scorm/package': {
-    runs: ['src/course', 'src/app/cover.ts', 'src/app/frame.ts'], // the app only in first-page.ts, see below
-    types: ['src/compiler'],
-    packages: ['fflate', 'pako', '@types/pako', '@noble/hashes', 'lit', '@lit-labs/ssr'],
+    runs: ['src/course', 'src/compiler', 'src/app/cover.ts', 'src/app/frame.ts'], // the app only in first-page.ts, see below
+    packages: ['fflate', '@zip.js/zip.js', 'pako', '@types/pako', '@noble/hashes', 'lit', '@lit-labs/ssr'],
+  },
+  'scorm/verify': {
+    runs: ['scorm/package'],
+    packages: ['@csstools/css-tokenizer', '@xmldom/xmldom', '@zip.js/zip.js', 'hast-util-[^/]+'],
   },
   'scorm/lms': { types: ['scorm/package'], packages: ['scorm-again'] },
   'authoring/sheet': {
@@ -81,6 +84,7 @@ export const pure = [
   'src/compiler',
   'src/state',
   'scorm/package',
+  'scorm/verify',
   'scorm/lms',
   'authoring/sheet',
 ];

@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
+import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
@@ -72,7 +73,7 @@ const decorators = () => ({
 const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 
 /** 1 % smaller than esbuild alone; what it calls unsafe matters only for functions that are called with `new`. */
-const smaller = () => terser({ ecma: 2020, compress: { passes: 2, keep_fargs: false, unsafe_arrows: true } });
+const smaller = () => terser({ ecma: 2020, compress: { passes: 4, keep_fargs: false, unsafe_arrows: true } });
 
 /**
  * Our elements have no shadow roots (docs/decisions/001-no-shadow-roots.md), so none has style sheets of its own: Lit's
@@ -93,8 +94,8 @@ const noElementStyles = () => ({
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
-  noElementStyles(),
   decorators(),
+  noElementStyles(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],
@@ -149,9 +150,17 @@ const shared = [
   'lit',
   here('node_modules/lit-html/lit-html.js'),
   DECORATORS,
-  ...['state/places', 'state/score', 'ui/icon', 'ui/light-element', 'ui/look', 'ui/texts'].map((name) =>
-    here(`src/${name}.ts`),
-  ),
+  ...[
+    'saving/envelope',
+    'saving/resume',
+    'state/merge',
+    'state/places',
+    'state/score',
+    'ui/icon',
+    'ui/light-element',
+    'ui/look',
+    'ui/texts',
+  ].map((name) => here(`src/${name}.ts`)),
 ];
 
 /**
@@ -165,23 +174,27 @@ export const bundlePages = () => ({
   output: { format: 'iife', name: PAGES_GLOBAL, globals: () => SHARED_GLOBAL, generatedCode: CODE },
 });
 
-/**
- * Lit's build for Node: the only one that asks for no `document` when it is loaded.
- * @returns {import('rollup').Plugin}
- */
-const litWithoutPage = () => ({
-  name: 'lit-without-page',
-  resolveId: (id) =>
-    /^(lit|lit-html|lit-element|@lit\/reactive-element)(\/|$)/.test(id)
-      ? fileURLToPath(import.meta.resolve(id))
-      : null,
-});
+/** Lit's build for Node is the only one that asks for no `document` when it is loaded. */
+const litWithoutPage = () => {
+  const { resolveId } = nodeResolve({ exportConditions: ['node', 'production'] });
+  const resolve = typeof resolveId === 'function' ? resolveId : resolveId?.handler;
+  /** @type {import('rollup').Plugin} */
+  const plugin = {
+    name: 'lit-without-page',
+    resolveId(id, ...more) {
+      const isLit = /^(lit|lit-html|lit-element|@lit\/reactive-element)(\/|$)/.test(id);
+      return isLit ? resolve?.call(this, id, ...more) : null;
+    },
+  };
+  return plugin;
+};
 
 /** What code of the pure folders goes through to run anywhere: in Node, in a page, in a worker. */
 export const forAnywhere = () => [
   assets(),
   litWithoutPage(),
-  nodeResolve({ exportConditions: ['browser', 'production'] }), // of all other packages the builds without Node
+  nodeResolve({ browser: true, exportConditions: ['worker', 'browser', 'production'] }), // builds without Node or page
+  commonjs(),
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
 ];
 

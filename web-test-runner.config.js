@@ -68,6 +68,8 @@ const pageStyles = () => ({
  */
 const font = (context, next) => {
   if (context.path === '/atkinson-hyperlegible-next.woff2') context.url = FONT;
+  if (context.path === '/atkinson-hyperlegible-next-more.woff2')
+    context.url = FONT.replace('-latin-', '-latin-ext-');
   return next();
 };
 

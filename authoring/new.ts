@@ -1,6 +1,6 @@
 /** `npm run new`: starts a small course that can be built and changed at once. */
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endWith, readCommandLine } from '../scorm/command-line.ts';
 import { compileCourse } from '../src/compiler/compile.ts';
@@ -37,6 +37,7 @@ if (more.length > 0)
 
 const files = withWishes(await starterFiles(), values);
 await checkFree(folder);
+await checkApart(folder);
 await write(folder, files);
 console.log(nextSteps(folder));
 
@@ -73,6 +74,15 @@ async function checkFree(path: string): Promise<void> {
     return endWith(`${path} cannot be read (${code ?? 'unknown reason'}); name another folder.`);
   });
   if (names.length > 0) endWith(`${path} is not empty; name a folder that is not there yet.`);
+}
+
+/** A course inside of another one would be read as a part of it. */
+async function checkApart(path: string): Promise<void> {
+  for (let around = resolve(path); around !== dirname(around); around = dirname(around)) {
+    const names = await readdir(around).catch((): string[] => []);
+    if (names.includes('course.yaml'))
+      endWith(`${path} lies in the course of ${around}; name a folder outside of it, such as ../my-course.`);
+  }
 }
 
 async function write(path: string, course: readonly SourceFile[]): Promise<void> {

@@ -52,7 +52,7 @@ export async function buildPackages(
 }
 
 /** The same for a course whose files have been read. */
-async function buildSources(
+export async function buildSources(
   content: readonly Source[],
   out: string,
   only: readonly ProfileName[] = profileNames,
@@ -62,6 +62,7 @@ async function buildSources(
   const [app, firstPage, inventory] = await Promise.all([bundleApp(), firstPageWriter(), readInventory()]);
   const names = profileNames.filter((name) => only.includes(name));
   const bill = resolve(out, billName(compiled.course));
+  await clearOtherVersions(out, compiled.course);
   const packages = makePackages(compiled, app, firstPage, names);
   const built = await Promise.all(
     packages.map(async (one) => ({ ...(await write(one, out)), title: compiled.course.title, bill })),
@@ -80,6 +81,14 @@ async function write({ profile: { name, label }, files, zip, zipName }: Package,
   const path = resolve(out, zipName);
   await writeFile(path, zip);
   return { name, label, folder, zip: path, size: zip.length, sha256: sha256(zip) };
+}
+
+/** Removes the zips of other versions of this course, so that nobody uploads an old one. */
+async function clearOtherVersions(out: string, { id, version }: { id: string; version: string }) {
+  const names: string[] = await readdir(out).catch(() => []);
+  const ours = new RegExp(`^${id}-(\\d+\\.\\d+\\.\\d+)(?:-[a-z0-9-]+\\.zip|\\.cdx\\.json)$`);
+  const old = names.filter((name) => (ours.exec(name)?.[1] ?? version) !== version);
+  await Promise.all(old.map((name) => rm(join(out, name))));
 }
 
 /** Removes the package of an earlier build, and nothing else. */

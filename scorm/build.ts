@@ -1,34 +1,43 @@
 /** `npm run build`: writes the packages and says where. */
 import { relative } from 'node:path';
-import { buildPackages, ContentError, type BuiltPackage } from './build-packages.ts';
+import { buildSources, ContentError, type BuiltPackage } from './build-packages.ts';
 import { endWith, endWithProblems, readCommandLine } from './command-line.ts';
 import { profileNames, profiles, type ProfileName } from './package/profiles.ts';
-import { BuildError } from './read-content.ts';
+import { BuildError, readContent, readZip } from './read-content.ts';
 
 const help = `Checks the course and writes its packages: a folder and a zip for each, and beside them a bill of
 materials (CycloneDX) of what they are made of.
 
-  npm run build -- [--only NAME] [--content FOLDER] [--out FOLDER]
+  npm run build -- [--only NAME] [--content FOLDER | --from FILE.zip] [--out FOLDER]
 
   --only NAME       only this package; may be repeated, or take several names with commas:
 ${Object.values(profiles)
   .map(({ name, label }) => `                    ${name.padEnd(14)} ${label}`)
   .join('\n')}
   --content FOLDER  where course.yaml is (content/en-GB)
+  --from FILE.zip   builds the course inside a package of ours again, or one in a zipped folder
   --out FOLDER      where to write (dist)
   --help            this text
 
 Write "--" before the options, or npm keeps them to itself.`;
 
+interface Wishes {
+  readonly content?: string;
+  /** A zip, instead of the folder `content`. */
+  readonly from?: string;
+  readonly out?: string;
+  readonly only?: readonly ProfileName[];
+}
+
 /** Builds the packages; what is wrong with the content or the wish is printed as it is, with exit code 1. */
-export async function buildOrExit({
-  content = 'content/en-GB',
-  out = 'dist',
-  only = profileNames,
-}: { content?: string; out?: string; only?: readonly ProfileName[] } = {}): Promise<BuiltPackage[]> {
+export async function buildOrExit({ content, from, out = 'dist', only = profileNames }: Wishes = {}): Promise<
+  BuiltPackage[]
+> {
   const started = performance.now();
+  if (content !== undefined && from !== undefined) endWith('Say either --content or --from.');
   try {
-    const packages = await buildPackages(content, out, only);
+    const sources = from === undefined ? await readContent(content ?? 'content/en-GB') : await readZip(from);
+    const packages = await buildSources(sources, out, only);
     for (const { label, zip, size, sha256 } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
       console.log(`  SHA-256 ${sha256}`);
@@ -62,6 +71,7 @@ if (import.meta.main) {
     options: {
       only: { type: 'string', multiple: true },
       content: { type: 'string' },
+      from: { type: 'string' },
       out: { type: 'string' },
     },
   });

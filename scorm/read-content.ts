@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isContent, type Source } from '../src/compiler/compile.ts';
+import { openPackage } from './package/open-package.ts';
 
 /** What stops a build, as a sentence for the person who builds. */
 export class BuildError extends Error {
@@ -23,4 +24,15 @@ export async function readContent(folder: string): Promise<Source[]> {
       bytes: await readFile(path),
     })),
   );
+}
+
+/** The files of the course in a package of ours, or in a zipped folder. */
+export async function readZip(file: string): Promise<readonly Source[]> {
+  const zip = await readFile(file).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BuildError(`${file} cannot be read (${code ?? 'unknown reason'}); name a zip that is there.`);
+  });
+  const opened = await openPackage(zip);
+  if ('refusal' in opened) throw new BuildError(`${file} cannot be opened: ${opened.refusal}`);
+  return opened.files;
 }

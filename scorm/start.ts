@@ -5,9 +5,10 @@ import { servePreview } from './preview/server.ts';
 
 const help = `Builds every package and plays them in the preview LMS. While you change the course, npm run dev is quicker.
 
-  npm start -- [--content FOLDER] [--out FOLDER] [--port NUMBER]
+  npm start -- [--content FOLDER | --from FILE.zip] [--out FOLDER] [--port NUMBER]
 
   --content FOLDER  where course.yaml is (content/en-GB)
+  --from FILE.zip   the course inside a package of ours instead
   --out FOLDER      where to write the packages (dist)
   --port NUMBER     where to serve the preview, or the next free one (8080)
   --help            this text`;
@@ -17,6 +18,7 @@ const { values } = readCommandLine({
   help,
   options: {
     content: { type: 'string' },
+    from: { type: 'string' },
     out: { type: 'string' },
     port: { type: 'string', default: '8080' },
   },

@@ -1,5 +1,6 @@
 /** `npm run verify`: says of a SCORM package whether an LMS can take it. */
 import { readFile } from 'node:fs/promises';
+import { schemaTools } from './bundle/schema-tools.ts';
 import { endWith, readCommandLine } from './command-line.ts';
 import { counted } from './verify/findings.ts';
 import { verifyPackage, type Report } from './verify/verify-package.ts';
@@ -43,9 +44,10 @@ const { values, positionals } = readCommandLine({
 });
 if (positionals.length === 0) endWith('Name a zip, such as: npm run verify -- dist/course-1.0.0-scorm12.zip');
 
+const tools = await schemaTools();
 const reports: ({ file: string } & Report)[] = [];
 for (const file of positionals) {
-  const report = await verifyPackage(await read(file));
+  const report = await verifyPackage(await read(file), tools);
   if (!values.json) print(file, report);
   reports.push({ file, ...report });
 }

@@ -1,14 +1,17 @@
 import dialect from 'virtual:dialect';
 import { CourseApp } from './app/course-app.ts';
+import { loadPages } from './app/load-pages.ts';
 import type { Course } from './course/course.ts';
 import { COURSE_SELECTOR, unpackCourse } from './course/package-layout.ts';
 import { Journal, journalKey, workingStorage } from './saving/journal.ts';
 import { journalMirror } from './saving/journal-mirror.ts';
+import { overheard } from './saving/overheard.ts';
 import { probe } from './saving/probe.ts';
 import type { SaverEdges } from './saving/saver.ts';
 import type { Session } from './saving/visit.ts';
 import { windowLease } from './saving/window-lease.ts';
-import { openTracker } from './tracking/open-tracker.ts';
+import { hasCompany } from './tracking/find-api.ts';
+import { openTracker, type OpenTracker } from './tracking/open-tracker.ts';
 import { activityOf, formerActivityOf, likenessOf } from './tracking/activity.ts';
 import type { CallReport } from './tracking/tracker.ts';
 
@@ -40,15 +43,36 @@ const edges: SaverEdges = {
   },
   chance: Math.random,
   probe: () => probe((...request) => fetch(...request), Math.random),
+  overheard: (since) => overheard(window, since, Date.now()),
 };
 
 /** Opens the LMS's session and this device's journal, and finds out whether another window is at it. */
 async function openSession(course: Course, onLost: () => void): Promise<Session> {
   const calls: CallReport[] = [];
-  const opened = await openTracker(window, dialect, (call) => {
-    calls.push(call);
-    if (calls.length > CALLS_KEPT) calls.shift();
-  });
+  const open = (patience?: number) =>
+    openTracker(
+      window,
+      dialect,
+      (call) => {
+        calls.push(call);
+        if (calls.length > CALLS_KEPT) calls.shift();
+      },
+      patience,
+    );
+  const seek = async () => {
+    const late = await open(0);
+    return late.hasLms ? sessionOf(course, late, { calls, onLost }) : null;
+  };
+  const opened = await open();
+  const session = await sessionOf(course, opened, { calls, onLost });
+  return opened.trouble !== '' && hasCompany(window) ? { ...session, seek } : session;
+}
+
+async function sessionOf(
+  course: Course,
+  opened: OpenTracker,
+  { calls, onLost }: { readonly calls: readonly CallReport[]; readonly onLost: () => void },
+): Promise<Session> {
   const storage = workingStorage(window);
   const address = new URL(location.href);
   const activity = activityOf(address);
@@ -59,7 +83,7 @@ async function openSession(course: Course, onLost: () => void): Promise<Session>
   await journal.restore();
   // An LMS in another tab that empties this origin's storage gives no key.
   window.addEventListener('storage', (change) => change.key === null && journal.writeAgain());
-  const lease = windowLease(window, storage, key);
+  const lease = await windowLease(window, storage, key, loadPages);
   const firstWindow = opened.launch.mode !== 'normal' || (await lease.acquire(onLost));
   return { ...opened, calls, journal, lease, firstWindow, edges };
 }

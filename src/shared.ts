@@ -4,7 +4,10 @@
  */
 export { html, noChange, nothing, svg } from 'lit';
 export { talkOf } from './state/keeps/keeps.ts';
-export { isWarmUpAgain, lessonAt, quizOrResult, titleOf } from './state/places.ts';
+export { isSame } from './saving/envelope.ts';
+export { read } from './saving/resume.ts';
+export { hasProgress, mergeAttempts, withRowsAfter } from './state/merge.ts';
+export { isShown, isWarmUpAgain, lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
 export { decorate, state } from './ui/decorators.ts';
 export { icon } from './ui/icon.ts';

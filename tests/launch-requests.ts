@@ -14,7 +14,8 @@ async function launchRequests(folder: string): Promise<string[]> {
   for (const [, file = ''] of page.matchAll(tags)) asked.add(file);
   for (const sheet of [...asked].filter((file) => file.endsWith('.css'))) {
     const styles = await readFile(join(folder, sheet), 'utf8');
-    for (const [, file = ''] of styles.matchAll(/url\(["']?([^"')]+)/g)) asked.add(file.replace(/^\.\//, ''));
+    const always = styles.replace(/@font-face\s*\{[^}]*unicode-range[^}]*\}/g, ''); // asked for where a letter needs it
+    for (const [, file = ''] of always.matchAll(/url\(["']?([^"')]+)/g)) asked.add(file.replace(/^\.\//, ''));
   }
   return [...asked].filter((file) => !file.startsWith('data:'));
 }

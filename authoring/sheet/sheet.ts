@@ -36,7 +36,7 @@ export function readSheet(
   report: Report,
 ): Row[] | null {
   const text = decode(path, bytes, report);
-  const records = text === null ? null : split(path, text, report);
+  const records = text === null ? null : split(path, text, columns, report);
   if (!records) return null;
   const names = (records[0] ?? []).map((name) => name.trim().toLowerCase());
   const place = (row: number, column: number): Place => ({ file: path, line: row + 1, column: column + 1 });
@@ -77,19 +77,61 @@ function decode(path: string, bytes: Uint8Array, report: Report): string | null 
   }
 }
 
-/** Which sign stands between the cells is read from the first row, since no name of a column holds any of them. */
-function split(path: string, text: string, report: Report): string[][] | null {
-  const [first = ''] = text.split(/[\r\n]/);
-  const delimiter = [';', '\t'].find((sign) => first.includes(sign)) ?? ',';
+/** What Excel reads as "these cells end with a semicolon" and does not count as a row. */
+const separatorLine = /^"?sep=(.)"?[;,\t]*(?:\r\n?|\n)/i;
+
+/** Which sign stands between the cells is read from the row of names, since no name of a column holds any of them. */
+function split(path: string, sheet: string, columns: readonly string[], report: Report): string[][] | null {
+  const [line = '', named] = separatorLine.exec(sheet) ?? [];
+  const text = sheet.slice(line.length);
+  const delimiter = named ?? delimiterOf(text, columns);
   const { data, errors } = Papa.parse<string[]>(text, { delimiter });
   const [wrong] = errors.filter(({ type }) => type === 'Quotes');
-  if (!wrong) return data;
+  if (!wrong) return isBelowTitle(path, data, columns, report) ? null : data;
   report(
     { file: path, line: (wrong.row ?? 0) + 1, column: 1 },
     'a double quote in this row is not closed, or has text after it',
     'put the cell in double quotes, and write each double quote inside it twice',
   );
   return null;
+}
+
+function delimiterOf(text: string, columns: readonly string[]): string {
+  const lines = text.split(/\r\n?|\n/).slice(0, MOST_ABOVE + 1);
+  const names = lines.find((line) => hasNames(line.split(/[;,\t]/), columns)) ?? lines[0] ?? '';
+  return [';', '\t'].find((sign) => names.includes(sign)) ?? ',';
+}
+
+/** Numbers and others put the title of the table, or empty rows, above the names. */
+const MOST_ABOVE = 10;
+
+/** Whether the names come further down; says so. */
+function isBelowTitle(
+  path: string,
+  records: readonly (readonly string[])[],
+  columns: readonly string[],
+  report: Report,
+): boolean {
+  const row = records.slice(0, MOST_ABOVE + 1).findIndex((cells) => hasNames(cells, columns));
+  if (row < 1) return false;
+  const [title = ''] = (records[0] ?? []).filter((cell) => cell.trim() !== '');
+  report(
+    startOf(path),
+    `the names of the columns stand in row ${row + 1}, below ${title === '' ? 'an empty row' : `"${title.trim()}"`}`,
+    row === 1 ? 'take out the first row' : `take out the first ${row} rows`,
+  );
+  return true;
+}
+
+/** Whether a row names the columns: the first of them, and nothing but them or a slip. */
+function hasNames(cells: readonly string[], [key = '', ...others]: readonly string[]): boolean {
+  const names = cells.map((cell) =>
+    cell
+      .replace(/^\uFEFF|"/g, '')
+      .trim()
+      .toLowerCase(),
+  );
+  return names.includes(key) && names.some((name) => others.includes(name));
 }
 
 function checkNames(
@@ -115,6 +157,6 @@ function checkNames(
       misfit(column, `there is a second column ${name}`, 'delete one of the two');
   });
   if (misfits === 0 && !names.includes(key))
-    misfit(0, `there is no column ${key}`, 'export the sheet anew, and keep its first row');
+    misfit(0, `there is no column ${key}`, 'export the sheet again, and keep its first row');
   return misfits === 0;
 }

@@ -1,21 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
 import { bundleDialect, bundleLaunch, bundlePages } from '../../rollup.config.js';
-import type { AppFiles, ControlFiles, Speech } from '../package/app-files.ts';
+import type { AppFiles, Speech } from '../package/app-files.ts';
 import { toBase64 } from '../package/base64.ts';
-import { profiles } from '../package/profiles.ts';
+import { readControlFiles, textOf } from './control-files.ts';
 import { licences, schemaNotice } from './licences.ts';
 import { bundleStyles, stylesAsScript } from './page-styles.ts';
-import { FONT_PACKAGE, typeface } from './typeface.ts';
+import { FONT_PACKAGE, moreLetters, typeface } from './typeface.ts';
 
 /** Makes all that packages share, whatever the course. */
 export async function bundleApp(): Promise<AppFiles> {
   const speeches: readonly Speech[] = ['scorm12', 'scorm2004', 'none'];
-  const [launch, pages, styles, font, dialects] = await Promise.all([
+  const [launch, pages, styles, font, more, dialects] = await Promise.all([
     bundle(bundleLaunch()),
     bundle(bundlePages()),
     bundleStyles(),
     typeface(),
+    moreLetters(),
     Promise.all(
       speeches.map(async (speech) => [speech, (await bundle(bundleDialect(speech))).chunk.code] as const),
     ),
@@ -28,30 +28,13 @@ export async function bundleApp(): Promise<AppFiles> {
     pages: stylesAsScript(styles.pages) + pages.chunk.code,
     styles: styles.launch,
     font: toBase64(font),
+    moreLetters: toBase64(more),
     licences: await licences(npmPackages),
     schemaNotice: await schemaNotice(),
     templates: { page: await textOf('../../src/index.html'), probe: await textOf('../../src/ping.html') },
     controlFiles: await readControlFiles(),
     npmPackages,
   };
-}
-
-/** The schema files of every standard. */
-async function readControlFiles(): Promise<ControlFiles> {
-  const ofStandards = [profiles.scorm12, profiles['scorm2004-3rd'], profiles['scorm2004-4th']];
-  const read = ofStandards.map(async ({ name, manifest }) => {
-    const texts = manifest.controlFiles.map(
-      async (file) => [file, await textOf(`xsd/${name}/${file}`)] as const,
-    );
-    return [name, Object.fromEntries(await Promise.all(texts))] as const;
-  });
-  return Object.fromEntries(await Promise.all(read)) as unknown as ControlFiles;
-}
-
-/** The text of a file from which the same bytes can be written again. */
-async function textOf(path: string): Promise<string> {
-  const bytes = await readFile(new URL(path, import.meta.url));
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 interface Script {

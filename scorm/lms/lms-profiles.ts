@@ -4,9 +4,14 @@ import { formats2004 } from './formats-scorm2004.ts';
 import type { Format } from './formats.ts';
 
 /** The LMSs we can play. */
-export type LmsProfileName = 'spec' | 'strict' | 'fault' | 'moodle12' | 'moodle-offline';
+export type LmsProfileName =
+  'spec' | 'strict' | 'fault' | 'moodle12' | 'moodle-offline' | 'ilias' | 'chamilo' | 'open-edx';
 
-/** How an LMS behaves, as data. */
+/**
+ * How an LMS behaves, as data: what was seen in real ones, and read in their scripts. The course has a table of its own for
+ * what it makes of that (src/tracking/lms-traits.ts). The two are apart on purpose, and neither is made from the other: a
+ * mistake in one table shows only while the other does not share it.
+ */
 export interface LmsProfile {
   name: LmsProfileName;
   /** For people. */
@@ -28,8 +33,11 @@ export interface LmsProfile {
   keeps: boolean;
   /** Whether review and browse change the record. */
   keepsReview: boolean;
-  /** When the session's time is added to the total. */
-  addsTime: 'save' | 'finish';
+  /**
+   * When the session's time is added to the total: counted from the launch at each save, at the end only, or added up at
+   * every save until the end (Chamilo).
+   */
+  addsTime: 'save' | 'finish' | 'every-save';
   /** Closes the session before it stores, so that a failed Terminate cannot be repeated. */
   closesFirst: Readonly<Record<Standard, boolean>>;
   /** A second Initialize while running is refused and throws away what is unsaved (Moodle scorm_12.js:174). */
@@ -44,6 +52,14 @@ export interface LmsProfile {
   mixesRuns: boolean;
   /** GetValue answers counts and scores as numbers. */
   numbers: boolean;
+  /** What becomes of saves while the page goes away; see leaving.ts. */
+  leaving: 'beacon' | 'unload-only' | 'nothing';
+  /** Once a final status is stored, nothing else is, though the LMS says "true" (Chamilo). */
+  dropsAfterEnd: boolean;
+  /** Says "true" to every save, also when its session is over (Chamilo). */
+  alwaysTrue: boolean;
+  /** Stores each value when it is set, and answers "" without an error to what nobody has set, to counts and to statuses (Open edX). */
+  storesAtSet: boolean;
   /** What the browser takes in one go once the page is hiding (beacon), in bytes. */
   beaconLimit: number;
 }
@@ -65,6 +81,10 @@ const spec: LmsProfile = {
   reviewsClosed: false,
   mixesRuns: false,
   numbers: false,
+  leaving: 'beacon',
+  dropsAfterEnd: false,
+  alwaysTrue: false,
+  storesAtSet: false,
   beaconLimit: Infinity,
 };
 
@@ -92,7 +112,36 @@ const moodle12: LmsProfile = {
   reviewsClosed: true,
   mixesRuns: true,
   numbers: true,
+  leaving: 'beacon',
+  dropsAfterEnd: false,
+  alwaysTrue: false,
+  storesAtSet: false,
   beaconLimit: 65_536,
+};
+
+/** ILIAS 5.4: checks values by pattern, counts the time at each commit, and sends synchronously. */
+const ilias: LmsProfile = { ...strict, name: 'ilias', label: 'ILIAS', leaving: 'unload-only' };
+
+/** Chamilo 1.11: its own pages save through the API object too. */
+const chamilo: LmsProfile = {
+  ...spec,
+  name: 'chamilo',
+  label: 'Chamilo 1.11',
+  apiObject: { members: ['save_asset', 'void_save_asset'] },
+  addsTime: 'every-save',
+  reviewsClosed: true,
+  dropsAfterEnd: true,
+  alwaysTrue: true,
+};
+
+/** openedx-scorm-xblock, 2025: a POST for each value, one after the other; Commit and Finish do nothing. */
+const openEdx: LmsProfile = {
+  ...spec,
+  name: 'open-edx',
+  label: 'Open edX',
+  leaving: 'nothing',
+  alwaysTrue: true,
+  storesAtSet: true,
 };
 
 /** The LMSs by name. `fault` is the strict one; its faults come from the host. */
@@ -102,4 +151,7 @@ export const lmsProfiles: Readonly<Record<LmsProfileName, LmsProfile>> = {
   fault: { ...strict, name: 'fault', label: 'Strict LMS with faults' },
   moodle12,
   'moodle-offline': { ...moodle12, name: 'moodle-offline', label: 'Moodle offline', keeps: false },
+  ilias,
+  chamilo,
+  'open-edx': openEdx,
 };

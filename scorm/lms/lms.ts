@@ -2,6 +2,7 @@ import type { Standard } from '../package/profiles.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { Faults, type Fault } from './faults.ts';
 import { findProblem } from './formats.ts';
+import { fate } from './leaving.ts';
 import { lmsProfiles, type LmsProfile, type LmsProfileName } from './lms-profiles.ts';
 import {
   closed,
@@ -60,6 +61,8 @@ export interface LmsOptions {
   /** Starts of element names this LMS does not know, such as `cmi.interactions`. */
   without?: readonly string[];
   onCall?: (call: LmsCall) => void;
+  /** The type of the event the module handles at this moment; '' for none. */
+  event?: () => string;
   now?: () => number;
 }
 
@@ -115,6 +118,8 @@ export class Lms {
   #lastError = '0';
   #why = '';
   #outgoing: LmsCall['sent'];
+  /** For `storesAtSet`: whether a value was set while the page goes away. */
+  #leftBehind = false;
 
   constructor(options: LmsOptions) {
     const { standard, learner = { id: 'learner-1', name: 'Okafor, Ada' }, activity = 'course' } = options;
@@ -293,6 +298,10 @@ export class Lms {
   }
 
   #getValue(element: string): string | number {
+    const { status, success, score, mode } = this.#facts.elements;
+    const unknown = /\._(count|children)$/.test(element) || [status, success, score, mode].includes(element);
+    if (this.profile.storesAtSet && (unknown || !(this.#set.has(element) || element in this.#launchValues)))
+      return '';
     const value = this.#engine.get(element);
     this.#lastError = this.#engine.lastError();
     if (this.#lastError !== '0') this.#why = `${element}: ${this.#engine.errorString(this.#lastError)}`;
@@ -314,7 +323,15 @@ export class Lms {
     const appends = element === 'cmi.comments'; // SCORM 1.2 adds each comment to those before
     this.#set.set(element, appends ? held(element) + value : value);
     this.#unsaved.add(element);
+    if (this.profile.storesAtSet) this.#storeNow(element, value);
     return result;
+  }
+
+  /** Each value is a request that waits for the one before: of those made while the page goes, only the first arrives. */
+  #storeNow(element: string, value: string): void {
+    const goes = this.#fate() === 'is lost';
+    if (!goes || !this.#leftBehind) this.#keep({ [element]: value });
+    this.#leftBehind ||= goes;
   }
 
   #save(call: 'Commit' | 'Terminate', fault: Fault | undefined): string {
@@ -324,25 +341,37 @@ export class Lms {
     const values = toSend(
       { standard, profile: this.profile, launchValues: this.#launchValues },
       { set: this.#set, unsaved: this.#unsaved, sent: this.#sent },
-      final,
+      { final, total: this.record().values[this.#facts.elements.totalTime] },
     );
     this.#outgoing = { elements: Object.keys(values), bytes: formBytes(values) };
     if (this.profile.sends[standard] === 'since-sent') this.#sent = new Map(this.#set);
-    if (fault?.refuse !== undefined) return this.#refuse(call, this.#faultRefusal(fault));
-    if (this.hiding && this.#outgoing.bytes > this.profile.beaconLimit) {
+    const lost = fault?.lie === true || (fault?.refuse !== undefined && this.profile.alwaysTrue);
+    if (fault?.refuse !== undefined && !lost) return this.#refuse(call, this.#faultRefusal(fault));
+    if (this.profile.storesAtSet) return 'true';
+    const goes = this.#fate();
+    if (goes === 'throws') throw new Error('a synchronous request while the page goes away');
+    if (goes === 'arrives as a beacon' && this.#outgoing.bytes > this.profile.beaconLimit) {
       return this.#refuse(call, {
         code: this.#facts.errors.store,
         why: `${this.#outgoing.bytes} bytes are more than a browser sends while a page hides`,
       });
     }
-    if (this.profile.keeps && !fault?.lie) this.#keep(values);
+    if (this.profile.keeps && !lost && goes !== 'is lost') this.#keep(values);
     this.#unsaved.clear();
     if (final) this.#state = 'after';
+    if (goes === 'arrives, then throws') throw new Error("reading 'reload'"); // a slip of ILIAS 2004
     return 'true';
   }
 
+  #fate() {
+    const going = { hiding: this.hiding, event: this.#options.event?.() ?? '' };
+    return fate(this.profile, this.#options.standard, going);
+  }
+
   #keep(values: Record<string, string>): void {
+    const { standard } = this.#options;
     if (this.mode !== 'normal' && !this.profile.keepsReview) return;
+    if (this.profile.dropsAfterEnd && closed(standard, this.record())) return;
     const record = this.record(); // read again: another window may have saved meanwhile
     writeRecord(this.#store, this.#key, { ...record, values: { ...record.values, ...values } });
   }

@@ -17,8 +17,15 @@ export interface Pending {
   sent: ReadonlyMap<string, string>;
 }
 
-/** The values a save sends, in the way of this LMS; `final` is the save of Terminate. */
-export function toSend(launched: Launched, pending: Pending, final: boolean): Record<string, string> {
+/**
+ * The values a save sends, in the way of this LMS.
+ * @param how `final`: the save of Terminate; `total`: the total time the record has
+ */
+export function toSend(
+  launched: Launched,
+  pending: Pending,
+  { final, total }: { final: boolean; total: string | undefined },
+): Record<string, string> {
   const { standard, profile, launchValues } = launched;
   const { set, unsaved, sent } = pending;
   const { elements } = standards[standard];
@@ -34,8 +41,15 @@ export function toSend(launched: Launched, pending: Pending, final: boolean): Re
   const stamp = profile.stampsStatus[standard];
   if (final && stamp !== '' && status === '') values[elements.status] = stamp;
   const session = set.get(elements.sessionTime);
-  if (session !== undefined && (final || (profile.addsTime === 'save' && elements.sessionTime in values))) {
-    const before = parseDuration(launchValues[elements.totalTime] ?? '');
+  const counts = {
+    finish: final,
+    save: final || elements.sessionTime in values,
+    'every-save': true, // it stays in the list of what to send until the end
+  };
+  if (session !== undefined && counts[profile.addsTime]) {
+    const before = parseDuration(
+      (profile.addsTime === 'every-save' ? total : launchValues[elements.totalTime]) ?? '',
+    );
     values[elements.totalTime] = formatDuration(standard, before + parseDuration(session));
   }
   return values;

@@ -18,6 +18,8 @@ export interface AppFiles {
   readonly styles: string;
   /** The typeface, WOFF2 in base64. */
   readonly font: string;
+  /** Its letters for other languages in Latin script, in base64. */
+  readonly moreLetters: string;
   /** licences.txt */
   readonly licences: string;
   /** Its end in packages that carry the schema files of a standard. */

@@ -17,6 +17,7 @@ export function firstPage(course: Course): string {
     question: null,
     hasLms: true,
     notice: '',
+    found: nothing,
     onStart: () => undefined,
     onAnswer: () => undefined,
   });

@@ -4,10 +4,12 @@ import {
   FONT_FILE,
   LICENCES_FILE,
   MANIFEST_FILE,
+  MORE_LETTERS_FILE,
   PAGE_FILE,
   PAGES_FILE,
   PROBE_FILE,
   SCRIPT_FILE,
+  SOURCES_FILE,
   STYLES_FILE,
 } from '../../src/course/package-layout.ts';
 import type { AppFiles } from './app-files.ts';
@@ -15,7 +17,7 @@ import { fromBase64 } from './base64.ts';
 import { indexHtml, probeHtml } from './html-files.ts';
 import { manifest } from './manifest.ts';
 import { profiles, zipName, type PackageProfile, type ProfileName } from './profiles.ts';
-import { zipPackage } from './zip.ts';
+import { zipFiles, zipPackage } from './zip.ts';
 
 /** A package, as a folder and as a zip. */
 export interface Package {
@@ -60,7 +62,7 @@ function pageOf(course: Course, app: AppFiles, firstPage: FirstPage): string {
 }
 
 function filesOf(
-  { course, styles, files: own }: CompiledCourse,
+  { course, styles, files: own, sources }: CompiledCourse,
   app: AppFiles,
   page: string,
   profile: (typeof profiles)[ProfileName],
@@ -70,9 +72,11 @@ function filesOf(
     [PAGES_FILE, bytes(app.pages)],
     [STYLES_FILE, bytes(app.styles + styles)],
     [FONT_FILE, fromBase64(app.font)],
+    [MORE_LETTERS_FILE, fromBase64(app.moreLetters)],
     [PAGE_FILE, bytes(page)],
     ...own,
   ]);
+  if (sources) shown.set(SOURCES_FILE, zipFiles(sources));
   if (!profile.manifest) return shown.set(LICENCES_FILE, bytes(app.licences));
   shown.set(LICENCES_FILE, bytes(app.licences + app.schemaNotice));
   shown.set(PROBE_FILE, bytes(probeHtml(app.templates.probe, course)));

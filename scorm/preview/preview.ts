@@ -30,7 +30,7 @@ const faultWords: Readonly<Record<FaultName, string>> = {
   slow: 'Slow',
 };
 /** The page has buttons for faults, so it needs no profile for them. */
-const behaviours = ['strict', 'moodle12', 'moodle-offline', 'spec'] as const;
+const behaviours = ['strict', 'moodle12', 'moodle-offline', 'ilias', 'chamilo', 'open-edx', 'spec'] as const;
 /** What the module's own requests meet while a fault is on; the preview server reads it from this cookie. */
 const networkCookie: Readonly<Partial<Record<FaultName, string>>> = {
   offline: 'offline',

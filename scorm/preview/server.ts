@@ -121,7 +121,8 @@ async function answer(
   const live = 'follow' in served ? served : undefined;
   const packages = 'follow' in served ? served.packages : served;
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-  const path = decoded((request.url ?? '/').replace(/[?#].*$/s, ''));
+  // Servers without cookies put the key of a session into the path, as in /package/(S(key))/name/: it changes nothing.
+  const path = decoded((request.url ?? '/').replace(/[?#].*$/s, '').replace(/\/\(S\([^/]*\)\)/, ''));
   if (path === undefined) return refuse(response, 400);
   const own = path === '/' ? 'index.html' : path.slice(1);
   if (Object.hasOwn(page, own)) return send(response, own, page[own as keyof PreviewPage]);

@@ -22,7 +22,8 @@ export class Stage {
   /** Puts the API on this window, then opens the module below it. */
   launch(address: string, title: string, launch: Launch, options: Omit<LmsOptions, 'standard'>): void {
     const { standard, href } = launch;
-    this.lms = standard === 'none' ? undefined : new Lms({ ...options, standard });
+    this.lms =
+      standard === 'none' ? undefined : new Lms({ ...options, standard, event: () => this.#event() });
     if (this.lms) Object.assign(window, { [this.lms.apiName]: this.lms.api });
     this.frame = document.createElement('iframe');
     this.frame.title = `Module: ${title}`;
@@ -40,6 +41,12 @@ export class Stage {
   /** Takes the API away from a running module, as a closed or reloaded LMS window does. */
   removeApi(): void {
     if (this.lms) Reflect.deleteProperty(window, this.lms.apiName);
+  }
+
+  /** What the module is doing, as some LMSs ask: of the browsers, not all still say it. */
+  #event(): string {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- ILIAS asks for just this
+    return this.frame?.contentWindow?.event?.type ?? '';
   }
 
   #hiding(hiding: boolean): void {

@@ -1,4 +1,12 @@
-import { build } from 'esbuild';
+import {
+  isTokenAtKeyword,
+  isTokenFunction,
+  isTokenString,
+  isTokenURL,
+  tokenize,
+  TokenType,
+  type CSSToken,
+} from '@csstools/css-tokenizer';
 import { fromHtml } from 'hast-util-from-html';
 
 type Node = ReturnType<typeof fromHtml> | ReturnType<typeof fromHtml>['children'][number];
@@ -15,36 +23,60 @@ const loading = ['src', 'srcSet', 'poster', 'data', 'xLinkHref'];
 const loadingLinks = /\b(stylesheet|preload|modulepreload|icon|prefetch|preconnect|dns-prefetch|manifest)\b/;
 
 /** What an HTML page or an SVG picture asks for. */
-export async function askedByPage(page: string): Promise<Asked> {
+export function askedByPage(page: string): Asked {
   const elements = elementsIn(fromHtml(page));
   const sheets = elements.filter(({ tagName }) => tagName === 'style').map(textOf);
-  const byStyles = await Promise.all(sheets.map(askedByStyles));
   return {
-    addresses: [...elements.flatMap(addressesOf), ...byStyles.flat()],
+    addresses: [...elements.flatMap(addressesOf), ...sheets.flatMap(askedByStyles)],
     inline: elements.some(isInline),
   };
 }
 
 /** What a style sheet asks for; nothing if it is none, as a browser would see it. */
-export async function askedByStyles(contents: string): Promise<string[]> {
-  const addresses: string[] = [];
-  const listen = {
-    name: 'addresses',
-    setup: (setup: import('esbuild').PluginBuild) =>
-      setup.onResolve({ filter: /^/ }, ({ path, kind }) => {
-        if (kind === 'entry-point') return null;
-        addresses.push(path);
-        return { path, external: true };
-      }),
-  };
-  await build({
-    stdin: { contents, loader: 'css' },
-    bundle: true,
-    write: false,
-    logLevel: 'silent',
-    plugins: [listen],
-  }).catch(() => undefined);
-  return addresses.filter((address) => !address.startsWith('data:'));
+export function askedByStyles(css: string): string[] {
+  const tokens = tokenize({ css }).filter(({ 0: type }) => !isBetween(type));
+  const addresses = tokens.flatMap((token, index) => {
+    if (namesOnly(tokens, index)) return [];
+    if (isTokenURL(token)) return [token[4].value];
+    return isTokenString(token) && isAddress(tokens, index) ? [token[4].value] : [];
+  });
+  return addresses.filter((address) => address !== '' && !address.startsWith('data:'));
+}
+
+function isBetween(type: TokenType): boolean {
+  return type === TokenType.Whitespace || type === TokenType.Comment;
+}
+
+/** `@namespace` names an address that no browser asks for. */
+function namesOnly(tokens: readonly CSSToken[], index: number): boolean {
+  const rule = tokens
+    .slice(0, index)
+    .findLast((token) => ![TokenType.Ident, TokenType.Function, TokenType.URL].includes(token[0]));
+  return rule !== undefined && isAtRule(rule, 'namespace');
+}
+
+/** Whether a string is an address, by what stands before it. */
+function isAddress(tokens: readonly CSSToken[], index: number): boolean {
+  const before = tokens[index - 1];
+  if (before === undefined) return false;
+  if (isAtRule(before, 'import')) return true;
+  if (isTokenFunction(before) && /^(url|src|(-webkit-)?image-set)$/i.test(before[4].value)) return true;
+  return before[0] === TokenType.Comma && isInImageSet(tokens.slice(0, index));
+}
+
+function isAtRule(token: CSSToken, name: string): boolean {
+  return isTokenAtKeyword(token) && token[4].value.toLowerCase() === name;
+}
+
+/** Whether the innermost open bracket is that of `image-set(`, which has an address after each comma. */
+function isInImageSet(before: readonly CSSToken[]): boolean {
+  let closed = 0;
+  const open = before.findLast((token) => {
+    if (token[0] === TokenType.CloseParen) closed += 1;
+    else if (token[0] === TokenType.OpenParen || isTokenFunction(token)) closed -= 1;
+    return closed < 0;
+  });
+  return open !== undefined && isTokenFunction(open) && /^(-webkit-)?image-set$/i.test(open[4].value);
 }
 
 function elementsIn(node: Node): PageElement[] {

@@ -4,7 +4,8 @@ import { findings, note, problem, someOf, type Complaint, type Finding } from '.
 /** What scripts do that hosts or browsers do not let them. */
 const scriptTraps: readonly { pattern: RegExp; what: string; todo: string }[] = [
   {
-    pattern: /["'`](?:before)?unload["'`]|\bon(?:before)?unload\s*=/,
+    // A save at "beforeunload" is right where another follows at "pagehide": ILIAS gets only the first, others the second.
+    pattern: /["'`]unload["'`]|\bon(?:before)?unload\s*=|^(?!.*["'`]pagehide["'`]).*["'`]beforeunload["'`]/s,
     what: 'waits for "unload" or "beforeunload", which browsers are giving up and Moodle answers badly',
     todo: 'save while the learner works, and at pagehide',
   },
@@ -21,8 +22,8 @@ const scriptTraps: readonly { pattern: RegExp; what: string; todo: string }[] = 
 ];
 
 /** What the files would ask of the outside world, and what a careful host would stop. */
-export async function checkContent(files: ReadonlyMap<string, Uint8Array>): Promise<Finding[]> {
-  const looked = await Promise.all([...files].map(([name, bytes]) => look(name, bytes)));
+export function checkContent(files: ReadonlyMap<string, Uint8Array>): Finding[] {
+  const looked = [...files].map(([name, bytes]) => look(name, bytes));
   return [
     ...findings(
       'outside',
@@ -44,11 +45,11 @@ interface Looked {
   readonly host: readonly Complaint[];
 }
 
-async function look(name: string, bytes: Uint8Array): Promise<Looked> {
+function look(name: string, bytes: Uint8Array): Looked {
   const text = () => new TextDecoder().decode(bytes);
-  if (/\.(html?|xhtml|svg)$/i.test(name)) return lookAtPage(name, await askedByPage(text()));
+  if (/\.(html?|xhtml|svg)$/i.test(name)) return lookAtPage(name, askedByPage(text()));
   if (/\.css$/i.test(name)) {
-    return lookAtPage(name, { addresses: await askedByStyles(text()), inline: false });
+    return lookAtPage(name, { addresses: askedByStyles(text()), inline: false });
   }
   if (/\.m?js$/i.test(name)) return lookAtScript(name, text());
   return { outside: [], host: [] };

@@ -2,7 +2,7 @@ import { profiles } from '../package/profiles.ts';
 import { findings, grouped, note, problem, someOf, type Complaint, type Finding } from './findings.ts';
 import { fileComplaints, launchComplaints, launchedResources } from './launch-checks.ts';
 import type { Manifest } from './manifest-reader.ts';
-import { schemaFaults } from './schema-check.ts';
+import { schemaFaults, type SchemaTools } from './schema-check.ts';
 
 /** The profile whose schemas hold, by schemaversion letter by letter: so LMSs match it (Moodle, scormlib.php). */
 const versions = {
@@ -32,6 +32,7 @@ function isKnown(schemaversion: string): schemaversion is keyof typeof versions 
 export async function checkManifest(
   manifest: Manifest,
   readings: readonly (readonly string[])[],
+  tools: SchemaTools,
 ): Promise<Finding[]> {
   const names = new Set(readings.flat());
   const profile = profileOf(manifest);
@@ -42,7 +43,7 @@ export async function checkManifest(
     ...(fits
       ? findings(
           'schema',
-          await schemaComplaints(manifest, profile),
+          await schemaComplaints(manifest, profile, tools),
           `it is valid by the schemas of ${label}`,
         )
       : []),
@@ -89,8 +90,12 @@ function unknownVersion(schemaversion: string, profile: ScormProfile | null): Co
     : problem(`${what}, which LMSs take for SCORM 1.2 or refuse`, todo);
 }
 
-async function schemaComplaints({ text }: Manifest, profile: ScormProfile): Promise<Complaint[]> {
-  const { unreadable, invalid } = await schemaFaults(profile, text);
+async function schemaComplaints(
+  { text }: Manifest,
+  profile: ScormProfile,
+  tools: SchemaTools,
+): Promise<Complaint[]> {
+  const { unreadable, invalid } = await schemaFaults(profile, text, tools);
   const against = grouped(invalid, ({ kind }) => kind).map((same) => {
     const [{ place, words }] = same;
     const more = same.length > 1 ? ` (and ${same.length - 1} more of this kind)` : '';

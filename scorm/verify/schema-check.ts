@@ -1,7 +1,29 @@
-import { readFile } from 'node:fs/promises';
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import { validateXML } from 'xmllint-wasm';
-import type { ManifestProfile, ProfileName } from '../package/profiles.ts';
+import type { ControlFiles } from '../package/app-files.ts';
+import type { ManifestProfile } from '../package/profiles.ts';
+
+/** A file for the validator. */
+export interface SchemaFile {
+  readonly fileName: string;
+  readonly contents: string;
+}
+
+/** What a check against schemas needs: their files, and a validator, which is WebAssembly and differs by platform. */
+export interface SchemaTools {
+  readonly controlFiles: ControlFiles;
+  /** `validateXML` of xmllint-wasm, or what behaves like it. */
+  readonly validate: (files: {
+    readonly xml: SchemaFile[];
+    readonly schema: SchemaFile[];
+    readonly preload: SchemaFile[];
+  }) => Promise<{ readonly errors: readonly SchemaError[] }>;
+}
+
+interface SchemaError {
+  readonly message: string;
+  readonly rawMessage: string;
+  readonly loc: { readonly lineNumber: number } | null;
+}
 
 /** Namespaces every manifest may use without a schema of ours. */
 const always = ['http://www.w3.org/2001/XMLSchema-instance', 'http://www.w3.org/XML/1998/namespace'];
@@ -21,27 +43,25 @@ export interface SchemaFault {
  * and so are improper identifiers, of which the references are told.
  */
 export async function schemaFaults(
-  { name, manifest }: { name: ProfileName; manifest: ManifestProfile },
+  { name, manifest }: { readonly name: keyof ControlFiles; readonly manifest: ManifestProfile },
   xml: string,
+  { controlFiles, validate }: SchemaTools,
 ): Promise<{ unreadable: SchemaFault[]; invalid: SchemaFault[] }> {
   const own = withoutForeign(xml, manifest);
-  const schemas = manifest.controlFiles.map(async (fileName) => {
-    const contents = await readFile(new URL(`../bundle/xsd/${name}/${fileName}`, import.meta.url), 'utf8');
+  const schemas = Object.entries(controlFiles[name]).map(([fileName, contents]) => ({
+    fileName,
     // The original declares the xml namespace as default namespace, which xmllint refuses (xsd/README.md).
-    return {
-      fileName,
-      contents: fileName === 'ims_xml.xsd' ? contents.replace(/ xmlns="[^"]+"/, '') : contents,
-    };
-  });
+    contents: fileName === 'ims_xml.xsd' ? contents.replace(/ xmlns="[^"]+"/, '') : contents,
+  }));
   // One schema that imports them all: xmllint ignores xsi:schemaLocation.
   const imports = manifest.namespaces
     .filter(({ xsd }) => xsd !== '')
     .map(({ uri, xsd }) => `<xs:import namespace="${uri}" schemaLocation="${xsd}"/>`);
   const contents = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join('')}</xs:schema>`;
-  const { errors } = await validateXML({
+  const { errors } = await validate({
     xml: [{ fileName: 'imsmanifest.xml', contents: own.replace(/^<\?xml[^>]*\?>/, '') }],
     schema: [{ fileName: 'all.xsd', contents }],
-    preload: await Promise.all(schemas),
+    preload: schemas,
   });
   const faults = errors.flatMap(({ message, rawMessage, loc }) => {
     const words = message

@@ -4,6 +4,7 @@ import { trapComplaints } from './lms-traps.ts';
 import { checkManifest, profileOf } from './manifest-checks.ts';
 import { readManifest, type Manifest } from './manifest-reader.ts';
 import { XmlError } from './xml-words.ts';
+import type { SchemaTools } from './schema-check.ts';
 import { checkZip } from './zip-checks.ts';
 import { isComputersOwn, readZip, withSlashes, ZipError, type ReadZip } from './zip-reader.ts';
 
@@ -19,7 +20,7 @@ export interface Report {
 }
 
 /** Looks at any zip that should be a SCORM package, whoever made it. Never throws for what is wrong with it. */
-export async function verifyPackage(zip: Uint8Array): Promise<Report> {
+export async function verifyPackage(zip: Uint8Array, tools: SchemaTools): Promise<Report> {
   let read: ReadZip;
   try {
     read = await readZip(zip);
@@ -27,10 +28,10 @@ export async function verifyPackage(zip: Uint8Array): Promise<Report> {
     if (!(error instanceof ZipError)) throw error;
     return report(findings('zip', [problem(error.message, error.todo)], ''));
   }
-  return verifyFiles(read, checkZip(zip.length, read));
+  return verifyFiles(read, checkZip(zip.length, read), tools);
 }
 
-async function verifyFiles(zip: ReadZip, known: readonly Finding[]): Promise<Report> {
+async function verifyFiles(zip: ReadZip, known: readonly Finding[], tools: SchemaTools): Promise<Report> {
   const { files } = zip;
   const readings = readingsIn(zip);
   const names = readings.map(([name = '']) => name);
@@ -49,9 +50,9 @@ async function verifyFiles(zip: ReadZip, known: readonly Finding[]): Promise<Rep
     [
       ...known,
       ...findings('manifest', [], 'imsmanifest.xml is at the top and can be read'),
-      ...(await checkManifest(manifest, readings)),
+      ...(await checkManifest(manifest, readings, tools)),
       ...findings('traps', traps, 'its manifest steps into none of the traps we know of LMSs'),
-      ...(await checkContent(files)),
+      ...checkContent(files),
     ],
     manifest,
   );

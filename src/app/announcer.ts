@@ -1,4 +1,4 @@
-import type { SaveState } from '../saving/saver.ts';
+import type { SaveState } from '../saving/save-state.ts';
 
 /** Decides whether the save state is announced: only trouble is, and the recovery from it. */
 export class Announcer {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Course, Term } from '../course/course.ts';
+import type { MenuParts } from '../pages/course-menu.ts';
 import type { Actions, View } from '../pages/view.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
@@ -11,12 +12,11 @@ import { progressOf } from '../state/score.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 import type { Settings } from '../ui/settings.ts';
 import { setTexts } from '../ui/texts.ts';
-import { menuSheet, rail, type MenuParts } from './course-menu.ts';
 import { coverPage, firstPage, lessonSortPage, waitingPage } from './first-pages.ts';
 import { frame } from './frame.ts';
 import { bringPages, type Brought } from './load-pages.ts';
-import { noticeOf } from './notice.ts';
-import { followPage, reloadLms } from './page-life.ts';
+import { noticeOf, unkeptNotice } from './notice.ts';
+import { followPage, isReturn, reloadLms } from './page-life.ts';
 import { recordWords, type RecordWords } from './record-words.ts';
 import { troubleBar } from './save-status.ts';
 import { SettingsController } from './settings-controller.ts';
@@ -57,7 +57,9 @@ export class CourseApp extends LightElement implements Actions {
     followPage(
       {
         onHide: () => this.#visit?.hide(),
+        onHere: () => this.#visit?.here(),
         onWake: () => this.#visit?.wake(),
+        onUnload: () => this.#visit?.unload(),
         onLeave: () => this.#visit?.leave(),
         // A session with an LMS is over and must not be opened a second time.
         onReturn: () => (this.session?.hasLms ? this.requestUpdate() : location.reload()),
@@ -69,6 +71,14 @@ export class CourseApp extends LightElement implements Actions {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#listening.abort();
+  }
+
+  /** An LMS has come late: the visit goes on as one that it records. */
+  meet(session: Session) {
+    this.session = session;
+    this.#visit?.meet(session);
+    if (this.#visit) this.#takeAttempt(this.#visit);
+    if (this.#visit?.question) this.show('cover');
   }
 
   /** Another window of this learner has taken over. */
@@ -89,12 +99,13 @@ export class CourseApp extends LightElement implements Actions {
   override firstUpdated() {
     this.#visit?.begin();
     void this.#bringPages();
+    if (isReturn() && this.attempt.place.screen !== 'cover') this.start();
   }
 
   #begin(course: Course, session: Session): Visit {
     setTexts(course.ui);
     const visit = new Visit(session, course);
-    const words = (this.#words = () => recordWords(course.ui, session, visit));
+    const words = (this.#words = () => recordWords(course.ui, this.session ?? session, visit));
     visit.addEventListener('standing', () => this.requestUpdate());
     visit.addEventListener('save-state', () => {
       if (visit.saveState === 'saved' && this.message === course.ui.save['finish-unsaved']) this.message = '';
@@ -117,7 +128,6 @@ export class CourseApp extends LightElement implements Actions {
       course,
       attempt,
       at,
-      icons: this.pages?.asideIcons,
       onOpen: (place) => this.open(place),
       onAside: (aside) => this.show(aside),
       onClose: () => this.#menu()?.close(),
@@ -128,7 +138,10 @@ export class CourseApp extends LightElement implements Actions {
       progress: progressOf(attempt, course),
       saving: html`<save-status .visit=${visit} .words=${this.#words}></save-status>`,
       trouble: troubleBar(course.ui, words, () => void this.#mend(words.action)),
-      rail: at.screen === 'lesson' ? html`${guard([attempt, this.aside], () => rail(menu))}` : nothing,
+      rail:
+        at.screen === 'lesson'
+          ? html`${guard([attempt, this.aside, this.pages], () => this.pages?.rail(menu))}`
+          : nothing,
       page: this.#page({
         course,
         session,
@@ -141,9 +154,11 @@ export class CourseApp extends LightElement implements Actions {
         arriving: this.arriving,
         actions: this,
         notice: noticeOf(course, session, visit),
+        unkept: unkeptNotice(course, session, visit),
+        found: this.pages?.found.question ?? nothing,
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
-      menu: this.menuOpen ? menuSheet(menu) : nothing,
+      menu: this.menuOpen && this.pages ? this.pages.menuSheet(menu) : nothing,
       term: (this.term && this.pages?.termDialog(course, this.term)) ?? nothing,
       onMenu: () => void this.#openMenu(),
     });
@@ -239,14 +254,18 @@ export class CourseApp extends LightElement implements Actions {
     if (!course || !session || !visit) return;
     this.pagesFailed = false;
     try {
-      this.pages ??= await bringPages({
+      const brought = await bringPages({
         ...{ course, session, visit },
-        shared: () => this.attempt.notes,
-        onChange: (notes) => {
+        attempt: () => this.attempt,
+        onNotes: (notes) => {
           this.apply({ type: 'share-notes', notes });
           this.requestUpdate();
         },
+        onTake: (attempt) => this.apply({ type: 'take-in', attempt }, true),
+        onMeet: (session) => this.meet(session),
+        onChange: () => this.requestUpdate(),
       });
+      this.pages ??= brought; // two may have waited for them
     } catch {
       this.pagesFailed = true; // the LMS or the network is gone; what needs them says so and offers another try
     }
@@ -305,6 +324,8 @@ export class CourseApp extends LightElement implements Actions {
   }
 
   async #openMenu() {
+    if (!this.pages) await this.#bringPages();
+    if (!this.pages) return this.show('record'); // which says why it is not there, and offers another try
     this.menuOpen = true;
     await this.updateComplete;
     this.#menu()?.showModal();

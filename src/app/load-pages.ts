@@ -1,12 +1,13 @@
 import { PAGES_FILE, PAGES_GLOBAL } from '../course/package-layout.ts';
+import type { FoundWork, FoundWorkParts } from '../pages/found-work.ts';
 import type { NoteKeeper, NoteKeeperParts } from '../pages/note-keeper.ts';
 import type * as pages from '../pages/pages.ts';
 
 /** What pages.js brings: the pages that the launch does not need. */
 export type Pages = typeof pages;
 
-/** The pages, and what keeps the notes they show. */
-export type Brought = Pages & { readonly notes: NoteKeeper };
+/** The pages, what keeps the notes they show, and what finds work on this device. */
+export type Brought = Pages & { readonly notes: NoteKeeper; readonly found: FoundWork };
 
 declare global {
   interface Window {
@@ -36,9 +37,14 @@ export function loadPages(): Promise<Pages> {
   return loading;
 }
 
-/** The pages with the notes of this visit; as above. */
-export async function bringPages(parts: NoteKeeperParts): Promise<Brought> {
+/** The pages with what they need of this visit; as above. */
+export async function bringPages({
+  onNotes,
+  ...parts
+}: Omit<FoundWorkParts, 'notes'> & { readonly onNotes: NoteKeeperParts['onChange'] }): Promise<Brought> {
   const brought = await loadPages();
   void brought.removeOld(parts.session.journal, parts.session.edges.today());
-  return { ...brought, notes: new brought.NoteKeeper(parts) };
+  const shared = () => parts.attempt().notes;
+  const notes = new brought.NoteKeeper({ ...parts, shared, onChange: onNotes });
+  return { ...brought, notes, found: new brought.FoundWork({ ...parts, notes }) };
 }

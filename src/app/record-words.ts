@@ -35,14 +35,20 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     action: RecordWords['action'] = 'none',
   ): RecordWords => ({ short, long: short, trouble: why, icon, action });
 
+  const arrived = (seen: boolean) =>
+    calm(
+      ...(seen ? ([save.saved, save['saved-long']] as const) : ([save.sent, save['sent-long']] as const)),
+      cloudCheck,
+    );
+
   switch (visit.standing) {
     case 'left':
     case 'review':
       return visit.unsentInReview
-        ? trouble(save.review, save['review-unsent'], eye)
+        ? trouble(save.review, save[`review-unsent${session.tracker.traits.words}`], eye)
         : calm(save.review, save['review-long'], eye);
     case 'finished':
-      if (session.hasLms) return calm(save.saved, save['saved-long'], cloudCheck);
+      if (session.hasLms && visit.keeping !== 'no') return arrived(visit.keeping === 'yes');
       break;
     case 'newer-record':
       return trouble(save['not-saved'], save['newer-record'], cloudOff);
@@ -53,17 +59,22 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'writing':
       break;
   }
+  if (session.seek) {
+    const why = session.refused ? save['no-session'] : save['no-record-yet'];
+    const kept = session.journal.works ? why : save['no-record-no-storage'];
+    return trouble(save['no-record'], kept, cloudOff, 'reload');
+  }
   if (!session.hasLms) {
     const isKept = session.trouble === '' && session.journal.works;
     const words = save[isKept ? 'on-device' : 'no-record'];
     return calm(words, words, isKept ? monitorCheck : cloudOff);
   }
+  if (visit.keeping === 'no') return calm(save['no-record'], save['no-record'], cloudOff);
   const why = (words: string) => (session.journal.works ? words : save['no-storage']);
   switch (visit.saveState) {
     case 'saved':
-      return calm(save.saved, save['saved-long'], cloudCheck);
     case 'sent':
-      return calm(save.sent, save['sent-long'], cloudCheck);
+      return arrived(visit.saveState === 'saved' && visit.keeping === 'yes');
     case 'pending':
     case 'saving':
       return calm(save.saving, save[session.journal.works ? 'saving-here' : 'saving'], cloudUpload);
@@ -73,6 +84,8 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
       return trouble(save['not-saved'], why(save['not-saved-long']), cloudAlert, 'try-again');
     case 'sign-in':
       return trouble(save['sign-in'], why(save['sign-in-long']), cloudAlert, 'try-again');
+    case 'away':
+      return trouble(save.reload, save['away-long'], cloudAlert, 'reload');
     case 'reload':
       return trouble(save['not-saved'], why(save['reload-long']), cloudAlert, 'reload');
     case 'lms-gone':

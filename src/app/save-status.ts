@@ -35,22 +35,24 @@ export class SaveStatus extends LightElement {
   }
 }
 
-/** What is wrong and what to do about it, under the top bar. */
+/** What is wrong and what to do about it, under the top bar; pages/trouble-bar.ts keeps it in sight. */
 export function troubleBar(
   ui: UiText,
-  { trouble, action }: RecordWords,
+  { short, trouble, action }: RecordWords,
   onAction: () => void,
 ): TemplateResult | typeof nothing {
   if (trouble === '') return nothing;
   return html`
-    <aside class="trouble">
-      <p>${trouble}</p>
-      ${
-        action === 'none'
-          ? nothing
-          : html`<button class="button small" @click=${onAction}>${ui.save[action]}</button>`
-      }
-    </aside>
+    <trouble-bar>
+      <aside class="trouble">
+        <p><strong>${short}</strong> <span>${trouble}</span></p>
+        ${
+          action === 'none'
+            ? nothing
+            : html`<button class="button small" @click=${onAction}>${ui.save[action]}</button>`
+        }
+      </aside>
+    </trouble-bar>
   `;
 }
 

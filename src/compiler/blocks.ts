@@ -127,6 +127,15 @@ function sourceOf(node: ContainerDirective): BlockSource {
 
 function checkOpening({ node, label, attributes }: BlockSource, kind: BlockKind, page: Page): void {
   const place = placeOfNode(page.markdown, node);
+  for (const [key, value] of Object.entries(attributes))
+    if (/[“”„‟«»‘’]/.test(key + value)) {
+      page.report(
+        place,
+        `:::${node.name} has curly quotation marks between its { }`,
+        'write straight ones, as in {id="month"}, or none',
+      );
+      return;
+    }
   for (const key of Object.keys(attributes))
     if (!kind.attributes.includes(key))
       page.report(

@@ -2,16 +2,17 @@ import type { Course, Look } from '../course/course.ts';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../course/schemas.ts';
 import type { DeckFile } from '../course/schemas.ts';
 import { uiTextSchema } from '../course/ui-text.ts';
-import { fill } from '../ui/texts.ts';
 import { compileBrand } from './brand.ts';
 import { assembleCourse, quizOf } from './assemble.ts';
 import { checkDraw, checkWarmUp } from './draw-checks.ts';
+import { checkCounts, checkDirection } from './language-checks.ts';
 import { compileLesson } from './lesson.ts';
+import { checkMarks, checkReportWords } from './mark-checks.ts';
+import { checkMeant } from './meant.ts';
 import { checkPicturesUsed, compilePictures } from './pictures.ts';
-import { inReadingOrder } from './problems.ts';
+import { inReadingOrder, unreported } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
-import { sourcesOf } from './resources.ts';
 import { checkShape } from './shape.ts';
 import { checkState } from './state-checks.ts';
 import { fileName, originals, sortSources } from './source-files.ts';
@@ -51,7 +52,11 @@ export function compileCourse(files: readonly Source[]): Compilation {
 
 function compileFiles(files: readonly Source[], report: Report): CompiledCourse | null {
   const sources = sortSources(files, report);
-  const read = ({ path, text }: SourceFile) => readYaml(path, text, report);
+  const read = ({ path, text }: SourceFile) => {
+    const yaml = readYaml(path, text, report);
+    if (yaml) checkMeant(yaml, report);
+    return yaml;
+  };
 
   const courseYaml = sources.course && read(sources.course);
   const course = courseYaml && checkShape(courseFileSchema, courseYaml, report);
@@ -66,18 +71,20 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   const deckId = courseYaml && textsAt(courseYaml, 'quiz', 'deck')[0]?.text;
   const quiz = checkedDecks.find(({ yaml }) => textsAt(yaml, 'id')[0]?.text === deckId);
 
-  const figures = sources.pictures.filter((file) => fileName(file) !== course?.brand?.logo);
-  const pictures = compilePictures(figures, report);
+  // Which of them is the logo stands in course.yaml; while that cannot be read, pictures are not judged.
+  const logo = courseYaml && textsAt(courseYaml, 'brand', 'logo')[0]?.text;
+  const ofPictures = courseYaml ? report : unreported;
+  const figures = sources.pictures.filter((file) => fileName(file) !== logo);
+  const pictures = compilePictures(figures, ofPictures);
   const around = {
     lookOf: looksOf(quiz?.deck),
     pictures,
     deck: quiz?.deck ?? null,
-    sources: sourcesOf(resources),
-    sourceLabel: (number: number) => fill(ui?.lesson['source-name'] ?? '{n}', { n: number }),
+    sourceLabel: (number: number) => (ui?.lesson['source-name'] ?? '{n}').replaceAll('{n}', String(number)),
   };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
-  checkPicturesUsed(figures, shown, report);
+  checkPicturesUsed(figures, shown, ofPictures);
   const quizDeck = quiz?.yaml ?? null;
   const allDecksRead = decks.length === sources.decks.length;
   const resourcesRead = !sources.resources || resourcesYaml !== null;
@@ -88,7 +95,11 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
 
   if (!courseYaml || !course || !quiz?.deck) return null;
   checkDraw(quizOf(course, quiz.deck), courseYaml, report);
+  checkMarks(quizOf(course, quiz.deck), course['pass-mark'], courseYaml, report);
+  checkReportWords(quiz.deck.categories, quiz.yaml, report);
   if (!ui) return null;
+  checkCounts(course, uiYaml, report);
+  checkDirection(course, courseYaml, report);
   const compiled = assembleCourse({
     course,
     deck: quiz.deck,

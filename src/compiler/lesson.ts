@@ -1,4 +1,4 @@
-import type { Lesson, Source } from '../course/course.ts';
+import type { Lesson } from '../course/course.ts';
 import { lessonFrontMatterSchema } from '../course/schemas.ts';
 import type { Page } from './block-kind.ts';
 import { blocksOf } from './blocks.ts';
@@ -7,6 +7,7 @@ import { splitFrontMatter } from './front-matter.ts';
 import { lessonScheme, termScheme } from './html.ts';
 import { checkMarkdown, linksTo } from './markdown-checks.ts';
 import { parseMarkdown } from './markdown.ts';
+import { checkMeant, checkMeantInLesson } from './meant.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Found, Report } from './problems.ts';
 import { checkShape } from './shape.ts';
@@ -37,8 +38,6 @@ export interface LessonFile {
 
 /** What other files offer to a lesson's blocks. */
 export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'deck'> {
-  /** The sources of the resources page, by id. */
-  readonly sources: ReadonlyMap<string, Source>;
   /** What the number of a source is called for screen readers. */
   readonly sourceLabel: (number: number) => string;
 }
@@ -47,8 +46,10 @@ export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'deck'>
 export function compileLesson(file: SourceFile, around: Surroundings, report: Report): LessonFile {
   const { front, body } = splitFrontMatter(file, report);
   const head = front && checkShape(lessonFrontMatterSchema, front, report);
+  if (front) checkMeant(front, report);
   const markdown = parseMarkdown(file.path, body);
   checkMarkdown(markdown, report);
+  checkMeantInLesson(markdown, report);
   const sources = numberSources(markdown, around.sourceLabel);
   const blocks = blocksOf({
     ...around,
@@ -79,7 +80,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
       reviewedOn: head['reviewed-on'],
       minutes: lessonMinutes(blocks),
       blocks,
-      sources: [...new Set(sources.map(({ text }) => text))].flatMap((id) => around.sources.get(id) ?? []),
+      sources: [...new Set(sources.map(({ text }) => text))],
     },
   };
 }

@@ -79,6 +79,14 @@ function checkColons(markdown: Markdown, paragraph: Paragraph, report: Report): 
     const [, before = '', colons, name] = /^([\s>]*)(:{2,})\s*([a-z][\w-]*)?/i.exec(text) ?? [];
     const place = { file: markdown.path, line: number, column: before.length + 1 };
     if (colons === undefined) continue;
+    if (/\{[^}]*[“”„‟«»‘’]/.test(text)) {
+      report(
+        place,
+        'curly quotation marks between { } do not count as such',
+        'write straight ones, as in {id="month"}, or none',
+      );
+      return; // the closing line below it is right
+    }
     if (name !== undefined)
       report(
         place,

@@ -2,7 +2,6 @@ import type { Block, TalkBlock } from '../course/course.ts';
 import { SECONDS_PER_CARD } from '../state/keeps/sort-keep.ts';
 import { secondsToDo } from '../state/keeps/costs.ts';
 import type { UiText } from '../course/ui-text.ts';
-import { fill } from '../ui/texts.ts';
 
 /** How long things take; the sum is what the cover promises. */
 const WORDS_PER_MINUTE = 238; // adults, silently (Brysbaert 2019, Journal of Memory and Language 109)
@@ -32,7 +31,7 @@ export function quizMinutes(cards: number): number {
 /** People differ too much for the time of a whole course to be named to the minute: it is rounded up to five. */
 export function courseTime(minutes: number, { cover }: UiText): string {
   const about = 5 * Math.ceil(minutes / 5);
-  return about === 30 ? cover['half-hour'] : fill(cover.minutes, { n: about });
+  return about === 30 ? cover['half-hour'] : cover.minutes.replaceAll('{n}', String(about));
 }
 
 function secondsOfDoing(block: Block): number {

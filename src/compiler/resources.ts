@@ -1,15 +1,10 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Resources, Source } from '../course/course.ts';
+import type { Resources } from '../course/course.ts';
 import type { CourseFile, ResourcesFile } from '../course/schemas.ts';
 import type { UiText } from '../course/ui-text.ts';
 
 type Credits = CourseFile['credits'];
-
-/** What lessons name as [^id]. */
-export function sourcesOf(file: ResourcesFile | null | undefined): ReadonlyMap<string, Source> {
-  return new Map(file?.sources.map(({ id, citation, url = '' }) => [id, { citation, url }]));
-}
 
 /** The resources page as HTML, made once: the app only shows it. */
 export function resourcesOf(file: ResourcesFile, credits: Credits, { resources: words }: UiText): Resources {
@@ -27,16 +22,17 @@ export function resourcesOf(file: ResourcesFile, credits: Credits, { resources: 
       words.reading,
       file['further-reading'].map(({ citation, url, about }) => [cited(citation, url), text(` ${about}`)]),
     ),
-    ...section(
-      words.sources,
-      sources.map(({ citation, url }) => [cited(citation, url)]),
-    ),
-    ...section(
-      words.credits,
-      credits.map((credit) => [text(credit.text)]),
-    ),
   ];
-  return { glossary, html: toHtml(page) };
+  const creditsBelow = section(
+    words.credits,
+    credits.map((credit) => [text(credit.text)]),
+  );
+  return {
+    glossary,
+    html: toHtml(page),
+    sources: sources.map(({ id, citation, url = '' }) => ({ id, citation, url })),
+    credits: toHtml(creditsBelow),
+  };
 }
 
 function section(title: string, entries: readonly ElementContent[][]): ElementContent[] {

@@ -16,7 +16,14 @@ export function checkShape<T>(schema: v.GenericSchema<unknown, T>, file: YamlFil
   for (const { steps, meant, known } of unknownKeys) {
     const key = String(steps.at(-1));
     const [, swallowed] = /^([\w-]+):\S/.exec(key) ?? []; // `text:Coaching: the course` has its first space too late
-    if (swallowed !== undefined && known.includes(swallowed))
+    const plain = key.replace(/[\s\p{Cf}]+/gu, '');
+    if (plain !== key && known.includes(plain))
+      report(
+        placeOfKey(file, steps),
+        `the key ${plain} has a space or a sign in it that cannot be seen, as pasted text has`,
+        'delete the line, and type it again',
+      );
+    else if (swallowed !== undefined && known.includes(swallowed))
       report(placeOfKey(file, steps), `there is no space after the colon of ${swallowed}`, 'add it');
     else
       report(

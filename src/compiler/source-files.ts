@@ -52,6 +52,28 @@ const unread: readonly { ending: RegExp; where: RegExp; remedy: string }[] = [
 const unreadAs = (path: string) =>
   read.test(path) ? undefined : unread.find(({ ending, where }) => ending.test(path) && where.test(path));
 
+/** Where the files of a course lie. */
+const places = {
+  course: /(?:^|\/)course\.yaml$/,
+  ui: /(?:^|\/)ui\.yaml$/,
+  resources: /(?:^|\/)resources\.yaml$/,
+  decks: /(?:^|\/)decks\/[^/]+\.yaml$/,
+  lessons: /(?:^|\/)lessons\/[^/]+\.md$/,
+  pictures: /(?:^|\/)media\/[^/]+\.svg$/,
+};
+
+/** Whether a course is made of files at such a path. */
+export function isSource(path: string): boolean {
+  return Object.values(places).some((place) => place.test(path.replaceAll('\\', '/')));
+}
+
+/** Names that computers give to a copy: `course (1).yaml`, `L3 - Copy.md`, `Copy of L3.md`, `L3 copy 2.md`, `L3.md.bak`. */
+const copyName =
+  /^(?:Copy of .*|.*\(\d+\)|.* - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?|.*[ _-]copy(?:[ _-]?\d+)?|Kopie von .*)\.(?:yaml|md|svg)$/i;
+
+/** A sync tool's word for two people who changed a file at once. */
+const conflictName = /(?:conflicted copy|conflict[ -]\d|\.sync-conflict-).*\.(?:yaml|md|svg)$/i;
+
 /** Whether a file in the folder of a course is one we read, or was probably meant to be. */
 export function isContent(path: string): boolean {
   return read.test(path) || unreadAs(path) !== undefined;
@@ -68,8 +90,7 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
   const sorted = [...files]
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map((file) => normalise(asText(file)));
-  const matching = (pattern: RegExp) =>
-    sorted.filter(({ path }) => pattern.test(`/${path.replaceAll('\\', '/')}`));
+  const matching = (pattern: RegExp) => sorted.filter(({ path }) => pattern.test(path.replaceAll('\\', '/')));
   const folder = folderOf(files);
   for (const file of sorted) checkFile(file, report);
   const only = (name: string, found: readonly SourceFile[]) => {
@@ -79,28 +100,51 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
     return found[0] ?? null;
   };
   return {
-    course: only('course.yaml', matching(/\/course\.yaml$/)),
-    ui: only('ui.yaml', matching(/\/ui\.yaml$/)),
-    resources: matching(/\/resources\.yaml$/)[0] ?? null,
-    decks: matching(/\/decks\/[^/]+\.yaml$/),
-    lessons: matching(/\/lessons\/[^/]+\.md$/),
-    pictures: matching(/\/media\/[^/]+\.svg$/),
+    course: only('course.yaml', matching(places.course)),
+    ui: only('ui.yaml', matching(places.ui)),
+    resources: matching(places.resources)[0] ?? null,
+    decks: matching(places.decks),
+    lessons: matching(places.lessons),
+    pictures: matching(places.pictures),
   };
+}
+
+/** The YAML files of a course; coverage.yaml, beside the languages, is for our own tests. */
+const knownYaml = /\/(?:(?:course|ui|resources|coverage)\.yaml|decks\/[^/]+\.yaml)$/;
+
+function misnamed(name: string): string {
+  const meant = ['course', 'ui', 'resources'].find((one) => name.toLowerCase().startsWith(one));
+  return meant === undefined
+    ? 'put a deck into decks/, or delete it: a course has course.yaml, ui.yaml and resources.yaml'
+    : `rename it to ${meant}.yaml, or delete it if it is a copy`;
 }
 
 /** What a file is refused for, whatever it holds. */
 function checkFile({ path, text }: SourceFile, report: Report): void {
+  const name = fileName({ path, text });
+  if (copyName.test(name) || conflictName.test(name)) {
+    report(
+      startOf(path),
+      `${name} looks like a copy that a computer made`,
+      'delete it, or give it a name of its own if it is meant',
+    );
+    return;
+  }
+  if (path.endsWith('.yaml') && !knownYaml.test(`/${path.replaceAll('\\', '/')}`)) {
+    report(startOf(path), `${name} is not read`, misnamed(name));
+    return;
+  }
   const mistaken = unreadAs(path);
   if (mistaken) {
     const ending = mistaken.ending.exec(path)?.[0] ?? '';
     report(startOf(path), `files that end in ${ending} are not read`, mistaken.remedy);
     return;
   }
-  const lost = text.indexOf('\uFFFD');
+  const lost = path.endsWith('.yaml') ? -1 : text.indexOf('\uFFFD'); // values of YAML are looked at one by one
   if (lost < 0) return;
   const before = text.slice(0, lost).split('\n');
   const place = { file: path, line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  report(place, 'this letter cannot be read', 'save the file as UTF-8, and write the letter anew');
+  report(place, 'this letter cannot be read', 'save the file as UTF-8, and write the letter again');
 }
 
 function normalise({ path, text }: SourceFile): SourceFile {

@@ -74,6 +74,20 @@ export function idsAt(file: YamlFile, list: string): Found[] | null {
   return isSeq(entries) && entries.items.length === different ? ids : null;
 }
 
+/** Every single text of the file, with the way to it. */
+export function scalarsOf(file: YamlFile): (Found & { readonly steps: Steps })[] {
+  const below = (node: unknown, steps: Steps): (Found & { readonly steps: Steps })[] => {
+    if (isSeq(node)) return node.items.flatMap((item, index) => below(item, [...steps, index]));
+    if (isMap(node)) {
+      return node.items.flatMap(({ key, value }) =>
+        below(value, [...steps, isScalar(key) ? String(key.value) : '']),
+      );
+    }
+    return found(file, node).map((one) => ({ ...one, steps }));
+  };
+  return below(file.root, []);
+}
+
 /** The keys of the map at these steps. */
 export function keysAt(file: YamlFile, ...steps: readonly string[]): Found[] {
   const map = steps.reduce<unknown>(child, file.root);
@@ -99,6 +113,13 @@ function startOffset(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
 }
 
+/** The parser notices a wrong indent at the notes and empty lines above it. */
+function nextContent(text: string, from: number): number {
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const above = /^(?:[^\S\n]*(?:#[^\n]*)?\n)*/.exec(text.slice(start))?.[0] ?? '';
+  return above === '' ? from : Math.max(from, start + above.length);
+}
+
 /** After one of these the parser has lost its way: what it says of the lines below is about the same slip. */
 const derailing = new Set(['TAB_AS_INDENT', 'BAD_INDENT', 'MULTIPLE_DOCS']);
 
@@ -120,7 +141,7 @@ function syntaxSlips(document: Document, text: string): SyntaxSlip[] {
   const theirs = [...document.errors, ...document.warnings].map(({ code, message, pos: [from] }) =>
     message.startsWith('Missing closing')
       ? { code, message, from: lastQuoted } // the parser only notices at the end of the file
-      : { code, message, from },
+      : { code, message, from: code === 'BAD_INDENT' ? nextContent(text, from) : from },
   );
   const slips = [...theirs, ...ours].sort((one, other) => one.from - other.from);
   const lost = slips.findIndex(

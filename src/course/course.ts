@@ -50,8 +50,19 @@ export interface Brand {
 
 export interface Resources {
   readonly glossary: readonly Term[];
-  /** The whole page below its title, as sanitised HTML. */
+  /** What stands on the page before the sources and after them, as sanitised HTML. */
   readonly html: string;
+  readonly sources: readonly Source[];
+  readonly credits: string;
+}
+
+/** What a claim rests on. */
+export interface Source {
+  readonly id: string;
+  /** Plain text. */
+  readonly citation: string;
+  /** An address that starts with https; '' for none. */
+  readonly url: string;
 }
 
 export interface Term {
@@ -104,15 +115,8 @@ export interface Lesson {
   readonly reviewedOn: string;
   readonly minutes: number;
   readonly blocks: readonly Block[];
-  /** What its numbers lead to: the first source is number 1. */
-  readonly sources: readonly Source[];
-}
-
-export interface Source {
-  /** Plain text. */
-  readonly citation: string;
-  /** An address that starts with https; '' for none. */
-  readonly url: string;
+  /** Ids of the sources its numbers lead to: the first is number 1. */
+  readonly sources: readonly string[];
 }
 
 export type Block =

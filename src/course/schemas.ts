@@ -36,6 +36,18 @@ function about<Schema extends v.GenericSchema>(description: string, schema: Sche
   return v.pipe(schema, v.description<v.InferOutput<Schema>, string>(description));
 }
 
+/** The tag as computers know it: en-GB for en-UK; '' for a language that nobody speaks. */
+function languageMeant(tag: string): string {
+  try {
+    const [canonical = ''] = Intl.getCanonicalLocales(tag);
+    const { language } = new Intl.Locale(canonical);
+    const name = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language);
+    return name === undefined ? '' : canonical;
+  } catch {
+    return '';
+  }
+}
+
 const colour = v.pipe(
   v.string(),
   v.regex(
@@ -44,6 +56,11 @@ const colour = v.pipe(
   ),
 );
 const colours = v.strictObject({ light: colour, dark: colour });
+
+/** A share of 1 as a percentage: 0.8 is 80. */
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(6));
+}
 
 const cardPair = v.strictTuple(
   [id, id],
@@ -66,6 +83,13 @@ export const courseFileSchema = v.strictObject({
     v.pipe(
       v.string(),
       v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag; write one such as en-GB'),
+      v.check(
+        (tag) => !/^[a-z]{2,3}(-|$)/.test(tag) || languageMeant(tag) === tag,
+        ({ input }) => {
+          const meant = languageMeant(input);
+          return `is not a language that computers know; ${meant === '' ? 'write one such as en-GB' : `did you mean ${meant}?`}`;
+        },
+      ),
     ),
   ),
   direction: v.optional(
@@ -93,6 +117,14 @@ export const courseFileSchema = v.strictObject({
       v.number('is not a percentage; write a number from 0 to 100'),
       v.minValue(0, 'is not a percentage; write a number from 0 to 100'),
       v.maxValue(100, 'is not a percentage; write a number from 0 to 100'),
+      v.check(
+        (mark) => mark !== 0,
+        'lets everybody pass, whatever they sort; write the percentage that is needed, such as 80',
+      ),
+      v.check(
+        (mark) => mark <= 0 || mark > 1,
+        ({ input }) => `is ${input} per cent, so that one right card passes; did you mean ${percent(input)}?`,
+      ),
     ),
   ),
   attempts: about(
@@ -290,6 +322,16 @@ export const deckFileSchema = v.strictObject({
 });
 export type DeckFile = v.InferOutput<typeof deckFileSchema>;
 
+const ISO_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const DAY = 86_400_000;
+/** When this was written: a computer whose clock shows an earlier day has no say in what the future is. */
+const WRITTEN = Date.UTC(2026, 10, 30);
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 const url = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not an address; start it with https://'));
 
 export const resourcesFileSchema = v.strictObject({
@@ -311,5 +353,20 @@ export const lessonFrontMatterSchema = v.strictObject({
   title: wordsUpTo(80),
   objective: wordsUpTo(200),
   'take-away': wordsUpTo(250),
-  'reviewed-on': v.pipe(v.string(), v.isoDate('is not a date; write it in quotes, such as "2026-11-22"')),
+  'reviewed-on': v.pipe(
+    v.string(),
+    v.isoDate('is not a date; write it in quotes, such as "2026-11-22"'),
+    v.check(
+      (day) => !ISO_DAY.test(day) || isDay(day),
+      'is a day that no calendar has; write one that there was, such as "2026-11-22"',
+    ),
+    v.check(
+      (day) => !isDay(day) || Date.parse(day) <= Math.max(Date.now(), WRITTEN) + DAY,
+      'lies in the future; write the day on which somebody read the lesson through',
+    ),
+    v.check(
+      (day) => !ISO_DAY.test(day) || day >= '2000',
+      'lies long ago; write the day on which somebody read the lesson through',
+    ),
+  ),
 });

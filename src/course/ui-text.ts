@@ -18,11 +18,22 @@ function text(...placeholders: string[]) {
   );
 }
 
-/** Texts for one and for more, chosen by the language's plural rules; `{n}` is the number, which "one" may leave out. */
+/**
+ * Texts for numbers, chosen by the language's plural rules: which of the six forms there have to be, the compiler checks
+ * against the language of the course. `{n}` is the number, which forms that may stand for a single number may leave out.
+ */
+const single = () =>
+  v.optional(v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'));
 const counted = v.strictObject({
-  one: v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'),
+  zero: single(),
+  one: single(),
+  two: single(),
+  few: v.optional(text('n')),
+  many: v.optional(text('n')),
   other: text('n'),
 });
+/** A text in the forms its language has. */
+export type CountedText = v.InferOutput<typeof counted>;
 
 export const uiTextSchema = v.strictObject({
   cover: v.strictObject({
@@ -173,6 +184,7 @@ export const uiTextSchema = v.strictObject({
     completed: text(),
     'close-window': text(),
     'exit-activity': text(),
+    'exit-activity-moodle': text(),
     read: text(),
   }),
   save: v.strictObject({
@@ -189,14 +201,20 @@ export const uiTextSchema = v.strictObject({
     'signed-in': text(),
     'reload-long': text(),
     reload: text(),
+    'away-long': text(),
+    guest: text(),
+    'not-kept': text(),
     'lms-gone-long': text(),
     review: text(),
     'review-long': text(),
     'review-unsent': text(),
+    'review-unsent-moodle': text(),
     'on-device': text(),
     'on-device-long': text(),
     'no-record': text(),
     'no-record-long': text(),
+    'no-record-yet': text(),
+    'no-session': text(),
     'no-record-no-storage': text(),
     'no-storage': text(),
     'newer-record': text(),
@@ -211,6 +229,18 @@ export const uiTextSchema = v.strictObject({
     reopen: text(),
     'finish-unsaved': text(),
   }),
+  /** Work on this device that may be the learner's. */
+  found: v.strictObject({
+    question: text('date', 'work'),
+    lessons: counted,
+    sorted: text('n', 'total'),
+    score: text('n'),
+    begun: text(),
+    take: text(),
+    leave: text(),
+    taken: text(),
+    left: text(),
+  }),
   notes: v.strictObject({
     title: text(),
     intro: text(),
@@ -221,6 +251,7 @@ export const uiTextSchema = v.strictObject({
     'no-device': text(),
     record: text(),
     'too-long': text(),
+    later: text(),
     'read-only': text(),
   }),
   resources: v.strictObject({

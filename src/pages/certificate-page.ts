@@ -5,6 +5,7 @@ import { LOGO_FILE } from '../course/package-layout.ts';
 import { reflections } from '../state/notes.ts';
 import { fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
+import { personName } from './person-name.ts';
 
 export interface CertificateParts {
   readonly course: Course;
@@ -35,11 +36,7 @@ export function certificatePage(parts: CertificateParts): TemplateResult {
 function certificateItself({ course, learnerName, score, at }: CertificateParts): TemplateResult {
   const { ilm, ui } = course;
   const { certificate } = ui;
-  const name = learnerName
-    .split(/\s*,\s*/)
-    .reverse()
-    .join(' ')
-    .trim();
+  const name = personName(learnerName);
   const date = new Intl.DateTimeFormat(course.language, { dateStyle: 'long' });
   return html`
     <article class="panel diploma">

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import award from 'lucide-static/icons/award.svg';
 import type { Course } from '../course/course.ts';
+import type { LmsTraits } from '../tracking/lms-traits.ts';
 import { hasOwnWindow } from './own-window.ts';
 import { toTry } from './to-try.ts';
 
 export interface FinishedParts {
   readonly course: Course;
+  readonly words: LmsTraits['words'];
   /** Whether the course is completed, and so there is a certificate. */
   readonly completed: boolean;
   /** What to know where no LMS keeps the record; '' where one does. */
@@ -17,13 +19,14 @@ export interface FinishedParts {
 /** After Finish: the session with the LMS is over, everything can still be read. */
 export function finishedPage({
   course,
+  words,
   completed,
   notice,
   onCertificate,
   onRead,
 }: FinishedParts): TemplateResult {
   const { finished, certificate } = course.ui;
-  const goodbye = hasOwnWindow(window) ? finished['close-window'] : finished['exit-activity'];
+  const goodbye = hasOwnWindow(window) ? finished['close-window'] : finished[`exit-activity${words}`];
   return html`
     <div class="finished">
       <h1 tabindex="-1">${completed ? finished.completed : finished.title}</h1>

@@ -4,13 +4,14 @@ import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
 import '../blocks/talk-block.ts';
 import type { TalkChooseEvent } from '../blocks/talk-choose-event.ts';
-import type { Block, Course, Lesson, SortBlock, Source, TalkBlock } from '../course/course.ts';
+import type { Block, Course, Lesson, SortBlock, TalkBlock } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import { talkOf, type Kept } from '../state/keeps/keeps.ts';
 import { cardOf } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { reflection } from './reflection.ts';
+import { sourceList, sourcesOf } from './source-list.ts';
 
 export interface LessonParts {
   readonly course: Course;
@@ -49,7 +50,7 @@ export function lessonPage(parts: LessonParts): TemplateResult {
         <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
       </header>
       ${lesson.blocks.slice(0, arriving ? SEEN_FIRST : undefined).map((block) => blockOf(block, parts))}
-      ${arriving ? nothing : html`${takeAway(lesson, ui)}${sources(lesson, ui)}`}
+      ${arriving ? nothing : html`${takeAway(lesson, ui)}${sources(lesson, course)}`}
     </article>
     <div class="action-bar">
       <button class="button" @click=${onBack}>
@@ -70,20 +71,14 @@ function takeAway(lesson: Lesson, ui: UiText): TemplateResult {
 }
 
 /** Closed, since few want them while they read; each number in the text opens its own source as well. */
-function sources({ sources: all }: Lesson, ui: UiText): TemplateResult | typeof nothing {
-  if (all.length === 0) return nothing;
+function sources(lesson: Lesson, course: Course): TemplateResult | typeof nothing {
+  if (lesson.sources.length === 0) return nothing;
   return html`<details id="sources" class="sources small">
-    <summary>${ui.lesson.sources}</summary>
+    <summary>${course.ui.lesson.sources}</summary>
     <ol>
-      ${all.map((source) => html`<li>${cited(source)}</li>`)}
+      ${sourceList(sourcesOf(lesson, course))}
     </ol>
   </details>`;
-}
-
-function cited({ citation, url }: Source): TemplateResult {
-  return url === ''
-    ? html`${citation}`
-    : html`<a href=${url} target="_blank" rel="noopener noreferrer">${citation}</a>`;
 }
 
 function blockOf(block: Block, parts: LessonParts): TemplateResult {

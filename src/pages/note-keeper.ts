@@ -1,11 +1,13 @@
 import type { Course } from '../course/course.ts';
 import type { Journal, JournalEntry } from '../saving/journal.ts';
-import type { Session, Visit } from '../saving/visit.ts';
+import type { Session, Standing, Visit } from '../saving/visit.ts';
 import { decodeNotes, encodeNotes, mergeNotes, noNotes, type Notes } from '../state/notes.ts';
 
 /** How long the second copy on this device is waited for, in milliseconds; the lesson is there meanwhile. */
 const PATIENCE = 20_000;
 const AGES = 1e15;
+/** What a learner may be in while writing notes: they live on the device, so they need no record. */
+const WRITABLE: readonly Standing[] = ['writing', 'finished', 'review'];
 
 export interface NoteKeeperParts {
   readonly course: Course;
@@ -24,7 +26,7 @@ export interface NoteKeeperParts {
 export class NoteKeeper {
   #parts: NoteKeeperParts;
   /** Null where an LMS does not say who is there: nobody could ever be given the notes again. */
-  #journal: Journal | null;
+  #journal: Journal | null = null;
   /** Whether what is on this device was written in this visit. */
   #written = false;
   #notes: Notes = noNotes;
@@ -34,16 +36,21 @@ export class NoteKeeper {
   readonly ready: Promise<void>;
 
   constructor(parts: NoteKeeperParts) {
-    const { launch, hasLms, journal } = parts.session;
     this.#parts = parts;
-    this.#journal = launch.learnerId !== '' || !hasLms ? journal.notes : null;
+    this.#keep();
     // An LMS in another tab that empties this origin's storage gives no key.
     addEventListener('storage', (change) => change.key === null && this.#journal?.writeAgain());
     this.ready = this.#open();
   }
 
+  #keep() {
+    const { launch, hasLms, journal } = this.#parts.session;
+    this.#journal = launch.learnerId !== '' || !hasLms ? journal.notes : null;
+  }
+
   /** Brings back what an LMS has removed from this device: before that, nothing may be written over it. */
   async #open() {
+    this.#ready = false;
     await this.#journal?.restore(PATIENCE);
     this.#ready = true;
     this.read();
@@ -61,6 +68,22 @@ export class NoteKeeper {
     this.#tell();
   }
 
+  /** An LMS has come late, and says who is there. */
+  meet(session: Session): Promise<void> {
+    this.#parts = { ...this.#parts, session };
+    this.#written = false;
+    this.#keep();
+    return this.#open();
+  }
+
+  /** Notes of another journal on this device, next to those that are there. */
+  async take(journal: Journal) {
+    const entry = await journal.newest();
+    if (!entry || !this.recorded) return;
+    this.#change((notes) => mergeNotes(notes, parse(entry.state), true));
+    if (this.#journal?.works) journal.setAside();
+  }
+
   /** "Clear this device": what is only here is gone. */
   clear() {
     this.#journal?.remove();
@@ -72,9 +95,14 @@ export class NoteKeeper {
     return this.#notes.inRecord;
   }
 
-  /** Whether they cannot be changed at present. */
+  /** Whether they cannot be changed at present: it is not certain whose they are, or another window writes them. */
   get fixed(): boolean {
-    return !this.#ready || this.#parts.visit.standing !== 'writing';
+    return !this.#ready || !WRITABLE.includes(this.#parts.visit.standing);
+  }
+
+  /** Whether the record can hear of them in this visit; the device can after Finish and in a review too. */
+  get recorded(): boolean {
+    return !this.fixed && this.#parts.visit.standing === 'writing';
   }
 
   text(note: string): string {
@@ -82,11 +110,11 @@ export class NoteKeeper {
   }
 
   write(note: string, text: string) {
-    this.#change({ texts: { ...this.#notes.texts, [note]: text } });
+    this.#change(({ texts }) => ({ texts: { ...texts, [note]: text } }));
   }
 
   share(inRecord: boolean) {
-    this.#change({ inRecord });
+    if (this.recorded) this.#change(() => ({ inRecord }));
   }
 
   /** Where a note is kept and who can read it. */
@@ -96,17 +124,22 @@ export class NoteKeeper {
     if (this.fixed) return this.#ready ? words['read-only'] : '';
     const here = this.#journal?.works ? words.device : words['no-device'];
     if (!this.inRecord) return here;
+    if (!this.recorded) return this.#journal?.works ? words.later : here;
     const { texts } = decodeNotes(encodeNotes(this.#notes, course), course);
     return texts[note] === this.#notes.texts[note] ? words.record : `${words['too-long']} ${here}`;
   }
 
-  #change(changes: Partial<Notes>) {
+  #change(change: (notes: Notes) => Partial<Notes>) {
     if (this.fixed) return;
-    if (!this.#written && !this.#parts.visit.theirs) this.#journal?.setAside();
+    const theirs = this.#written || this.#parts.visit.theirs;
+    // Another window of this learner, such as a review, may have written here since.
+    const onDevice = theirs ? parse(this.#journal?.read()?.state) : noNotes;
+    if (!theirs) this.#journal?.setAside();
     this.#written = true;
+    const before = onDevice.at > this.#notes.at ? { ...onDevice, inRecord: this.inRecord } : this.#notes;
     const now = this.#parts.session.edges.today();
-    const at = Math.max(Math.floor(now / 1000), this.#notes.at + 1); // clocks of two devices differ, or go back
-    this.#notes = { ...this.#notes, ...changes, at };
+    const at = Math.max(Math.floor(now / 1000), before.at + 1); // clocks of two devices differ, or go back
+    this.#notes = { ...before, ...change(before), at };
     const state = JSON.stringify(this.#notes);
     // No LMS has them: there is no more to say, and they never grow old.
     this.#journal?.write({ state, savedAt: now + AGES } as JournalEntry);

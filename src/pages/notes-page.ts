@@ -51,7 +51,7 @@ function share({ course, notes }: NotesParts): TemplateResult {
           type="checkbox"
           aria-describedby="share-about"
           .checked=${notes.inRecord}
-          ?disabled=${notes.fixed}
+          ?disabled=${!notes.recorded}
           @change=${({ target }: Event) => notes.share((target as HTMLInputElement).checked)}
         />
         <span>${words.share}</span>

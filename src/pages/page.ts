@@ -17,6 +17,7 @@ import { recordPage } from './record-page.ts';
 import { resourcesPage } from './resources-page.ts';
 import { resultPage } from './result-page.ts';
 import { settingsPage } from './settings-page.ts';
+import { sourcesOf } from './source-list.ts';
 import type { View } from './view.ts';
 
 /** What a page needs beyond the view. */
@@ -56,8 +57,9 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
     case 'finished':
       return finishedPage({
         course,
+        words: session.tracker.traits.words,
         completed: isCompleted(attempt, course),
-        notice: session.hasLms ? '' : view.notice,
+        notice: session.hasLms ? view.unkept : view.notice || view.standing,
         onCertificate: () => actions.show('certificate'),
         onRead: () => actions.open({ screen: 'result' }),
       });
@@ -102,7 +104,7 @@ function lessonPlace(
     if (term) void actions.explain(term);
   };
   const explainSource = ({ number }: SourceOpenEvent) => {
-    const { citation = '' } = lesson.sources[number - 1] ?? {};
+    const { citation = '' } = sourcesOf(lesson, course)[number - 1] ?? {};
     void actions.explain({
       id: '',
       term: fill(course.ui.lesson['source-name'], { n: number }),
@@ -133,7 +135,7 @@ function lessonPlace(
   </div>`;
 }
 
-function resultPlace({ course, attempt, visit, message, actions }: View): TemplateResult | null {
+function resultPlace({ course, attempt, visit, unkept, message, actions }: View): TemplateResult | null {
   const { submitted } = attempt;
   if (!submitted) return null;
   const missed = submitted.answers.filter((answer) => !isRight(answer, course));
@@ -142,6 +144,7 @@ function resultPlace({ course, attempt, visit, message, actions }: View): Templa
     attempt,
     submitted,
     records: visit.standing === 'writing',
+    unkept,
     message,
     onOpen: (place) => actions.open(place),
     onSortMissed: () => actions.startPractice(missed.map(({ card }) => card)),

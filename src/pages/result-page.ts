@@ -19,6 +19,8 @@ export interface ResultParts {
   readonly submitted: Submitted;
   /** Whether new answers are recorded: not in review, and not after Finish. */
   readonly records: boolean;
+  /** Why no course keeps it; '' where one does. */
+  readonly unkept: string;
   /** What came of Finish; '' for nothing. */
   readonly message: string;
   readonly onOpen: (place: Place) => void;
@@ -55,6 +57,7 @@ export function resultPage(parts: ResultParts): TemplateResult {
           <p class="badge ${passed ? 'passed' : ''}">
             ${passed ? check : nothing} ${fill(badge, { percent: course.passMark })}
           </p>
+          ${parts.unkept === '' ? nothing : html`<p class="notice">${parts.unkept}</p>`}
           ${standing(parts, percent)} ${buttons(parts)}
           <p class="small" role="status">${parts.message}</p>
         </section>

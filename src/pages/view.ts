@@ -1,3 +1,4 @@
+import type { nothing, TemplateResult } from 'lit';
 import type { Course, Term } from '../course/course.ts';
 import type { Session, Visit } from '../saving/visit.ts';
 import type { PointerDrag } from '../sorting/pointer-drag.ts';
@@ -18,6 +19,10 @@ export interface View {
   readonly dragging: typeof PointerDrag | null;
   /** What a learner should know about the record before starting; '' for nothing. */
   readonly notice: string;
+  /** Why no course keeps the record although there is one; '' where one does. */
+  readonly unkept: string;
+  /** The question about work on this device that may be the learner's; nothing where there is none. */
+  readonly found: TemplateResult | typeof nothing;
   /** How the record stands, in words. */
   readonly standing: string;
   /** What came of the latest button on a page that has no other way to say it; '' for nothing. */

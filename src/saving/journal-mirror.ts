@@ -10,6 +10,7 @@ export interface JournalMirror {
   read(key: string): Promise<JournalEntry | undefined>;
   write(key: string, entry: JournalEntry): Promise<void>;
   remove(key: string): Promise<void>;
+  /** The names of all entries. */
   keys(): Promise<string[]>;
 }
 

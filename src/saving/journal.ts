@@ -17,8 +17,8 @@ export interface JournalEntry {
   readonly savedAt: number;
 }
 
-/** What the name of everything begins with that we keep on a device. */
-export const PREFIX = 'course:';
+/** What the name of everything begins with that we keep on a device; device.ts knows it too. */
+const PREFIX = 'course:';
 const ASIDE = ':aside';
 /** In the place of a learner whom nobody could name. */
 export const ANYBODY = 'anybody';
@@ -152,13 +152,9 @@ export class Journal {
     void this.#mirrored((mirror) => mirror.remove(this.key));
   }
 
-  /** The keys of everything of ours on this device, of any course and learner. */
-  async keys(): Promise<readonly string[]> {
-    const here = this.#guarded((storage) =>
-      Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ''),
-    );
-    const there = await this.#mirrored((mirror) => mirror.keys());
-    return [...new Set([...(here ?? []), ...(there ?? [])])].filter((key) => key.startsWith(PREFIX));
+  /** Where it is kept; null where that is missing. */
+  get copies(): { readonly storage: Storage | null; readonly mirror: JournalMirror | null } {
+    return { storage: this.#storage, mirror: this.#mirror };
   }
 
   /** The mirror may be forbidden, full or stuck; the course does not wait for it. */

@@ -1,7 +1,7 @@
 import { PROBE_FILE, PROBE_TEXT } from '../course/package-layout.ts';
 
-/** What a small file inside the package says about the way to the server. */
-export type ProbeAnswer = 'reached' | 'sign-in' | 'unreachable';
+/** What is known of the way to the server. `failing`: there is one, but it could not answer properly. */
+export type ProbeAnswer = 'reached' | 'sign-in' | 'failing' | 'unreachable';
 
 const PATIENCE = 10_000;
 
@@ -18,7 +18,7 @@ export async function probe(fetchFile: typeof fetch, chance: () => number): Prom
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (response.ok && (await response.text()).includes(PROBE_TEXT)) return 'reached';
-    return response.status >= 500 ? 'unreachable' : 'sign-in';
+    return response.status >= 500 ? 'failing' : 'sign-in';
   } catch {
     return 'unreachable';
   }

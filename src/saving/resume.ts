@@ -24,6 +24,8 @@ export interface Resumed {
   readonly question: Question | null;
   /** The journal belongs to an attempt that is over: it is kept aside. */
   readonly setAside: boolean;
+  /** The LMS has nothing of what it took before: it keeps nothing for this learner, or has started a new attempt. */
+  readonly notKept: boolean;
   readonly trouble: 'none' | 'damaged' | 'newer';
 }
 
@@ -33,7 +35,8 @@ export interface Question {
   readonly savedAt: number;
 }
 
-interface Read {
+/** What sealed state holds. */
+export interface Read {
   readonly envelope: Envelope;
   readonly attempt: Attempt;
 }
@@ -56,6 +59,7 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
     owed,
     question: null,
     setAside: false,
+    notKept: lms.kind === 'empty' && isNew(launch) && Boolean(journal?.confirmed),
     trouble: lms.kind === 'newer' ? 'newer' : damaged && !worth ? 'damaged' : 'none',
   };
   if (lms.kind === 'newer' || !journal || !onDevice) return start;
@@ -74,8 +78,8 @@ interface Found {
 }
 
 function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch }: Found): Resumed {
-  if (isSame(inLms.envelope, onDevice.envelope)) return start;
   const [there, here] = [inLms.envelope, onDevice.envelope];
+  if (isSame(there, here) || there.attempt === here.attempt) return start; // sent again, it has only another number
   const follows =
     isSame(journal.base, there) || (here.session === there.session && here.revision >= there.revision);
   const { rows } = inLms.attempt;
@@ -99,12 +103,16 @@ function withBoth(start: Resumed, inLms: Read, onDevice: Read, { journal, launch
 /** The LMS has nothing: the first session never arrived, or somebody started a new attempt. */
 function withEmptyLms(start: Resumed, onDevice: Read, { journal, launch }: Found, course: Course): Resumed {
   if (!hasProgress(onDevice.attempt)) return start;
-  const isNew = !launch.completed && !launch.score; // some LMSs lose the state alone
-  if (journal.final && isNew) return { ...start, setAside: true };
+  if (journal.final && isNew(launch)) return { ...start, setAside: true };
   const attempt = withReportOf(launch.rows ?? 0, onDevice.attempt);
-  return journal.readBack || launch.learnerId === '' || isCompleted(attempt, course)
+  return journal.readBack || journal.confirmed || launch.learnerId === '' || isCompleted(attempt, course)
     ? ask(start, attempt, { journal, launch })
     : fromDevice(start, onDevice, attempt, launch);
+}
+
+/** Some LMSs lose the state alone. */
+function isNew({ completed, score }: Launch): boolean {
+  return !completed && !score;
 }
 
 function ask(start: Resumed, attempt: Attempt, { journal, launch }: Found): Resumed {
@@ -121,7 +129,8 @@ function fromDevice(start: Resumed, { envelope }: Read, attempt: Attempt, launch
   };
 }
 
-function read(text: string, course: Course): Read | null {
+/** @returns null for what cannot be read */
+export function read(text: string, course: Course): Read | null {
   const opened = open(text);
   const attempt = opened.kind === 'read' ? decodeAttempt(opened.envelope.attempt, course) : null;
   return opened.kind === 'read' && attempt ? { envelope: opened.envelope, attempt } : null;

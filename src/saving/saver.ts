@@ -1,21 +1,24 @@
 import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
-import { encodeAttempt, encodeLean } from '../state/codec.ts';
 import { isCompleted } from '../state/score.ts';
-import { allWell, type CourseRecord, type Delivery, type Launch, type Tracker } from '../tracking/tracker.ts';
-import { isSame, seal, type Version } from './envelope.ts';
+import type { CourseRecord, Delivery, Launch, Tracker } from '../tracking/tracker.ts';
+import { isSame, type Version } from './envelope.ts';
 import type { Journal } from './journal.ts';
 import type { ProbeAnswer } from './probe.ts';
 import { toRecord } from './record.ts';
 import type { Resumed } from './resume.ts';
-import { changed, dueAt, failed, idle, type Schedule } from './schedule.ts';
-
-/**
- * How the record stands. `saved` was seen to arrive, `sent` was accepted where nothing can be seen, `pending` is on
- * this device and waits for the next commit, `saving` is on its way, the rest is trouble. `off`: nothing is written any more.
- */
-export type SaveState =
-  'saved' | 'sent' | 'pending' | 'saving' | 'not-saved' | 'sign-in' | 'reload' | 'lms-gone' | 'off';
+import { OVERDUE, shown, type SaveState, type Trouble } from './save-state.ts';
+import {
+  changed,
+  committed,
+  dueAt,
+  failed,
+  isYoung,
+  newSession,
+  type Schedule,
+  type Weight,
+} from './schedule.ts';
+import { SealedWork } from './sealed-work.ts';
 
 /** The clock, the page and the way to the server, passed in so that tests can hold them still. */
 export interface SaverEdges {
@@ -30,6 +33,8 @@ export interface SaverEdges {
   /** From 0 up to 1. */
   chance(): number;
   probe(): Promise<ProbeAnswer>;
+  /** What a page of the LMS has heard from its server since then, by the clock of `today`; null where nothing can be seen. */
+  overheard(since: number): ProbeAnswer | null;
 }
 
 export interface SaverOptions {
@@ -40,6 +45,7 @@ export interface SaverOptions {
   readonly journal: Journal;
   readonly resumed: Resumed;
   readonly edges: SaverEdges;
+  /** How the record is, whenever that is different. */
   readonly onState: (state: SaveState) => void;
 }
 
@@ -48,55 +54,58 @@ interface Sent {
   readonly version: Version;
   /** Whether it was a completed course. */
   readonly final: boolean;
+  /** Whether the LMS's "true" is looked into. */
+  readonly checked: boolean;
+  /** When it was made, in milliseconds since 1970. */
+  readonly at: number;
 }
+
+/** The learner is not here for so long: the record may have moved on with another device, in milliseconds. */
+const AWAY = 20 * 60_000;
+/** Refusals in a row, while the server answers, after which a reload is offered. */
+const HOPELESS = 5;
 
 /**
  * Keeps the attempt safe: on this device first, then with the LMS, and believes the LMS only when it has reason to.
- * One owner decides when a commit is made, what is made of the answer, and what the learner hears of it.
+ * One owner decides when a commit is made, and what is made of the answer; docs/decisions/008-the-record.md has a picture.
  */
 export class Saver {
   #options: SaverOptions;
-  #attempt: Attempt;
-  #version: Version;
-  /** Minutes since 1970 of the latest change. */
-  #minute: number;
-  /** The latest version as text. */
-  #made: (Version & { readonly owed: boolean; readonly text: string }) | null = null;
-  #session: string;
-  #schedule: Schedule = idle;
+  #work: SealedWork;
+  #schedule: Schedule;
   #callOff: () => void = () => undefined;
-  #began: number;
   #ended = false;
   #writes = false;
-  /** A commit and its probe, while under way. */
+  /** A commit and the look into it, while under way. */
   #judging: Promise<void> | null = null;
   /** What it carried; null when the LMS did not take it. */
   #underWay: Version | null = null;
-  /** Whether the probe has ever reached the server; until then the LMS's own word has to do. */
-  #probeWorks = false;
-  #confirmed: Version | null = null;
+  #confirmed: Version | null;
   #final = false;
-  /** Whether the LMS refused the suspend data in full. */
-  #lean = false;
-  #state: SaveState = 'off';
-  /** What was wrong with the latest commit; `off` when nothing was. */
-  #latestTrouble: SaveState = 'off';
+  /** Whether a way to the server was ever seen; until then the LMS's own word has to do. */
+  #sees = false;
+  /** Whether the latest commit was seen to arrive. */
+  #seen = false;
+  #trouble: Trouble | null = null;
+  #away = false;
+  #told: SaveState = 'off';
+  /** Commits refused in a row, with none accepted in between. */
+  #refusals = 0;
+  /** When the learner was last here, in milliseconds since 1970. */
+  #here: number;
 
   constructor(options: SaverOptions) {
-    const { resumed, edges } = options;
+    const { course, resumed, edges } = options;
     this.#options = options;
-    this.#attempt = resumed.attempt;
-    this.#session = Math.floor(edges.chance() * 36 ** 5).toString(36);
-    const known = resumed.unsent ? null : resumed.base;
-    this.#version = known ?? { revision: resumed.revision, session: this.#session };
-    this.#confirmed = known;
-    this.#minute = this.#thisMinute();
-    this.#began = edges.now();
+    this.#work = new SealedWork(course, resumed, edges);
+    this.#confirmed = resumed.unsent ? null : resumed.base;
+    this.#schedule = newSession(edges.now());
+    this.#here = edges.today();
   }
 
   /** Names the present state in the log and on the diagnostics page. */
   get version(): Version {
-    return this.#version;
+    return this.#work.version;
   }
 
   /** What the LMS was last known to hold. */
@@ -104,33 +113,63 @@ export class Saver {
     return this.#confirmed;
   }
 
+  /** How the record is, in a word. */
+  get state(): SaveState {
+    const { edges } = this.#options;
+    const now = edges.now();
+    const due = this.#judging ? this.#schedule.lastCommit : dueAt(this.#schedule, 0);
+    return shown(
+      {
+        writes: this.#active,
+        trouble: this.#away ? 'away' : this.#trouble,
+        dueSince: due !== null && due <= now ? due : null,
+        unsent: this.#schedule.dirtySince !== null,
+        underWay: this.#judging !== null,
+        seen: this.#seen,
+      },
+      now,
+    );
+  }
+
+  /** The LMS has the end of the course and takes no more of this attempt, whatever it answers (Chamilo). */
+  get closed(): boolean {
+    return this.#final && this.#options.tracker.traits.endsAtFirstWord;
+  }
+
   /**
    * Begins to write: once the module is usable, so that the first commit does not delay it. The LMS hears
    * "incomplete" now, since one that never hears a status may assume "completed" (Moodle 1.2 does).
    */
   begin() {
-    const { resumed, tracker, edges, launch, course, journal, hasLms } = this.#options;
+    const { resumed, tracker, launch, course, journal } = this.#options;
     this.#writes = true;
     if (resumed.inLms) tracker.assume(toRecord(resumed.inLms, course, launch, launch.suspendData, 0));
-    if (isSame(this.#confirmed, this.#version))
+    if (isSame(this.#confirmed, this.version))
       journal.remove(); // the LMS has shown that it has everything
     else this.#journal();
-    if (hasLms) void edges.probe().then((answer) => (this.#probeWorks ||= answer === 'reached'));
-    this.#plan(changed(this.#schedule, edges.now(), true));
+    this.#change('urgent');
   }
 
-  /** Takes over a new state. Submits and the end of the course are urgent; cards, lessons and places wait for a pause. */
+  /** Takes over a new state. Submits and the end of the course are urgent; the rest waits for a pause. */
   changed(attempt: Attempt, urgent: boolean) {
-    if (attempt === this.#attempt || this.#ended) return;
+    const before = this.#work.attempt;
+    if (attempt === before || this.#ended) return;
     const { course } = this.#options;
-    const completes = isCompleted(attempt, course) && !isCompleted(this.#attempt, course);
-    this.#attempt = attempt;
-    this.#minute = this.#thisMinute();
-    this.#nextVersion();
+    const completes = isCompleted(attempt, course) && !isCompleted(before, course);
+    this.here();
+    this.#work.take(attempt);
     if (!this.#writes) return;
     this.#journal();
-    this.#show('pending');
-    this.#plan(changed(this.#schedule, this.#options.edges.now(), urgent || completes));
+    this.#change(urgent || completes ? 'urgent' : weightOf(before, attempt));
+  }
+
+  /**
+   * The learner is here. After a long time away nothing more is sent: an LMS gives no fresh values without a new launch,
+   * and another device may have gone on meanwhile. A reload reads the record again, and both come together.
+   */
+  here() {
+    this.#isAway();
+    this.#here = this.#options.edges.today();
   }
 
   /** Does not wait any longer where the latest commit failed: the network or the learner is back. */
@@ -143,30 +182,55 @@ export class Saver {
     if (this.#schedule.dirtySince !== null) this.#commit();
   }
 
+  /** The learner asks for another try, also where no more is planned. */
+  tryAgain() {
+    if (!this.#active) return;
+    if (this.#schedule.dirtySince === null) this.#work.renew();
+    this.#schedule = changed(this.#schedule, this.#options.edges.now(), 'urgent');
+    this.#commit();
+  }
+
   /** The page is being hidden and may never be seen again: what is not sent goes out, whatever is under way. */
   hide() {
-    if (this.#signedOut) return;
+    if (this.#stuck) return;
     if (!this.#judging) return this.flush();
-    if (!this.#active) return;
+    if (!this.#active || this.#isAway()) return;
     const { tracker } = this.#options;
     this.#doubtUnjudged();
     this.#sendFirst();
     if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
   }
 
+  /**
+   * The page will most likely go away now: all that is not sent goes out, and the session's time where the LMS counts it.
+   * What becomes of it is not known here. If the page stays, the next commit is looked into as usual; in ILIAS 2004 the call
+   * throws although it has arrived, so that is a doubt and no trouble.
+   */
+  unload() {
+    if (this.#stuck || !this.#active) return;
+    const { tracker } = this.#options;
+    this.#doubtUnjudged();
+    if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
+  }
+
   /** Sends what is left and waits for the verdict on it. */
   async settle(): Promise<SaveState> {
     await this.#judging; // a commit under way may lack the latest change
-    this.flush();
-    await this.#judging;
-    return this.#state;
+    const { edges, hasLms } = this.#options;
+    if (this.#schedule.dirtySince !== null || (hasLms && !this.#seen))
+      this.#schedule = changed(this.#schedule, edges.now(), 'urgent');
+    do {
+      this.flush();
+      await this.#judging;
+    } while (this.#schedule.urgent && this.#active && !this.#stuck); // an end is told in steps
+    return this.state;
   }
 
   /** Stops writing without a word to the LMS: another window has taken over. */
   stop() {
     this.#writes = false;
     this.#callOff();
-    this.#show('off');
+    this.#tell();
   }
 
   /** Ends the session: the page goes away. Synchronous; nothing is sent after it. */
@@ -175,15 +239,16 @@ export class Saver {
     this.#callOff();
     const { tracker, launch } = this.#options;
     this.#doubtUnjudged();
-    if (this.#writes) this.#sendFirst();
-    if (this.#writes || launch.mode !== 'normal') tracker.finish(this.#record());
+    const writes = this.#writes && !this.#isAway();
+    if (writes) this.#sendFirst();
+    if (writes || launch.mode !== 'normal') tracker.finish(this.#record());
     this.#ended = true;
-    this.#show('off');
+    this.#tell();
   }
 
   /** An end that nobody can wait for: where its first message is lost, the second says so to the next visit. */
   #sendFirst() {
-    if (this.#options.tracker.sendFirst(this.#record())) this.#nextVersion();
+    if (this.#options.tracker.sendFirst(this.#record())) this.#work.renew();
   }
 
   /**
@@ -191,15 +256,16 @@ export class Saver {
    * was lost, late, or came twice. Nothing of this device goes there.
    */
   async mend() {
-    const { tracker, launch, resumed, course } = this.#options;
+    const { tracker, launch, resumed, course, edges } = this.#options;
     const { base, inLms, owed } = resumed;
     if (!tracker.traits.keepsReview || launch.mode !== 'review' || !base) return;
-    if (!isCompleted(this.#attempt, course)) return;
+    if (!isCompleted(this.#work.attempt, course)) return;
     if (inLms) tracker.assume(toRecord(inLms, course, launch, launch.suspendData, 0));
     let again = owed;
     for (;;) {
+      const at = edges.today();
       const delivery = tracker.mend(this.#record(), again);
-      if (delivery === allWell || !isGood(await this.#verdict(delivery))) return;
+      if (!delivery || !isGood(await this.#verdict(delivery, true, at))) return;
       tracker.confirm();
       again = false;
     }
@@ -209,9 +275,27 @@ export class Saver {
     return this.#writes && !this.#ended;
   }
 
-  /** Then each try is in vain, and in Moodle it becomes the page one lands on after signing in. */
-  get #signedOut(): boolean {
-    return this.#latestTrouble === 'sign-in';
+  /**
+   * Whether tries by themselves would be in vain: signed out, each one becomes the page one lands on after signing in
+   * (Moodle). Coming back to the page, or a press, tries again.
+   */
+  get #stuck(): boolean {
+    return this.#away || this.#trouble === 'sign-in';
+  }
+
+  /** Where this device keeps nothing either, holding the work back would only lose it. */
+  #isAway(): boolean {
+    const { edges, hasLms, journal } = this.#options;
+    this.#away ||= edges.today() - this.#here > AWAY && hasLms && journal.works;
+    this.#tell();
+    return this.#away;
+  }
+
+  #tell() {
+    const { state } = this;
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#options.onState(state);
   }
 
   /**
@@ -219,109 +303,126 @@ export class Saver {
    * arrived too: the state then says that something is owed, and an end that closes the attempt waits.
    */
   #doubtUnjudged() {
-    if (this.#judging && !isSame(this.#underWay, this.#version)) this.#options.tracker.doubt();
+    if (this.#judging && !isSame(this.#underWay, this.version)) this.#options.tracker.doubt();
   }
 
-  #thisMinute(): number {
-    return Math.floor(this.#options.edges.today() / 60_000);
+  #change(weight: Weight) {
+    this.#schedule = changed(this.#schedule, this.#options.edges.now(), weight);
+    this.#plan();
   }
 
-  #nextVersion() {
-    this.#version = { revision: this.#version.revision + 1, session: this.#session };
-  }
-
-  #plan(schedule: Schedule) {
-    if (!this.#active) return;
-    this.#schedule = schedule;
+  /** What happens next: a commit when it is due, and a look at the clock in case it does not come about. */
+  #plan() {
     this.#callOff();
-    if (this.#signedOut) return;
+    if (!this.#active) return;
+    this.#tell();
     const { edges } = this.#options;
-    const due = dueAt(schedule, edges.chance());
-    if (due === null) return;
+    const due = this.#judging ? this.#schedule.lastCommit : dueAt(this.#schedule, edges.chance());
+    if (due === null || this.#stuck) return;
     const wait = Math.max(0, due - edges.now());
-    this.#callOff = edges.later(() => edges.afterPaint(() => this.flush()), wait);
+    const timers = [
+      edges.later(() => this.#tell(), wait + OVERDUE),
+      ...(this.#judging ? [] : [edges.later(() => edges.afterPaint(() => this.flush()), wait)]),
+    ];
+    this.#callOff = () => timers.forEach((callOff) => callOff());
   }
 
   /** One at a time; what changes meanwhile is sent when it is over. */
   #commit() {
-    if (!this.#active || this.#judging) return;
-    this.#callOff();
-    this.#show('saving');
-    const sent = { version: this.#version, final: isCompleted(this.#attempt, this.#options.course) };
-    this.#schedule = { ...idle, failures: this.#schedule.failures };
-    const delivery = this.#options.tracker.send(this.#record());
+    if (!this.#active || this.#judging || this.#isAway()) return;
+    const { tracker, edges, course } = this.#options;
+    const { attempt } = this.#work;
+    const sent = {
+      version: this.version,
+      final: isCompleted(attempt, course),
+      checked: this.#isDoubtful() || this.#schedule.urgent,
+      at: edges.today(),
+    };
+    this.#schedule = committed(this.#schedule, edges.now());
+    const delivery = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
     this.#underWay = delivery.arrived ? sent.version : null;
     this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
-      this.#plan(this.#schedule);
+      this.#plan();
     });
+    this.#plan();
+  }
+
+  /** Whether the LMS's "true" has to be looked into, whatever the commit carries. */
+  #isDoubtful(): boolean {
+    return (
+      this.#trouble !== null ||
+      this.#options.tracker.owes ||
+      isYoung(this.#schedule, this.#options.edges.now())
+    );
   }
 
   async #judge(delivery: Delivery, sent: Sent) {
     const { tracker } = this.#options;
-    let verdict = await this.#verdict(delivery);
-    for (let latest = delivery; isGood(verdict); verdict = await this.#verdict(latest)) {
-      tracker.confirm();
-      if (!this.#active || !(tracker.owes || latest.more)) break;
-      // The first commit after a doubt has arrived; now what the LMS may wrongly count as sent. Or the end's next step.
-      latest = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
-    }
+    const verdict = await this.#verdict(delivery, sent.checked, sent.at);
+    if (isGood(verdict)) tracker.confirm();
     if (!this.#active) return;
     if (!isGood(verdict)) this.#failed(verdict);
-    else if (!delivery.stateRefused) this.#succeeded(verdict, sent);
+    else if (!delivery.stateRefused) this.#succeeded(verdict === 'saved', sent, delivery.more);
     if (delivery.stateRefused) this.#shrink();
   }
 
-  /** An LMS's "true" is no proof (Moodle offline says it too): the way to the server is tried as well. */
-  async #verdict(delivery: Delivery): Promise<SaveState> {
+  /** An LMS's "true" is no proof (Moodle offline says it too): the way to the server is looked at as well. */
+  async #verdict(delivery: Delivery, checked: boolean, at: number): Promise<'saved' | 'sent' | Trouble> {
     const { hasLms, edges } = this.#options;
     if (delivery.gone) return 'lms-gone';
     if (!hasLms) return 'sent';
-    const answer = await edges.probe();
-    if (answer === 'reached') this.#probeWorks = true;
-    if (answer === 'sign-in' && this.#probeWorks) return 'sign-in';
+    this.#refusals = delivery.arrived ? 0 : this.#refusals + 1;
+    let answer = edges.overheard(at);
+    if (delivery.arrived && !answer && !checked) return 'sent';
+    answer = answer && delivery.arrived ? answer : await edges.probe();
+    if (answer === 'failing' && delivery.arrived) answer = await edges.probe(); // a server that is only busy
+    if (answer === 'reached') this.#sees = true;
+    if (answer === 'sign-in' && this.#sees) return 'sign-in';
     if (!delivery.arrived) return answer === 'reached' && this.#neverAgain() ? 'reload' : 'not-saved';
-    if (!this.#probeWorks) return 'sent';
-    return answer === 'reached' ? 'saved' : 'not-saved';
+    if (!this.#sees) return 'sent';
+    if (answer !== 'reached') return 'not-saved';
+    return this.#options.tracker.traits.filesProveSession ? 'saved' : 'sent';
   }
 
   /**
    * Whether the page has lost its LMS for good although the server answers: the learner has signed in again, or it
-   * goes on refusing. In Moodle an old page is refused until it is reloaded (datamodel.php, sesskey).
+   * takes nothing at all any more. In Moodle an old page is refused until it is reloaded (datamodel.php, sesskey).
    */
   #neverAgain(): boolean {
-    return (
-      this.#latestTrouble === 'sign-in' || this.#latestTrouble === 'reload' || this.#schedule.failures >= 3
-    );
+    return this.#trouble === 'sign-in' || this.#trouble === 'reload' || this.#refusals >= HOPELESS;
   }
 
-  #succeeded(state: SaveState, { version, final }: Sent) {
+  #succeeded(seen: boolean, { version, final }: Sent, more: boolean) {
     if (this.#options.hasLms && !isSame(this.#confirmed, version)) {
       this.#confirmed = version;
       this.#final = final;
       this.#updateJournal();
     }
-    this.#latestTrouble = 'off';
+    this.#trouble = null;
+    this.#seen = seen;
     this.#schedule = { ...this.#schedule, failures: 0 };
-    this.#show(this.#schedule.dirtySince === null ? state : 'pending');
+    if (more) this.#schedule = changed(this.#schedule, this.#options.edges.now(), 'urgent');
   }
 
-  #failed(state: SaveState) {
+  #failed(trouble: Trouble) {
     const now = this.#options.edges.now();
     this.#options.tracker.doubt();
-    this.#nextVersion(); // so that the next commit differs, for LMSs that send only what does
+    this.#work.renew();
     this.#updateJournal();
-    this.#schedule = failed(changed(this.#schedule, now, false), now);
-    this.#latestTrouble = state;
-    this.#show(state);
+    this.#schedule = failed(changed(this.#schedule, now, 'work'), now);
+    this.#trouble = trouble;
   }
 
   /** 405 and 406 mean that the LMS takes less than it should: asking again with the same would be in vain. */
   #shrink() {
-    if (this.#lean) return this.#show('not-saved'); // the rest has arrived; this stays on the device
-    this.#lean = true;
-    this.#nextVersion();
-    this.#schedule = changed(this.#schedule, this.#options.edges.now(), true);
+    if (this.#work.lean) {
+      this.#trouble = 'not-saved'; // the rest has arrived; this stays on the device
+      return;
+    }
+    this.#work.lean = true;
+    this.#work.renew();
+    this.#schedule = changed(this.#schedule, this.#options.edges.now(), 'urgent');
   }
 
   /** What is known of the way to the LMS; it brings back no entry that was removed, or cleared by the learner. */
@@ -330,9 +431,9 @@ export class Saver {
   }
 
   #journal() {
-    const { journal, resumed, edges } = this.#options;
+    const { journal, resumed, edges, tracker } = this.#options;
     journal.write({
-      state: this.#sealed(),
+      state: this.#work.text(tracker.owes),
       base: resumed.base,
       readBack: resumed.base !== null,
       confirmed: this.#confirmed,
@@ -341,31 +442,30 @@ export class Saver {
     });
   }
 
-  #show(state: SaveState) {
-    this.#state = state;
-    this.#options.onState(state);
-  }
-
-  /** The attempt as text: made once for this device and the LMS. */
-  #sealed(): string {
-    const { course, tracker } = this.#options;
-    const { owes: owed } = tracker;
-    if (isSame(this.#made, this.#version) && this.#made?.owed === owed) return this.#made.text;
-    const attempt = (this.#lean ? encodeLean : encodeAttempt)(this.#attempt, course);
-    const text = seal({ ...this.#version, minute: this.#minute, owed, attempt });
-    this.#made = { ...this.#version, owed, text };
-    return text;
-  }
-
   #record(): CourseRecord {
-    const { course, launch, resumed, edges } = this.#options;
+    const { course, launch, resumed, edges, tracker } = this.#options;
     // As long as nothing has changed, the LMS keeps the very text it has, so that nothing is sent.
-    const known = !resumed.unsent && isSame(this.#version, resumed.base);
-    const suspendData = known ? launch.suspendData : this.#sealed();
-    return toRecord(this.#attempt, course, launch, suspendData, (edges.now() - this.#began) / 1000);
+    const known = !resumed.unsent && isSame(this.version, resumed.base);
+    const suspendData = known ? launch.suspendData : this.#work.text(tracker.owes);
+    const seconds = (edges.now() - this.#schedule.began) / 1000;
+    return toRecord(this.#work.attempt, course, launch, suspendData, seconds);
   }
 }
 
-function isGood(state: SaveState): boolean {
-  return state === 'saved' || state === 'sent';
+function isGood(verdict: 'saved' | 'sent' | Trouble): verdict is 'saved' | 'sent' {
+  return verdict === 'saved' || verdict === 'sent';
+}
+
+/** Where the learner is and what is only practised may wait; whatever else an attempt holds is work. */
+const READING: readonly string[] = [
+  'place',
+  'endedLessons',
+  'warmUp',
+  'lessonSorts',
+  'practice',
+] satisfies (keyof Attempt)[];
+
+function weightOf(before: Attempt, after: Attempt): Weight {
+  const keys = Object.keys(after) as (keyof Attempt)[];
+  return keys.every((key) => after[key] === before[key] || READING.includes(key)) ? 'reading' : 'work';
 }

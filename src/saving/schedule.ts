@@ -3,32 +3,63 @@ export interface Schedule {
   /** The first and the latest change not yet sent; null when all is sent. */
   readonly dirtySince: number | null;
   readonly lastChange: number;
+  /** The first change not yet sent that is more than reading. */
+  readonly workSince: number | null;
   readonly urgent: boolean;
+  /** When the session began, and when the latest commit was made. */
+  readonly began: number;
+  readonly lastCommit: number;
   /** Failed commits in a row. */
   readonly failures: number;
   readonly lastFailure: number;
 }
 
-export const idle: Schedule = { dirtySince: null, lastChange: 0, urgent: false, failures: 0, lastFailure: 0 };
+/**
+ * How much a change matters. `reading`: where the learner is, and practice without a score. `work`: the scored quiz,
+ * notes, and whatever else is kept. `urgent`: a submit, or the end of the course.
+ */
+export type Weight = 'reading' | 'work' | 'urgent';
 
-/** Cards and place wait for a pause this long … */
+/** Changes wait for a pause this long … */
 const PAUSE = 20_000;
-/** … but never longer than this. */
+/** … but work never waits longer than this, */
 const LONGEST = 60_000;
+/** and what is only reading twice as long. */
+const LONGEST_READING = 2 * LONGEST;
+/**
+ * Each commit costs the server a request and the learner a moment in which the page is still. A new session is sent soon,
+ * so that trouble shows early; later, reading goes out this seldom. This device has it all, and hiding the page sends it.
+ */
+const RARELY = 12 * LONGEST;
+const YOUNG = 3 * LONGEST;
 const FIRST_RETRY = 2_000;
 
-/** A change of the attempt; `urgent` ones (a submit) go out at once. */
-export function changed(schedule: Schedule, now: number, urgent: boolean): Schedule {
+export function newSession(now: number): Schedule {
+  return {
+    ...{ dirtySince: null, lastChange: 0, workSince: null, urgent: false },
+    ...{ began: now, lastCommit: now, failures: 0, lastFailure: 0 },
+  };
+}
+
+/** Whether the session has just begun: then each commit is made soon and looked after. */
+export function isYoung({ began }: Schedule, now: number): boolean {
+  return now - began < YOUNG;
+}
+
+/** A change of the attempt; `urgent` ones go out at once. */
+export function changed(schedule: Schedule, now: number, weight: Weight): Schedule {
   return {
     ...schedule,
     dirtySince: schedule.dirtySince ?? now,
     lastChange: now,
-    urgent: schedule.urgent || urgent,
+    workSince: weight === 'reading' ? schedule.workSince : (schedule.workSince ?? now),
+    urgent: schedule.urgent || weight === 'urgent',
   };
 }
 
-export function succeeded(): Schedule {
-  return idle;
+/** A commit is made of all there is. */
+export function committed(schedule: Schedule, now: number): Schedule {
+  return { ...schedule, dirtySince: null, workSince: null, urgent: false, lastCommit: now };
 }
 
 export function failed(schedule: Schedule, now: number): Schedule {
@@ -41,11 +72,14 @@ export function failed(schedule: Schedule, now: number): Schedule {
  * @param chance from 0 to 1
  */
 export function dueAt(schedule: Schedule, chance: number): number | null {
-  if (schedule.dirtySince === null) return null;
-  if (schedule.failures > 0) {
-    const wait = Math.min(FIRST_RETRY * 2 ** (schedule.failures - 1), LONGEST);
-    return schedule.lastFailure + wait * (0.8 + chance * 0.4);
+  const { dirtySince, workSince, lastChange, urgent, lastCommit, failures, lastFailure } = schedule;
+  if (dirtySince === null) return null;
+  if (failures > 0) {
+    const wait = Math.min(FIRST_RETRY * 2 ** (failures - 1), LONGEST);
+    return lastFailure + wait * (0.8 + chance * 0.4);
   }
-  if (schedule.urgent) return schedule.lastChange;
-  return Math.min(schedule.lastChange + PAUSE, schedule.dirtySince + LONGEST);
+  if (urgent) return lastChange;
+  if (workSince !== null) return Math.min(lastChange + PAUSE, workSince + LONGEST);
+  const pause = Math.min(lastChange + PAUSE, dirtySince + LONGEST_READING);
+  return isYoung(schedule, lastChange) ? pause : Math.max(pause, lastCommit + RARELY);
 }

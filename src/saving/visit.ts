@@ -3,7 +3,8 @@ import type { Attempt } from '../state/attempt.ts';
 import type { CallReport, Launch, Tracker } from '../tracking/tracker.ts';
 import type { Journal } from './journal.ts';
 import { resume, type Question, type Resumed } from './resume.ts';
-import { Saver, type SaverEdges, type SaveState } from './saver.ts';
+import type { SaveState } from './save-state.ts';
+import { Saver, type SaverEdges } from './saver.ts';
 import type { WindowLease } from './window-lease.ts';
 
 /** Everything a visit to the course works with. */
@@ -13,6 +14,10 @@ export interface Session {
   readonly hasLms: boolean;
   /** Why there is no LMS although the package speaks to one; '' otherwise. */
   readonly trouble: string;
+  /** Whether there is one, which opens no session. */
+  readonly refused?: boolean;
+  /** Looks once more for an LMS that may still come; left out where none can. */
+  readonly seek?: (() => Promise<Session | null>) | undefined;
   /** The latest calls to the LMS, oldest first. */
   readonly calls: readonly CallReport[];
   readonly journal: Journal;
@@ -39,8 +44,8 @@ export class Visit extends EventTarget {
   #course: Course;
   #saver: Saver;
   #resumed: Resumed;
-  /** Whether the work on this device is this learner's: without an id, only the learner can say. */
-  theirs: boolean;
+  /** Whether the learner has said that the work on this device is theirs. */
+  #said = false;
   standing: Standing;
   saveState: SaveState = 'off';
 
@@ -50,8 +55,12 @@ export class Visit extends EventTarget {
     this.#course = course;
     this.#resumed = resume(session.launch, session.journal.read(), course);
     this.#saver = this.#newSaver();
-    this.theirs = session.launch.learnerId !== '';
     this.standing = this.#firstStanding();
+  }
+
+  /** Whether the work on this device is this learner's: without an id, only the learner can say. */
+  get theirs(): boolean {
+    return this.#said || this.#session.launch.learnerId !== '';
   }
 
   /** The attempt this visit begins with. */
@@ -66,6 +75,16 @@ export class Visit extends EventTarget {
 
   get question(): Question | null {
     return this.standing === 'asking' ? this.#resumed.question : null;
+  }
+
+  /**
+   * Whether the course keeps a record of this learner. Moodle answers "true" to a guest, and to whoever may not save, and
+   * keeps nothing; of the latter only the next visit can tell.
+   */
+  get keeping(): 'yes' | 'unsure' | 'no' {
+    const { learnerId, suspendData } = this.#session.launch;
+    if (/^guest$/i.test(learnerId) && suspendData === '') return 'no';
+    return this.#resumed.notKept && !this.#resumed.setAside ? 'unsure' : 'yes';
   }
 
   /** Whether this device holds work that a closed attempt cannot take. */
@@ -90,14 +109,16 @@ export class Visit extends EventTarget {
   }
 
   changed(attempt: Attempt, urgent: boolean) {
-    if (this.standing === 'writing') this.#saver.changed(attempt, urgent);
+    if (this.standing !== 'writing') return;
+    if (this.#saver.closed) this.#stand('review');
+    else this.#saver.changed(attempt, urgent);
   }
 
   /** The learner's answer to the question. */
   answer(goOn: boolean) {
     const { question } = this.#resumed;
     if (!question) return;
-    this.theirs ||= goOn;
+    this.#said ||= goOn;
     if (goOn) {
       this.#resumed = {
         ...this.#resumed,
@@ -116,10 +137,16 @@ export class Visit extends EventTarget {
   /** "Use this window": the other one stops, and what it kept on this device goes on here. */
   async takeOver() {
     await this.#session.lease.takeOver(() => this.loseRecord());
-    const { journal, launch } = this.#session;
+    const { journal } = this.#session;
     if (!journal.works) await journal.restore(); // what the other window did is in the second copy only
-    this.#resumed = resume(launch, journal.read(), this.#course);
-    this.#startWriting();
+    this.#goOn({ ...this.#session, firstWindow: true });
+  }
+
+  /** An LMS has come late: it keeps the record from now on, beginning with what it has. */
+  meet(session: Session) {
+    this.#saver.stop();
+    this.#session.lease.release();
+    this.#goOn(session);
   }
 
   /** Another window has taken over. */
@@ -134,11 +161,21 @@ export class Visit extends EventTarget {
   }
 
   tryAgain() {
-    this.#saver.flush();
+    this.#saver.tryAgain();
+  }
+
+  /** The learner does something on the page. */
+  here() {
+    this.#saver.here();
   }
 
   hide() {
     this.#saver.hide();
+  }
+
+  /** The page will most likely go away now. */
+  unload() {
+    this.#saver.unload();
   }
 
   /** The page goes away. */
@@ -180,9 +217,15 @@ export class Visit extends EventTarget {
     return this.#resumed.question ? 'asking' : 'writing';
   }
 
+  #goOn(session: Session) {
+    this.#session = session;
+    this.#resumed = resume(session.launch, session.journal.read(), this.#course);
+    this.#startWriting();
+  }
+
   #startWriting() {
     this.#saver = this.#newSaver();
-    this.#stand(this.#resumed.question ? 'asking' : 'writing');
+    this.#stand(this.#firstStanding());
     this.begin();
   }
 

@@ -1,7 +1,7 @@
 import type { Course, SortBlock } from '../course/course.ts';
 import { nothingKept, talkOf, withKept, type Kept } from './keeps/keeps.ts';
 import { possibleChoices } from './keeps/talk-keep.ts';
-import { isSame } from './places.ts';
+import { isShown } from './places.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
@@ -67,6 +67,7 @@ export type Action =
   | { readonly type: 'undo-move' }
   | { readonly type: 'answer-talk'; readonly talk: string; readonly choices: readonly string[] }
   | { readonly type: 'share-notes'; readonly notes: string }
+  | { readonly type: 'take-in'; readonly attempt: Attempt }
   | { readonly type: 'submit-quiz'; readonly at: number };
 
 export const firstVisit: Attempt = {
@@ -87,8 +88,10 @@ export const firstVisit: Attempt = {
 /** The only way an attempt changes. What makes no sense in the present state changes nothing. */
 export function reduce(attempt: Attempt, action: Action, course: Course): Attempt {
   switch (action.type) {
+    case 'take-in':
+      return action.attempt;
     case 'open-place':
-      return isSame(action.place, attempt.place) || !isOpen(action.place, attempt, course)
+      return isShown(action.place, attempt.place) || !isOpen(action.place, attempt, course)
         ? attempt
         : { ...attempt, place: action.place };
     case 'end-lesson':

@@ -10,29 +10,13 @@ export function drawSize(rules: DrawRules): number {
   return Object.values(rules.cardsPerCategory).reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * How many cards of each category one draw has: nothing changes, or one category gives a card to another, each as
- * likely; and that as often as the numbers may vary. Who counts the placed cards does not learn where the last ones go.
- */
-function countsOf({ cardsPerCategory, varyBy = 0 }: DrawRules, random: () => number): [string, number][] {
-  const counts = Object.entries(cardsPerCategory).filter(([, count]) => count > 0);
-  const { length } = counts;
-  for (let turn = 0; turn < varyBy; turn++) {
-    const pick = Math.floor(random() * (length * (length - 1) + 1));
-    const from = pick % length;
-    const to = (from + 1 + Math.floor(pick / length)) % length;
-    counts.forEach((entry, place) => (entry[1] += Number(place === to) - Number(place === from)));
-  }
-  return counts;
-}
-
 /** So much likelier are cards missed last time, and cards never met, to come up than the rest. */
-const WANTED_WEIGHT = 4;
+const WANTED_WEIGHT = 6;
 
 /**
  * Draws the cards of one scored quiz in the order they will be shown: cards are picked at random, and the whole
- * draw is thrown away until one keeps all the rules. Unless some are wanted, every lawful draw with as many
- * cards of each category is equally likely.
+ * draw is thrown away until one keeps all the rules. Where the numbers may vary, each category offers that many cards
+ * more, and as many are left out, so that nobody can say by counting where the last cards belong.
  * @param isWanted cards that should rather come up than others
  * @returns card ids, or null when no lawful draw was found (the compiler refuses such a course)
  */
@@ -42,15 +26,17 @@ export function drawCards(
   random: () => number,
   isWanted: (card: Card) => boolean = () => false,
 ): readonly string[] | null {
+  const { varyBy = 0 } = rules;
   const scored = cards.filter((card) => !rules.practiceOnlyDimensions.includes(card.dimension));
+  const offered = Object.entries(rules.cardsPerCategory).map(
+    ([category, count]) =>
+      [scored.filter((card) => card.category === category), count && count + varyBy] as const,
+  );
   const weight = (card: Card) => (isWanted(card) ? WANTED_WEIGHT : 1);
-  const some = ([category, count]: readonly [string, number]) => {
-    const pool = scored.filter((card) => card.category === category);
-    return weightedOrder(pool, weight, random).slice(0, count);
-  };
   for (let trial = 0; trial < TRIES; trial++) {
-    const drawn = countsOf(rules, random).flatMap(some);
-    if (isLawful(drawn, rules)) return shuffled(drawn, random).map((card) => card.id);
+    const some = offered.flatMap(([pool, count]) => weightedOrder(pool, weight, random).slice(0, count));
+    const drawn = shuffled(some, random).slice(0, drawSize(rules));
+    if (isLawful(drawn, rules)) return drawn.map((card) => card.id);
   }
   return null;
 }

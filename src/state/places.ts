@@ -13,7 +13,7 @@ export function shownNow(aside: Aside | 'none', { place }: Attempt): Shown {
 }
 
 /** Two lessons may have one title, but never one id. */
-export function isSame(one: Shown, other: Shown): boolean {
+export function isShown(one: Shown, other: Shown): boolean {
   const lesson = (shown: Shown) => (shown.screen === 'lesson' ? shown.lesson : '');
   return one.screen === other.screen && lesson(one) === lesson(other);
 }

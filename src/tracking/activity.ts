@@ -1,9 +1,12 @@
+/** New with every upload. */
+const MOODLE_REVISION = /(?<=\/mod_scorm\/content)\/\d+/;
+
 /**
  * What an address may have that changes although the activity stays: each is left out. A folder name that only looks as
  * if it were made by a machine stays, since it may be the activity's own.
  */
 const PASSING: readonly RegExp[] = [
-  /(?<=\/mod_scorm\/content)\/\d+/, // Moodle: a revision, new with every upload
+  MOODLE_REVISION,
   /\/vault\/[^/]+/, // SCORM Cloud: the key of one launch
   /(?<=\/content\/courses\/[^/]+\/[^/]+)\/\d+(?=\/)/, // SCORM Cloud: the version of the package
   /\/(v|ver|version|rev|revision)[-_=/]?\d[\d.]*(?=\/)/i,
@@ -23,7 +26,7 @@ export function activityOf(address: URL): string {
 
 /** The activity as version 1.0 of this package named it; what it kept on a device is under that name. */
 export function formerActivityOf(address: URL): string {
-  return folderOf(address).replace(/(\/mod_scorm\/content\/)\d+\//, '$1');
+  return folderOf(address).replace(MOODLE_REVISION, '');
 }
 
 /** The activity without the folder names that may be keys of one launch, or its own: long, with letters and digits. */

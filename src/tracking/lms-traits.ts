@@ -18,8 +18,8 @@ export interface LmsTraits {
   readonly keepsReview: boolean;
   /** Files of the package come only to those who are signed in, so that fetching one proves the session is alive. */
   readonly filesProveSession: boolean;
-  /** Whose words may be used for buttons and choices on the LMS's own pages. */
-  readonly words: 'moodle' | 'any';
+  /** Texts that name something on the LMS's own pages have one of this ending; '' is true everywhere. */
+  readonly words: '' | '-moodle';
 }
 
 /** By the book, and for every LMS we do not recognise. */
@@ -29,7 +29,7 @@ export const ordinary: LmsTraits = {
   endsAtFirstWord: false,
   keepsReview: false,
   filesProveSession: true,
-  words: 'any',
+  words: '',
 };
 
 /** LMSs by what their API object is or can do. */
@@ -37,7 +37,7 @@ const known: readonly (readonly [is: (api: ScormApi) => boolean, traits: Partial
   // Moodle (mod/scorm/datamodels): no other member than the standard's, but a constructor of its own.
   [
     (api) => api.constructor.name.startsWith('SCORMapi1_'),
-    { time: 'at-end', keepsReview: true, words: 'moodle' },
+    { time: 'at-end', keepsReview: true, words: '-moodle' },
   ],
   // Chamilo 1.11 (main/lp/scorm_api.php): its own pages save through the same object.
   [

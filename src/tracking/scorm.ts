@@ -126,7 +126,7 @@ export class ScormTracker implements Tracker {
   sendFirst(record: CourseRecord): boolean {
     if (!this.#writes || !this.traits.keepsReview) return false;
     const [first = [], ...later] = this.#changes(record, 'at once');
-    const isSure = first.length === 0 && this.#unconfirmed.size === 0;
+    const isSure = first.length === 0 && this.#unconfirmed.size === 0 && !this.owes;
     if (isSure || later.flat().length === 0) return false;
     if (first.length > 0) this.#commit(first, record.sessionSeconds);
     this.doubt();
@@ -173,33 +173,40 @@ export class ScormTracker implements Tracker {
   }
 
   reassert(record: CourseRecord): Delivery {
-    if (!this.#writes || !this.owes) return allWell;
+    if (!this.#writes || !this.owes) return this.send(record);
     // As it was written, not as it is now: rows of an earlier submit are no longer in the record.
     const owed = [...this.#owed].map((element): Write => [element, this.#written.get(element) ?? '']);
-    const neighbours = owed.flatMap(([element, value]): Write[] => {
-      const neighbour = this.#dialect.neighbour([element, value]);
-      return neighbour === null ? [] : [[element, neighbour]];
-    });
-    const deliveries: Delivery[] = [];
-    for (const writes of [neighbours, owed]) {
-      if (writes.length === 0) continue;
-      const delivery = this.#commit(writes, record.sessionSeconds);
-      deliveries.push(delivery);
-      if (delivery.arrived) continue;
-      for (const [element, value] of owed) this.#written.set(element, value); // still owed
-      return joined(deliveries);
-    }
-    this.#owed.clear();
-    return joined([...deliveries, this.send(record)]);
+    const [news = []] = this.#changes(record, 'step by step');
+    const newer = new Set(news.map(([element]) => element));
+    const old = owed.filter(([element]) => !newer.has(element));
+    const neighbours = old.map(([element, value]): Write => [
+      element,
+      this.#dialect.neighbour([element, value]) ?? value,
+    ]);
+    // In one with the new state, which says that something is owed.
+    const first = this.#commit([...neighbours, ...news], record.sessionSeconds);
+    const again = old.filter(([element, value]) => this.#written.get(element) !== value);
+    if (again.length > 0 && !first.arrived) this.#write(again); // no later commit may carry the neighbours alone
+    const all =
+      again.length > 0 && first.arrived ? joined([first, this.#commit(again, record.sessionSeconds)]) : first;
+    return { ...all, more: !this.#isTold(record) };
+  }
+
+  /** Whether all of it was written, also what had to wait. */
+  #isTold(record: CourseRecord): boolean {
+    return [...new Map(this.#steps(record).flat())].every(
+      ([element, value]) => this.#written.get(element) === value,
+    );
   }
 
   finish(record: CourseRecord): Delivery {
     if (!this.#open) return allWell;
+    const isTold = this.#isTold(record);
     const sent = this.#send(record, 'at the end');
     const refusals: (Refusal | null)[] = [];
     if (this.#writes) {
       this.#writeTime(record.sessionSeconds);
-      if (this.#dialect.commitsBeforeEnd && this.traits.time === 'each-commit') {
+      if (this.#dialect.commitsBeforeEnd && this.traits.time === 'each-commit' && !isTold) {
         refusals.push(this.#refused('commit', ''));
       }
     }
@@ -209,12 +216,12 @@ export class ScormTracker implements Tracker {
     return joined([sent, ended]);
   }
 
-  mend(record: CourseRecord, all: boolean): Delivery {
+  mend(record: CourseRecord, all: boolean): Delivery | null {
     const { reads } = this.#dialect;
     const words = new Set([reads.status, reads.success]);
     const last = new Map(this.#steps(record).flat());
     if (!this.#open || !(all || [...words].some((word) => this.#written.get(word) !== last.get(word)))) {
-      return allWell;
+      return null;
     }
     if (all) for (const word of words) this.#written.delete(word); // both steps may be missing
     const mode = this.#mode;
@@ -318,7 +325,10 @@ export class ScormTracker implements Tracker {
 
   #writeTime(sessionSeconds: number): Refusal[] {
     const [element, value] = this.#dialect.sessionTime(sessionSeconds);
-    return this.#written.get(element) === value ? [] : this.#write([[element, value]]);
+    if (this.#written.get(element) === value) return [];
+    const refusals = this.#write([[element, value]]);
+    this.#unconfirmed.delete(element); // the next commit has a later one
+    return refusals;
   }
 
   /** A value that is one of a few words or a number, as LMSs write it: "Passed", "REVIEW". */

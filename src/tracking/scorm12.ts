@@ -65,8 +65,8 @@ function everything(record: CourseRecord, objectiveRow: (id: string) => number):
       [`cmi.objectives.${objectiveRow(id)}.id`, id],
       ...(completed ? [[`cmi.objectives.${objectiveRow(id)}.status`, 'completed'] as const] : []),
     ]),
+    ['cmi.suspend_data', record.suspendData], // before the place: Open edX may get no more than the first
     ['cmi.core.lesson_location', cutText(record.location, 255)],
-    ['cmi.suspend_data', record.suspendData],
     ...score,
     ['cmi.core.exit', 'suspend'],
   ];
@@ -74,7 +74,7 @@ function everything(record: CourseRecord, objectiveRow: (id: string) => number):
 
 /**
  * `fill-in` takes plain words, so reports show the category as the learner saw it; some LMSs refuse an answer before
- * they know its type. Without `time`: it would be the moment of the submit in each row, and no report shows it.
+ * they know its type. `time` is the moment of the submit, for the one LMS whose report has a column for it (see traits).
  */
 function interaction(answer: InteractionRecord): Write[] {
   const at = `cmi.interactions.${answer.row}`;
@@ -85,6 +85,7 @@ function interaction(answer: InteractionRecord): Write[] {
     [`${at}.student_response`, cutText(answer.response.label, 255)],
     [`${at}.result`, answer.correct ? 'correct' : 'wrong'],
     [`${at}.latency`, timespan12(answer.latencySeconds)],
+    [`${at}.time`, answer.at.toTimeString().slice(0, 8)],
   ];
 }
 

@@ -3,10 +3,13 @@ import { cutText, decimal, duration2004, timestamp2004 } from './formats.ts';
 import type { CourseRecord, InteractionRecord } from './tracker.ts';
 
 /**
- * Moodle sends every row again with every commit, and at the end in a beacon of at most 64 KiB. With about
- * 1.3 kB a row (moodle.md section 4), this many keep the last one under 30 kB beside all the rest.
+ * Moodle sends every row with every commit, those of earlier visits too, and at the end in a beacon of at most 64 KiB,
+ * where each part of a row costs about 140 bytes (scorm_13.js, CollectData). With all its parts for the first quiz, and
+ * those people ask for (which card, which answer, was it right) for the cards of later ones, this many rows leave room for
+ * all the rest: more cards than the course has.
  */
-const ROW_LIMIT = 21;
+const FULL_ROWS = 15;
+const ROW_LIMIT = 60;
 
 /** SCORM 2004 (RTE 4th edition, section 4.2), within what Moodle 5.1 and ADL's test suite accept. */
 export const scorm2004: Dialect = {
@@ -48,9 +51,9 @@ function everything(record: CourseRecord, objectiveRow: (id: string) => number):
       [`cmi.objectives.${objectiveRow(id)}.id`, id],
       ...(done ? [[`cmi.objectives.${objectiveRow(id)}.completion_status`, 'completed'] as const] : []),
     ]),
+    ['cmi.suspend_data', record.suspendData], // before the place: Open edX may get no more than the first
     ['cmi.location', cutText(record.location, 1000)],
     ['cmi.progress_measure', String(Number(record.progress.toFixed(4)))],
-    ['cmi.suspend_data', record.suspendData],
     ...(score === null ? [] : scores(score)),
     ['cmi.completion_status', completed ? 'completed' : 'incomplete'],
     ['cmi.success_status', success(record)],
@@ -80,10 +83,16 @@ function interaction(answer: InteractionRecord): Write[] {
   return [
     [`${at}.id`, answer.id],
     [`${at}.type`, 'choice'],
-    [`${at}.timestamp`, timestamp2004(answer.at)],
     [`${at}.correct_responses.0.pattern`, answer.correctResponse.id],
     [`${at}.learner_response`, answer.response.id],
     [`${at}.result`, answer.correct ? 'correct' : 'incorrect'],
+    ...(answer.row < FULL_ROWS ? details(answer, at) : []),
+  ];
+}
+
+function details(answer: InteractionRecord, at: string): Write[] {
+  return [
+    [`${at}.timestamp`, timestamp2004(answer.at)],
     [`${at}.latency`, duration2004(answer.latencySeconds)],
     [`${at}.description`, cutText(answer.description.replace(/\s+/g, ' ').replace(/^\{/, '('), 250)],
   ];

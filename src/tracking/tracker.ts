@@ -30,15 +30,16 @@ export interface Tracker {
   doubt(): void;
   /** Whether something confirmed later still has to be written once more, because of an earlier doubt. */
   readonly owes: boolean;
-  /** Writes what is owed in a way that an LMS cannot mistake for "unchanged". */
+  /** As `send`, and with it what is owed, in a way that an LMS cannot mistake for "unchanged". */
   reassert(record: CourseRecord): Delivery;
   /** Sends the rest and ends the session. Runs on pagehide, so nothing in it may be awaited; safe to call twice. */
   finish(record: CourseRecord): Delivery;
   /**
    * Writes what the end of a closed attempt lost, in review, where the LMS keeps that; like `send`, a step at a time.
    * @param all whether more than the final status may be lost
+   * @returns null when nothing is lost
    */
-  mend(record: CourseRecord, all: boolean): Delivery;
+  mend(record: CourseRecord, all: boolean): Delivery | null;
 }
 
 export interface Launch {

@@ -1,4 +1,4 @@
-import type { UiText } from '../course/ui-text.ts';
+import type { CountedText, UiText } from '../course/ui-text.ts';
 
 let current: UiText | null = null;
 /** Of the page's language; made once, since that is slow. */
@@ -21,8 +21,8 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }
 
-/** The text for one or for more, by the page's language. */
-export function counted(texts: { readonly one: string; readonly other: string }, n: number): string {
+/** The text for a number, by the page's language. */
+export function counted(texts: CountedText, n: number): string {
   rules ??= new Intl.PluralRules(document.documentElement.lang || undefined);
-  return fill(rules.select(n) === 'one' ? texts.one : texts.other, { n });
+  return fill(texts[rules.select(n)] ?? texts.other, { n });
 }

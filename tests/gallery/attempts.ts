@@ -84,5 +84,19 @@ export const inPractice = (count: number, wrong = 0) => {
     ...places(missed, count === missed.length ? wrong : 0, 0),
   );
 };
+
+/** The cards of the warm-up sorted again after the quiz, so many of them placed. */
+export const inWarmUpAgain = (count: number) =>
+  after(
+    submitted(2, inQuiz(draw.length, 2, inWarmUp(warmUpDraw.length, 3))),
+    { type: 'start-practice', draw: warmUpDraw },
+    ...places(warmUpDraw, count, 0),
+  );
+
+/** Back at the result from there. */
+export const afterWarmUpAgain = after(inWarmUpAgain(warmUpDraw.length), {
+  type: 'open-place',
+  place: { screen: 'result' },
+});
 export const everyCard = draw.length;
 export const everyWarmUpCard = warmUpDraw.length;

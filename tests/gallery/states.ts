@@ -5,12 +5,14 @@ import { bestWay } from '../../src/blocks/talk-way.ts';
 import type { Attempt } from '../../src/state/attempt.ts';
 import { checksum } from '../../src/saving/envelope.ts';
 import {
+  afterWarmUpAgain,
   everyCard,
   everyWarmUpCard,
   inLesson,
   inPractice,
   inQuiz,
   inWarmUp,
+  inWarmUpAgain,
   onceMore,
   submitted,
   submittedEarly,
@@ -302,6 +304,7 @@ function drag(stage: Stage) {
 
 const practices: Record<string, Show> = {
   untouched: resumed(inPractice(0)),
+  'of the warm-up': resumed(inWarmUpAgain(0)),
   'placed well': resumed(inPractice(1)),
   missed: resumed(inPractice(1, 1)),
   done: resumed(inPractice(4, 1)),
@@ -313,6 +316,11 @@ const results: Record<string, Show> = {
   'passed, lessons left': resumed(submittedEarly(1)),
   'not yet': resumed(submitted(6)),
   'not yet, once better': resumed(submitted(7, inQuiz(everyCard, 7, submitted(4)))),
+  'the cards that were right': then(
+    resumed(submitted(2)),
+    ui.result['placed-well'].other.replace('{n}', String(everyCard - 2)),
+  ),
+  'before and after': resumed(afterWarmUpAgain),
   'after a warm-up': resumed(submitted(2, inQuiz(everyCard, 2, inWarmUp(everyWarmUpCard, 2)))),
   'passed, one lesson left': resumed(submittedEarly(1, 8)),
   'tries left': resumed(submitted(6), {}, { attempts: 3 }),
@@ -336,6 +344,7 @@ const asides: Record<string, Show> = {
   'your notes, in the record': fromMenu(resumed(withNotes(NOTE, inLesson(2))), ui.notes.title),
   'your notes, without a course': fromMenu(at({ hasLms: false, learnerId: '' }), ui.notes.title),
   'your notes, copied': then(writing(fromMenu(at(), ui.notes.title), NOTE), ui.notes.copy),
+  'your notes, in another window': fromMenu(resumed(inLesson(2), { firstWindow: false }), ui.notes.title),
   'your notes, in review': fromMenu(
     resumed(withNotes(NOTE, inLesson(2)), { mode: 'review' }),
     ui.notes.title,
@@ -354,6 +363,7 @@ const asides: Record<string, Show> = {
   'a page on its way': withoutPages(false),
   'a page that did not arrive': withoutPages(true),
   finished: then(resumed(submitted(0)), ui.result.finish),
+  'finished for now': then(resumed(submitted(6)), ui.result.finish),
   'finished, without a course': then(
     at({ onDevice: submitted(0), hasLms: false, learnerId: '' }),
     ui.save['continue-here'],

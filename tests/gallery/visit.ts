@@ -101,7 +101,7 @@ function trackerThat(answer: () => Partial<Delivery> | undefined, calls: CallRep
     send,
     sendAtOnce: send,
     sendFirst: () => false,
-    mend: () => allWell,
+    mend: () => null,
     confirm: nothing,
     doubt: nothing,
     owes: false,
@@ -124,6 +124,7 @@ function edgesThat(probe: () => ProbeAnswer | 'never' | undefined): SaverEdges {
     },
     afterPaint: (run) => run(),
     chance: () => 0.5,
+    overheard: () => null,
     probe: () => {
       const answer = probe() ?? 'reached';
       return answer === 'never' ? new Promise(() => undefined) : Promise.resolve(answer);

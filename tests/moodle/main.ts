@@ -1,8 +1,9 @@
-/** `npm run test:moodle`: plays the SCORM 1.2 package in a Moodle that somebody runs, and reads its reports. */
+/** `npm run test:moodle`: plays the packages in a Moodle that somebody runs, tries its troubles, and reads its reports. */
 import { endWith, readCommandLine } from '../../scorm/command-line.ts';
 import { readAsked } from './asked.ts';
 
-const help = `Plays the SCORM 1.2 package in your Moodle, in a real browser, and checks what the teacher gets to see.
+const help = `Plays the SCORM 1.2 and the SCORM 2004 package in your Moodle, in a real browser, and checks what the teacher gets to see. Then
+it tries what a learner's day brings: a session that ends, an answer that is cut off, an old tab, a guest.
 
   npm run test:moodle -- [--keep]
 

@@ -36,6 +36,28 @@ export class Person {
     return person;
   }
 
+  /** Signs in in another tab of the same device, as people do whose session has ended. */
+  async signInElsewhere() {
+    const page = await this.#context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await new Person(page, this.#context, this.account, this.#url).#signIn();
+    await page.close();
+    await this.page.bringToFront();
+  }
+
+  /** A device of somebody without an account; null where the site lets no guests in. */
+  static async asGuest(browser: Browser, { url, learner }: Asked): Promise<Person | null> {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    const guest = new Person(page, context, { ...learner, name: 'guest' }, url);
+    await page.goto(`${url}/login/index.php`);
+    const button = await page.$('form:has([name="username"][value="guest"]) [type="submit"]');
+    if (!button) return null;
+    await guest.#leadsOn(button);
+    return guest;
+  }
+
   /** How messages call them, such as `MOODLE_LEARNER (anna)`. */
   get label(): string {
     return `${this.account.role === 'Teacher' ? 'MOODLE_TEACHER' : 'MOODLE_LEARNER'} (${this.account.name})`;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ElementHandle } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { MoodleTrouble, type Person } from './person.ts';
 import { completion, recommended } from './settings.ts';
 
@@ -59,10 +59,7 @@ function formErrors({ page }: Person): Promise<string> {
 async function upload(teacher: Person, zip: string) {
   const { page } = teacher;
   await teacher.press('button', 'Add...');
-  // The picker first shows the repository of last time; what it shows late would take the place of our form.
-  await page.waitForSelector('.filepicker .fp-content:not(:empty):not(:has(.fp-content-loading))');
-  await teacher.pressText('Upload a file');
-  const field = (await page.waitForSelector('[name="repo_upload_file"]')) as ElementHandle<HTMLInputElement>;
+  const field = await uploadField(page);
   await field.uploadFile(zip);
   await teacher.press('button', 'Upload this file');
   const outcome = await page.waitForFunction(
@@ -77,6 +74,26 @@ async function upload(teacher: Person, zip: string) {
   );
   const said = await outcome.jsonValue();
   if (said !== 'there') throw new MoodleTrouble(`Moodle did not take the zip and says “${said}”.`);
+}
+
+/**
+ * The field for a file in the file picker. It shows the repository of last time first, which may come late and take the
+ * place of the form; to who never used it, it shows none.
+ */
+async function uploadField(page: Page): Promise<ElementHandle<HTMLInputElement>> {
+  const found = await page.waitForFunction(
+    () => {
+      const picker = document.querySelector('.filepicker');
+      if (!picker || picker.querySelector('.fp-content-loading')) return null;
+      const field = picker.querySelector<HTMLInputElement>('[name="repo_upload_file"]');
+      if (field) return field;
+      const repositories = [...picker.querySelectorAll<HTMLElement>('.fp-repo-name')];
+      repositories.find(({ innerText }) => innerText.trim() === 'Upload a file')?.click();
+      return null;
+    },
+    { polling: 500 },
+  );
+  return found as ElementHandle<HTMLInputElement>;
 }
 
 /** Deletes the activity, and with it what was done in it. */

@@ -21,7 +21,7 @@ export function intoPage() {
   EventTarget.prototype.addEventListener = new Proxy(original, {
     apply: (listen, target, given: [string]) => {
       const [type] = given;
-      if (type === 'unload' || type === 'beforeunload') console.error(`a listener for ${type} was added`);
+      if (type === 'unload') console.error(`a listener for ${type} was added`);
       Reflect.apply(listen, target, given);
     },
   });

@@ -31,6 +31,11 @@ export class LmsTab {
     return learner;
   }
 
+  /** What `lateApi` kept back is there from now on. */
+  async showApi() {
+    await this.page.evaluate(() => (window as unknown as { showApi(): void }).showApi());
+  }
+
   async leave() {
     await this.page.evaluate(() => window.previewLms.leave());
   }

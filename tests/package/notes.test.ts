@@ -133,7 +133,7 @@ describe.each(both)('A learner’s own notes in $name', ({ short }) => {
     expect(await note(back)).toBe('');
   });
 
-  it('can be read in review, and nothing of them changes', async () => {
+  it('can be written in review and after Finish, on the device only', async () => {
     const { device, lms, learner } = await sitDown({ package: short });
     await openNote(learner);
     await write(learner, 'Ask Maya');
@@ -141,13 +141,30 @@ describe.each(both)('A learner’s own notes in $name', ({ short }) => {
     const again = await device.openLms({ package: short, mode: 'review' });
     const looker = await again.module();
     await openNote(looker);
-    const before = await again.journals();
-    await write(looker, 'x');
-    expect(await note(looker)).toBe('Ask Maya');
-    expect(await about(looker)).toBe(looker.course.ui.notes['read-only']);
-    expect(await again.journals()).toEqual(before);
+    await write(looker, ' soon');
+    expect(await note(looker)).toContain(' soon');
+    expect(await about(looker)).toBe(looker.course.ui.notes.device);
     await again.leave();
     expect(await again.writes()).toEqual([]);
+
+    const last = await device.openLms({ package: short });
+    const back = await last.module();
+    await openNote(back);
+    expect(await note(back)).toContain(' soon');
+    await back.menu(back.course.quiz.title);
+    await back.sort();
+    await back.submit();
+    await back.press('Finish');
+    await back.sees('You have finished');
+    const told = await last.writes();
+    await openNote(back);
+    await write(back, ' indeed');
+    expect(await note(back)).toContain(' indeed');
+    expect(await last.writes()).toEqual(told);
+    await last.leave();
+    const next = await (await device.openLms({ package: short })).module();
+    await openNote(next);
+    expect(await note(next)).toContain(' indeed');
   });
 
   it('of one learner are not shown to the next at the same device', async () => {

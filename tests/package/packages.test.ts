@@ -2,18 +2,21 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { profileNames, profiles } from '../../scorm/package/profiles.ts';
+import { schemaTools } from '../../scorm/bundle/schema-tools.ts';
 import { verifyPackage } from '../../scorm/verify/verify-package.ts';
 import { openBare } from './bare-lms.ts';
 import { newDevice, useBrowser } from './harness.ts';
 import { Learner } from './learner.ts';
 import { both } from './standards.ts';
 
+const tools = await schemaTools();
+
 useBrowser();
 const { folder, url } = inject('stand');
 
 describe.each(profileNames)('The package %s', (name) => {
   it('passes all that we know to check, and names only what it has', async () => {
-    const { findings } = await verifyPackage(await zipOf(name));
+    const { findings } = await verifyPackage(await zipOf(name), tools);
     const found = findings.filter(({ level }) => level !== 'ok').map(({ what }) => what);
     const known = {
       scorm12: [],

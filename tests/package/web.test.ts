@@ -128,6 +128,9 @@ describe('The web package', () => {
     expect([...asked].filter((one) => !one.includes('favicon')).toSorted()).toEqual(
       own.map((file) => `${url}package/web/${file}`),
     );
+    const more = page.waitForResponse((response) => response.url().endsWith('-more.woff2'));
+    await page.evaluate(() => document.querySelector('h1')?.append(' Dŵr, Łódź'));
+    expect((await more).status()).toBe(200); // a text with such letters asks for theirs, and only that
   });
 });
 

@@ -6,7 +6,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup, type Plugin } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { assets } from '../../rollup.config.js';
-import { typeface } from '../../scorm/bundle/typeface.ts';
+import { moreLetters, typeface } from '../../scorm/bundle/typeface.ts';
 import { bundleStyles } from '../../scorm/bundle/page-styles.ts';
 import { servePreview } from '../../scorm/preview/server.ts';
 import { readContent } from '../../scorm/read-content.ts';
@@ -43,6 +43,7 @@ export async function serveGallery(): Promise<{ url: string; close(): Promise<vo
   await writeFile(join(folder, 'course.css'), Object.values(await bundleStyles()));
   await writeFile(join(folder, 'pages.js'), ''); // the gallery's own script has the pages
   await writeFile(join(folder, 'atkinson-hyperlegible-next.woff2'), await typeface());
+  await writeFile(join(folder, 'atkinson-hyperlegible-next-more.woff2'), await moreLetters());
   for (const name of ['index.html', 'gallery.css']) await copyFile(join(source, name), join(folder, name));
   const gallery = { name: 'gallery', label: 'Gallery', title: 'Gallery', folder, zip: '', size: 0 };
   const server = await servePreview({ packages: [gallery] });

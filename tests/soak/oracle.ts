@@ -116,8 +116,11 @@ function factsOf(values: Record<string, string>, { facts }: LmsTab, course: Cour
 }
 
 async function journalOf(lms: LmsTab, course: Course): Promise<Attempt | null> {
-  const entries = Object.entries(await lms.journals()).filter(([key]) => !/:(aside|lease)$/.test(key));
-  const [, text] = entries[0] ?? [];
+  const entries = Object.entries(await lms.journals()).filter(([key]) =>
+    /^course:[^:]+:[^:]+:[^:]+$/.test(key),
+  );
+  // What was done before a late LMS came is in nobody's journal until then.
+  const [, text] = entries.find(([key]) => !key.endsWith(':anybody')) ?? entries[0] ?? [];
   return text === undefined ? null : decode((JSON.parse(text) as { state: string }).state, course);
 }
 

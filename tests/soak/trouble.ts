@@ -1,3 +1,5 @@
+import type { LmsTab } from '../package/lms-tab.ts';
+import { keyInAddress, lateApi, openAlready, strayApis } from '../package/lms-page.ts';
 import type { Oracle } from './oracle.ts';
 import { Walker } from './walker.ts';
 
@@ -10,8 +12,95 @@ export interface Trouble {
   strike(walker: Walker, oracle: Oracle): Promise<boolean>;
 }
 
+/** Changes the state that the LMS holds, while nobody is there. */
+async function damageRecord(lms: LmsTab, around: { before: string; after: string }) {
+  const page = await lms.device.newTab();
+  await page.goto(new URL('login', lms.device.stand.url).href);
+  await page.evaluate(
+    (key, element, changes) => {
+      const record = JSON.parse(localStorage.getItem(key) ?? '{"values":{}}') as {
+        values: Record<string, string>;
+      };
+      const state = record.values[element];
+      if (state === undefined || state === '') return;
+      record.values[element] = changes.before + state + changes.after;
+      localStorage.setItem(key, JSON.stringify(record));
+    },
+    lms.recordKey(),
+    lms.facts.elements.suspendData,
+    around,
+  );
+  await page.close();
+}
+
+/** The tab is closed, and the next one is opened by an LMS that is like this. */
+async function reopen(walker: Walker, before: string) {
+  await walker.lms.page.close({ runBeforeUnload: true });
+  const next = await Walker.at(
+    await walker.lms.device.openLms({ ...walker.lms.options, before }),
+    walker.random,
+  );
+  walker.lms = next.lms;
+  walker.learner = next.learner;
+}
+
 /** Every kind of trouble a run can meet. */
 export const troubles: readonly Trouble[] = [
+  {
+    name: 'late API',
+    strike: async (walker, oracle) => {
+      await reopen(walker, lateApi);
+      oracle.honest = true;
+      await walker.step();
+      await walker.lms.showApi();
+      await walker.learner.wait(20);
+      return false;
+    },
+  },
+  {
+    name: 'session open already',
+    strike: async (walker, oracle) => {
+      await reopen(walker, openAlready);
+      oracle.honest = true;
+      return false;
+    },
+  },
+  {
+    name: 'stray API',
+    strike: async (walker, oracle) => {
+      await reopen(walker, strayApis);
+      oracle.honest = true;
+      return false;
+    },
+  },
+  {
+    name: 'another address',
+    strike: async (walker, oracle) => {
+      await reopen(walker, keyInAddress);
+      oracle.honest = true;
+      return false;
+    },
+  },
+  {
+    name: 'answer cut off',
+    strike: async ({ lms, random }) => {
+      await lms.addFault({ on: saves, answer: 'false', times: 1 + Math.floor(random() * 3) }); // but kept
+      return false;
+    },
+  },
+  {
+    name: 'state with blanks around it',
+    strike: async (walker, oracle) => {
+      const { lms, random } = walker;
+      await lms.page.close({ runBeforeUnload: true });
+      await damageRecord(lms, random() < 0.5 ? { before: ' ', after: '' } : { before: '', after: '\n' });
+      const next = await Walker.at(await lms.device.openLms(lms.options), random);
+      walker.lms = next.lms;
+      walker.learner = next.learner;
+      oracle.honest = true;
+      return false;
+    },
+  },
   {
     name: 'commit refused',
     strike: async ({ lms, random }) => {

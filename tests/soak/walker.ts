@@ -28,7 +28,14 @@ export class Walker {
     const names = await this.#buttons();
     const has = (name: string) => names.includes(name);
     const next = names.find((name) => name.startsWith('Next: '));
-    for (const name of ['Use this window', 'Go on with my work', 'Start', 'Continue', 'Keep reading']) {
+    for (const name of [
+      'Yes, add it to my record',
+      'Use this window',
+      'Go on with my work',
+      'Start',
+      'Continue',
+      'Keep reading',
+    ]) {
       if (has(name)) return this.#press(name);
     }
     const card = await this.learner.card();

@@ -6,7 +6,8 @@ import { everyState } from './every-state.ts';
 import { inChromium, see, styled } from './person.ts';
 
 /** Said before there is a course, or only within the frame of an LMS. */
-const elsewhere = /^(cover\.(without|slow)-script|finished\.exit-activity|save\.signed-in)$/;
+const elsewhere =
+  /^(cover\.(without|slow)-script|finished\.exit-activity(-moodle)?|save\.review-unsent-moodle|save\.signed-in)$/;
 
 /** All texts of the interface by name, such as `save.saved`. */
 function textsIn(words: object, path = ''): [string, string][] {

@@ -74,11 +74,11 @@ describe('npm run cards', { timeout: 30_000 }, () => {
 
   it('lets no spreadsheet run a text as a formula, and loses none of it', async () => {
     const place = courseAtWork();
-    const texts = ['=HYPERLINK("https://a.example")', "'=1+1", '-5 degrees', '+1', '@home', '＝1'];
+    const texts = ['=1 is "equal to 1"', "'=1+1", '-5 degrees', '+1', '@home', '＝1'];
     const sheet = ['id,text', ...texts.map((text, index) => `C${index + 1},"${text.replaceAll('"', '""')}"`)];
     place.write('cards.csv', sheet.join('\n').replace("'=1", "''=1"));
     expect((await cards(place, 'import')).ok).toBe(true);
-    expect(place.read(deck)).toContain('text: =HYPERLINK("https://a.example")');
+    expect(place.read(deck)).toContain('text: =1 is "equal to 1"');
     expect(place.read(deck)).toContain(`text: "'=1+1"`);
     const exported = await place.npm(
       'cards',
@@ -149,6 +149,58 @@ describe('npm run cards', { timeout: 30_000 }, () => {
         'cards.csv:1:2 the column txt is not known; did you mean text?\n1 problem; nothing was written.',
     });
     expect(place.read(deck)).toBe(before);
+  });
+
+  it.each([
+    [
+      '\uFEFFid,why\r\nC1,Itâ€™s often open â€“ there is no end date.\r\n',
+      'cards.csv:2:2 cards.C1.why: "â€™" is a letter that was read in the wrong way; write "’"; a spreadsheet has to be saved, and opened, as "CSV UTF-8"',
+    ],
+    [
+      '\uFEFFid,text,why\r\nC1,#NAME?,It may run for years.\r\n',
+      'cards.csv:2:2 cards.C1.text: "#NAME?" is an error of a spreadsheet, not a text; mend the formula there, or write the text itself',
+    ],
+    [
+      'id;why\r\nC2;#VALUE!\r\n',
+      'cards.csv:2:2 cards.C2.why: "#VALUE!" is an error of a spreadsheet, not a text; mend the formula there, or write the text itself',
+    ],
+    [
+      'id,text\nC1,####\n',
+      'cards.csv:2:2 cards.C1.text: "####" is what a spreadsheet shows when a column is too narrow; widen the column there, or write the text itself',
+    ],
+    [
+      'Cards of the course\n\nid,text\nC1,Soon over\n',
+      'cards.csv:1:1 the names of the columns stand in row 3, below "Cards of the course"; take out the first 2 rows',
+    ],
+    [
+      'Cards;;\nid;text;why\nC1;Soon over;So it is\n',
+      'cards.csv:1:1 the names of the columns stand in row 2, below "Cards"; take out the first row',
+    ],
+  ])(
+    'refuses what a spreadsheet made of the words, at its cell, and writes nothing: %j',
+    async (sheet, words) => {
+      const place = courseAtWork();
+      const before = place.read(deck);
+      place.write('cards.csv', sheet);
+      const { ok, output } = await cards(place, 'import');
+      expect(ok).toBe(false);
+      expect(output).toBe(`${words}\n1 problem; nothing was written.`);
+      expect(place.read(deck)).toBe(before);
+    },
+  );
+
+  it('reads below the line by which Excel is told what stands between the cells', async () => {
+    const place = courseAtWork();
+    place.write('cards.csv', 'sep=;\r\nid;text\r\nC1;Open-ended: it may carry on for a long time\r\n');
+    const { ok, output } = await cards(place, 'import');
+    expect({ ok, output }).toMatchObject({
+      ok: true,
+      output: expect.stringContaining('1 card changed: C1') as string,
+    });
+    place.write('cards.csv', 'sep=|\r\nid|text\r\nC1|#REF!\r\n');
+    expect((await cards(place, 'import')).output).toContain(
+      'cards.csv:2:2 cards.C1.text: "#REF!" is an error',
+    );
   });
 
   it('keeps the line ends and the byte order mark of Windows', async () => {

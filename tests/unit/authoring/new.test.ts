@@ -5,7 +5,7 @@ import { readContent } from '../../../scorm/read-content.ts';
 import { compileCourse } from '../../../src/compiler/compile.ts';
 import { run } from '../../command.ts';
 import { Editor } from './language-server.ts';
-import { workplace, type Workplace } from './workplace.ts';
+import { courseAtWork, workplace, type Workplace } from './workplace.ts';
 
 const start = (place: Workplace, ...wishes: string[]) => place.npm('new', place.path('my course'), ...wishes);
 const textsIn = (place: Workplace) => readContent(place.path('my course/en-GB'));
@@ -49,6 +49,17 @@ describe('npm run new', { timeout: 60_000 }, () => {
     expect((await start(place, '--title', title, '--id', 'ask_or_tell')).ok).toBe(true);
     expect(compileCourse(await textsIn(place)).course).toMatchObject({ id: 'ask_or_tell', title });
   });
+
+  it.each(['course', 'course/lessons', 'course/deeper/still'])(
+    'starts none inside of another course, in %s, and writes nothing',
+    async (inside) => {
+      const place = courseAtWork();
+      const { ok, output } = await place.npm('new', place.path(`${inside}/mine`));
+      expect(ok).toBe(false);
+      expect(output).toMatch(/lies in the course of .*course; name a folder outside of it, such as/);
+      expect(existsSync(place.path(`${inside}/mine`))).toBe(false);
+    },
+  );
 
   it('has the words of the interface from the course of this project', async () => {
     const place = workplace();

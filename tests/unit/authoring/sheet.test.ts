@@ -49,8 +49,8 @@ describe('a sheet', () => {
     ['id,txt\nC1,a', 'cards.csv:1:2 the column txt is not known; did you mean text?'],
     ['id,hint\nC1,a', 'cards.csv:1:2 the column hint is not known; delete it, or use: id, text, core'],
     ['id,text,text\nC1,a,b', 'cards.csv:1:3 there is a second column text; delete one of the two'],
-    ['text\na', 'cards.csv:1:1 there is no column id; export the sheet anew, and keep its first row'],
-    ['', 'cards.csv:1:1 there is no column id; export the sheet anew, and keep its first row'],
+    ['text\na', 'cards.csv:1:1 there is no column id; export the sheet again, and keep its first row'],
+    ['', 'cards.csv:1:1 there is no column id; export the sheet again, and keep its first row'],
     [
       'id,text\nC1,a,b',
       'cards.csv:2:3 this cell has no column name; name the column in the first row, or empty it',

@@ -48,7 +48,7 @@ describe('the files of a course', () => {
     `);
     expect(problemsAfter(['lessons/one.md', lesson('One\nCaf\uFFFD\n')])).toMatchInlineSnapshot(`
       [
-        "lessons/one.md:9:4 this letter cannot be read; save the file as UTF-8, and write the letter anew",
+        "lessons/one.md:9:4 this letter cannot be read; save the file as UTF-8, and write the letter again",
       ]
     `);
   });

@@ -117,7 +117,13 @@ function uiYaml(): string {
 
 function sample(schema: v.GenericSchema): unknown {
   const { entries } = schema as { entries?: Record<string, v.GenericSchema> };
-  if (entries) return Object.fromEntries(Object.entries(entries).map(([key, below]) => [key, sample(below)]));
+  const foreign = ['zero', 'two', 'few', 'many']; // forms of counted texts that English has not
+  if (entries)
+    return Object.fromEntries(
+      Object.entries(entries).flatMap(([key, below]) =>
+        foreign.includes(key) ? [] : [[key, sample(below)]],
+      ),
+    );
   const { issues } = v.safeParse(schema, 'Words');
   return ['Words', ...(issues?.[0]?.message.match(/\{\w+\}/g) ?? [])].join(' ');
 }

@@ -29,9 +29,10 @@ Two again.[^second] [^first_2001]
       { html: `<p>Two.${number(1)} One.${number(2)}</p>` },
       { html: `<p>Two again.${number(1)} ${number(2)}</p>` },
     ]);
-    expect(found?.sources).toEqual([
-      { citation: 'Second & Co. Two.', url: '' },
-      { citation: 'First, A. (2001) One.', url: 'https://example.org/one' },
+    expect(found?.sources).toEqual(['second', 'first_2001']);
+    expect(courseAfter(sources).resources?.sources).toEqual([
+      { id: 'first_2001', citation: 'First, A. (2001) One.', url: 'https://example.org/one' },
+      { id: 'second', citation: 'Second & Co. Two.', url: '' },
     ]);
   });
 

@@ -33,7 +33,7 @@ async function visit(opening: Opening = {}) {
     journal: new Journal(storage, 'course:demo:a:b'),
     edges: { today: () => now },
   };
-  const standsHere: Pick<Visit, 'theirs' | 'standing'> = { theirs, standing };
+  const standsHere = { theirs, standing };
   const shared = { text: record };
   const notes = new NoteKeeper({
     course,
@@ -211,7 +211,7 @@ describe('where nothing can be kept', () => {
     expect(notes.about(first)).toBe(words['no-device']);
   });
 
-  it.each(['review', 'other-window', 'newer-record', 'asking', 'left'] as const)(
+  it.each(['other-window', 'newer-record', 'asking', 'left'] as const)(
     'nothing is written while the visit is in "%s"',
     async (standing) => {
       const earlier = await visit();
@@ -226,6 +226,34 @@ describe('where nothing can be kept', () => {
       expect([stored(me.storage), me.record]).toEqual([before, '']);
     },
   );
+
+  it.each(['review', 'finished'] as const)(
+    'a note can be written in "%s", and joins the record at the next visit',
+    async (standing) => {
+      const earlier = await visit();
+      earlier.notes.write(first, 'Mine');
+      earlier.notes.share(true);
+      const { storage, record } = earlier;
+      const me = await visit({ storage, record, standing });
+      me.notes.write(first, 'Changed');
+      expect([me.notes.fixed, me.notes.text(first)]).toEqual([false, 'Changed']);
+      expect(me.notes.about(first)).toBe(words.later);
+      me.notes.share(false); // which the record would have to hear
+      expect(me.notes.inRecord).toBe(true);
+      const next = await visit({ storage, record });
+      expect(decodeNotes(next.record, course).texts[first]).toBe('Changed');
+    },
+  );
+
+  it('nothing is lost that another window of this learner has written meanwhile', async () => {
+    const { storage, notes } = await visit();
+    notes.write(first, 'Mine');
+    const review = await visit({ storage, standing: 'review', now: 1_700_000_100_000 });
+    review.notes.write(second, 'Also mine');
+    notes.write(first, 'Mine, later');
+    const next = await visit({ storage });
+    expect([next.notes.text(first), next.notes.text(second)]).toEqual(['Mine, later', 'Also mine']);
+  });
 
   it.each(['null', '{', '"text"', '{"at":1}'])(
     'an entry of another program (%s) does no harm',

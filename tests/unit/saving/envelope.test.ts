@@ -111,3 +111,56 @@ function withChecksum(body: string): string {
   }
   return `${body}~${(~crc >>> 0).toString(36)}`;
 }
+
+/** Each wraps a text as something on the way between us and the LMS's database does. */
+const wrappings: Record<string, (text: string) => string> = {
+  'blanks around it': (text) => `  ${text} \t`,
+  'a line end behind it': (text) => `${text}\r\n`,
+  'lines of 76 characters': (text) => text.replace(/.{1,76}/g, '$&\r\n'),
+  'one blank inside': (text) => `${text.slice(0, 7)} ${text.slice(7)}`,
+  'a byte order mark': (text) => `\uFEFF${text}`,
+  'NULs behind it': (text) => `${text}\0\0`,
+  'escapes of an address': (text) => encodeURIComponent(text).replace(/[~!*.]/g, hex('%')),
+  'small escapes of an address': (text) => text.replaceAll('~', '%7e'),
+  'two escapes on top of each other': (text) => text.replaceAll('~', '%257E'),
+  'entities of a page': (text) => text.replace(/[~!*]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  'hexadecimal entities': (text) => text.replaceAll('~', '&#x7E;'),
+  'entities on top of each other': (text) => text.replaceAll('~', '&amp;#126;'),
+  'escapes of a script': (text) => JSON.stringify(text.replaceAll('~', '\u007e')).replaceAll('\\\\', '\\'),
+  'escapes of a script by code': (text) => `"${text.replaceAll('~', String.raw`\u007e`)}"`,
+  quotes: (text) => `'${text}'`,
+  'an XML section': (text) => `<![CDATA[${text}]]>`,
+  'breaks of a page': (text) => text.replace(/.{1,40}/g, '$&<br />\n'),
+  'quoted-printable mail': (text) => text.replaceAll('~', '=7E').replace(/.{1,70}/g, '$&=\r\n'),
+};
+const hex = (mark: string) => (sign: string) => mark + sign.charCodeAt(0).toString(16).toUpperCase();
+
+describe('a state that comes back wrapped', () => {
+  it.each(Object.keys(wrappings))('in %s is read as it was written', (name) => {
+    fc.assert(
+      fc.property(anyEnvelope, (one) => {
+        expect(open(wrappings[name]?.(seal(one)) ?? '')).toEqual({ kind: 'read', envelope: one });
+      }),
+    );
+  });
+
+  it('is never read as another one: what is really changed stays damaged', () => {
+    fc.assert(
+      fc.property(anyEnvelope, fc.nat(), fc.constantFrom('0', 'Q', '~', '.'), (one, where, sign) => {
+        const text = seal(one);
+        const place = where % text.length;
+        const changed = text.slice(0, place) + sign + text.slice(place + 1);
+        const opened = open(changed);
+        if (changed !== text) expect(opened.kind === 'read' && !isSame(opened.envelope, one)).toBe(false);
+        if (changed !== text) expect(opened.kind).not.toBe('read');
+      }),
+    );
+  });
+
+  it.each(['null', 'undefined', '\0', ' \r\n', '\uFEFF'])(
+    'of which nothing is there (%j) is none',
+    (text) => {
+      expect(open(text).kind).toBe('empty');
+    },
+  );
+});

@@ -1,5 +1,6 @@
 import type { ProbeAnswer } from '../../../src/saving/probe.ts';
-import { Saver, type SaverEdges, type SaveState } from '../../../src/saving/saver.ts';
+import type { SaveState } from '../../../src/saving/save-state.ts';
+import { Saver, type SaverEdges } from '../../../src/saving/saver.ts';
 import { Journal } from '../../../src/saving/journal.ts';
 import { open } from '../../../src/saving/envelope.ts';
 import { resume } from '../../../src/saving/resume.ts';
@@ -58,6 +59,8 @@ class FakeTracker implements Tracker {
   readonly sent: CourseRecord[] = [];
   /** How the next sends are answered; then all is well. */
   answers: Partial<Delivery>[] = [];
+  /** How the others are answered. */
+  always: Partial<Delivery> = {};
   owes = false;
   assumed: CourseRecord | null = null;
   finished: CourseRecord | null = null;
@@ -75,14 +78,15 @@ class FakeTracker implements Tracker {
     this.#last = text(record);
     this.log.push('send');
     this.sent.push(record);
-    return { ...allWell, ...this.answers.shift() };
+    return { ...allWell, ...this.always, ...this.answers.shift() };
   }
   sendAtOnce(record: CourseRecord): Delivery {
     return this.send(record);
   }
   sendFirst = () => false;
-  mend = () => allWell;
+  mend = () => null;
   confirm() {
+    this.owes = false;
     this.log.push('confirm');
   }
   doubt() {
@@ -92,9 +96,8 @@ class FakeTracker implements Tracker {
   reassert(record: CourseRecord): Delivery {
     this.log.push('reassert');
     this.sent.push(record);
-    const answer = { ...allWell, ...this.answers.shift() };
-    if (answer.arrived) this.owes = false;
-    return answer;
+    this.#last = text(record);
+    return { ...allWell, ...this.always, ...this.answers.shift() };
   }
   finish(record: CourseRecord): Delivery {
     this.log.push('finish');
@@ -119,7 +122,8 @@ export function visiting({ launch = {}, hasLms = true, storage = new FakeStorage
   const tracker = new FakeTracker();
   const journal = new Journal(storage, 'course:demo');
   const states: SaveState[] = [];
-  const network = { answer: 'reached' as ProbeAnswer, asked: 0 };
+  /** `overheard` is what the LMS's own page lets us see. */
+  const network = { answer: 'reached' as ProbeAnswer, asked: 0, overheard: null as ProbeAnswer | null };
   const launched = launchOf(launch);
   const edges: SaverEdges = {
     now: () => clock.time,
@@ -127,6 +131,7 @@ export function visiting({ launch = {}, hasLms = true, storage = new FakeStorage
     later: clock.later,
     afterPaint: (run) => run(),
     chance: () => 0.5,
+    overheard: () => network.overheard,
     probe: () => {
       network.asked++;
       return probe ? probe() : Promise.resolve(network.answer);

@@ -34,7 +34,6 @@ describe('the way to the server', () => {
   });
 
   it.each<[string, () => Response | Promise<Response>]>([
-    ['the server is broken', () => new Response('', { status: 503 })],
     ['there is no network', () => Promise.reject(new TypeError('Failed to fetch'))],
     [
       'the answer breaks off',
@@ -42,6 +41,10 @@ describe('the way to the server', () => {
     ],
   ])('is closed where %s', async (_, answer) => {
     expect(await ask(answer)).toBe('unreachable');
+  });
+
+  it('is there, but fails, where the server is broken', async () => {
+    expect(await ask(() => new Response('', { status: 503 }))).toBe('failing');
   });
 
   it('is closed where files cannot be fetched at all', async () => {

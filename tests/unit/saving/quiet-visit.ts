@@ -1,11 +1,17 @@
 import type { Journal } from '../../../src/saving/journal.ts';
 import { Visit, type Session } from '../../../src/saving/visit.ts';
 import { NoLms } from '../../../src/tracking/no-lms.ts';
+import type { Course } from '../../../src/course/course.ts';
 import type { Launch } from '../../../src/tracking/tracker.ts';
-import { smallCourse as course } from '../state/fixture.ts';
+import { smallCourse } from '../state/fixture.ts';
 
 /** A visit to what the LMS has, on a device with this journal. */
-export function visit(journal: Journal, launched: Launch, more: Partial<Session> = {}): Visit {
+export function visit(
+  journal: Journal,
+  launched: Launch,
+  more: Partial<Session> = {},
+  course: Course = smallCourse,
+): Visit {
   const session: Session = {
     ...{ tracker: new NoLms(), launch: launched, hasLms: true, trouble: '', calls: [], firstWindow: true },
     journal,
@@ -21,7 +27,7 @@ export function visit(journal: Journal, launched: Launch, more: Partial<Session>
         later: () => () => undefined,
         afterPaint: () => undefined,
       },
-      ...{ chance: () => 0.5, probe: () => Promise.resolve('reached') },
+      ...{ chance: () => 0.5, overheard: () => null, probe: () => Promise.resolve('reached') },
     },
     ...more,
   };

@@ -28,6 +28,7 @@ describe('a visit begins', () => {
       owed: false,
       question: null,
       setAside: false,
+      notKept: false,
       trouble: 'none',
     });
   });

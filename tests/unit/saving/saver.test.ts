@@ -12,7 +12,7 @@ describe('a visit that goes well', () => {
     const visit = await visiting().begins();
     expect(visit.tracker.log).toEqual(['send', 'confirm']);
     expect(visit.tracker.sent[0]).toMatchObject({ completed: false, location: 'cover' });
-    expect(visit.states).toEqual(['saving', 'saved']);
+    expect(visit.states).toEqual(['pending', 'saving', 'saved']);
   });
 
   it('writes nothing before it begins, and keeps what was done until then', async () => {
@@ -44,7 +44,7 @@ describe('a visit that goes well', () => {
   it('sends after 60 seconds, although the learner never pauses', async () => {
     const visit = await visiting().begins();
     for (let turn = 0; turn < 12; turn++) {
-      visit.opens(turn % 2 ? 'L1' : 'L2');
+      visit.does({ type: 'share-notes', notes: `note ${turn}` });
       await visit.clock.pass(5 * s);
     }
     expect(visit.tracker.sent).toHaveLength(2);

@@ -1,36 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changed, dueAt, failed, idle, succeeded, type Schedule } from '../../../src/saving/schedule.ts';
+import {
+  changed,
+  committed,
+  dueAt,
+  failed,
+  newSession,
+  type Schedule,
+} from '../../../src/saving/schedule.ts';
 
 const s = 1000;
+const fresh = newSession(0);
 const afterFailures = (count: number): Schedule =>
   Array.from({ length: count }).reduce<Schedule>(
     (schedule) => failed(schedule, 100 * s),
-    changed(idle, 100 * s, false),
+    changed(fresh, 100 * s, 'work'),
   );
 
 describe('the next save', () => {
   it('is never due while there is nothing to save', () => {
-    expect(dueAt(idle, 0.5)).toBeNull();
-    expect(dueAt(succeeded(), 0.5)).toBeNull();
+    expect(dueAt(fresh, 0.5)).toBeNull();
+    expect(dueAt(committed(changed(fresh, 1, 'work'), 2), 0.5)).toBeNull();
   });
 
   it('waits for a pause of 20 seconds', () => {
-    const once = changed(idle, 5 * s, false);
+    const once = changed(fresh, 5 * s, 'work');
     expect(dueAt(once, 0.5)).toBe(25 * s);
-    expect(dueAt(changed(once, 15 * s, false), 0.5)).toBe(35 * s);
+    expect(dueAt(changed(once, 15 * s, 'work'), 0.5)).toBe(35 * s);
   });
 
   it('but never longer than 60 seconds while the learner goes on', () => {
-    let schedule = idle;
-    for (let at = 0; at <= 55 * s; at += 5 * s) schedule = changed(schedule, at, false);
+    let schedule = fresh;
+    for (let at = 0; at <= 55 * s; at += 5 * s) schedule = changed(schedule, at, 'work');
     expect(dueAt(schedule, 0.5)).toBe(60 * s);
   });
 
   it('is due at once after a submit, also when a card is moved right after it', () => {
-    const urgent = changed(changed(idle, 1 * s, false), 3 * s, true);
+    const urgent = changed(changed(fresh, 1 * s, 'work'), 3 * s, 'urgent');
     expect(dueAt(urgent, 0.5)).toBe(3 * s);
-    expect(dueAt(changed(urgent, 4 * s, false), 0.5)).toBeLessThanOrEqual(4 * s);
+    expect(dueAt(changed(urgent, 4 * s, 'work'), 0.5)).toBeLessThanOrEqual(4 * s);
   });
 
   it.each([
@@ -51,7 +59,7 @@ describe('the next save', () => {
 
   it('does not knock sooner after a failure because the learner goes on', () => {
     const schedule = afterFailures(4);
-    expect(dueAt(changed(schedule, 101 * s, true), 0.5)).toBe(dueAt(schedule, 0.5));
+    expect(dueAt(changed(schedule, 101 * s, 'urgent'), 0.5)).toBe(dueAt(schedule, 0.5));
   });
 
   it('is always due within 72 seconds of something to save', () => {
@@ -61,10 +69,13 @@ describe('the next save', () => {
     );
     fc.assert(
       fc.property(steps, fc.double({ min: 0, max: 1, noNaN: true }), (all, chance) => {
-        let [now, schedule] = [0, changed(idle, 0, false)];
+        let [now, schedule] = [0, changed(fresh, 0, 'work')];
         for (const { wait, what } of all) {
           now += wait;
-          schedule = what === 'failure' ? failed(schedule, now) : changed(schedule, now, what === 'submit');
+          schedule =
+            what === 'failure'
+              ? failed(schedule, now)
+              : changed(schedule, now, what === 'submit' ? 'urgent' : 'work');
           expect(dueAt(schedule, chance)).not.toBeNull();
           expect((dueAt(schedule, chance) ?? Infinity) - now).toBeLessThanOrEqual(72 * s);
         }

@@ -16,8 +16,15 @@ import { FakeStorage } from './fixture.ts';
 const PER_CARD = 10_000;
 const PER_LESSON = 180_000;
 
-/** Plays the whole course in one visit, every card well, to Finish; gives the LMS with all it was asked. */
-async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Lms> {
+/** The LMS with all it was asked, and how often the way to its server was tried. */
+interface Asked {
+  lms: Lms;
+  probes: number;
+}
+
+/** Plays the whole course in one visit, every card well, to Finish. */
+async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Asked> {
+  let probes = 0;
   const lms = createLms({ standard });
   const tracker = new ScormTracker(lms.api, standard === 'scorm12' ? scorm12 : scorm2004);
   const clock = new FakeClock();
@@ -41,7 +48,8 @@ async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Lms> {
         later: clock.later,
         afterPaint: (run) => run(),
         chance: () => 0.5,
-        probe: () => Promise.resolve('reached'),
+        overheard: () => null,
+        probe: () => (probes++, Promise.resolve('reached')),
       },
     },
     course,
@@ -76,7 +84,7 @@ async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Lms> {
   await clock.pass(60_000);
   await visit.finish();
   await settled();
-  return lms;
+  return { lms, probes };
 }
 
 /** How often each kind of call was made, and all of them together. */
@@ -91,40 +99,51 @@ function counted(lms: Lms): Record<string, number> {
 }
 
 describe('a whole course asks of the LMS', () => {
-  it('178 calls in SCORM 1.2, six for each card and two for each lesson', async () => {
-    const lms = await wholeCourse('scorm12');
+  it('149 calls in SCORM 1.2, six for each card and two for each lesson', async () => {
+    const { lms } = await wholeCourse('scorm12');
     expect(counted(lms)).toEqual({
-      calls: 178,
+      calls: 149,
       Initialize: 1,
       GetValue: 9,
       interactions: 15 * 6,
       objectives: 8 * 2,
-      SetValue: 46, // 13 states, 12 places, 14 times, 3 statuses, 3 for the score, 1 exit
-      Commit: 15,
+      SetValue: 25, // 6 states, 4 places, 6 times, 3 statuses, 3 for the score, 1 exit
+      Commit: 7,
       Terminate: 1,
     });
     expect(lms.refused()).toEqual([]);
   });
 
-  it('218 calls in SCORM 2004, eight for each card and two for each lesson', async () => {
-    const lms = await wholeCourse('scorm2004');
+  it('184 calls in SCORM 2004, eight for each card and two for each lesson', async () => {
+    const { lms } = await wholeCourse('scorm2004');
     expect(counted(lms)).toEqual({
-      calls: 218,
+      calls: 184,
       Initialize: 1,
       GetValue: 10,
       interactions: 15 * 8,
       objectives: 8 * 2,
-      SetValue: 57, // as above, with 10 of progress, a scaled score, and both statuses; the end needs one step less
-      Commit: 13,
+      SetValue: 30, // as above, with 4 of progress, a scaled score, and both statuses; the end needs one step less
+      Commit: 6,
       Terminate: 1,
     });
     expect(lms.refused()).toEqual([]);
   });
 
   it.each(['scorm12', 'scorm2004'] as const)(
+    'at most 9 requests that hold up the page, none without content, and 4 that only ask whether the server is there (%s)',
+    async (standard) => {
+      const { lms, probes } = await wholeCourse(standard);
+      const saves = lms.log.filter(({ call }) => call === 'Commit' || call === 'Terminate');
+      expect(saves.length).toBeLessThanOrEqual(9);
+      for (const { call, sent } of saves) if (call === 'Commit') expect(sent?.elements).not.toEqual([]);
+      expect(probes).toBeLessThanOrEqual(4);
+    },
+  );
+
+  it.each(['scorm12', 'scorm2004'] as const)(
     'nothing twice: no value is written again (%s)',
     async (standard) => {
-      const lms = await wholeCourse(standard);
+      const { lms } = await wholeCourse(standard);
       const held = new Map<string, unknown>();
       for (const { args } of lms.log.filter(({ call }) => call === 'SetValue')) {
         expect(held.get(String(args[0]))).not.toBe(args[1]);

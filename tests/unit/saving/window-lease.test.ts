@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { storageLease } from '../../../src/saving/storage-lease.ts';
 import { windowLease } from '../../../src/saving/window-lease.ts';
 import { FakeStorage } from './fixture.ts';
+
+const bring = () => Promise.resolve({ storageLease });
 
 /** Windows on one device without the Web Locks API: each hears of what the others store. */
 function desk() {
@@ -24,7 +27,7 @@ function desk() {
           }, wait),
         clearInterval: (timer: NodeJS.Timeout) => clearInterval(timer),
       });
-      const lease = windowLease(window as unknown as Window, storage, 'course:demo');
+      const lease = storageLease(window as unknown as Window, storage, 'course:demo:lease');
       const lost = vi.fn();
       const as = <T>(act: () => T): T => {
         writing = target;
@@ -146,20 +149,36 @@ describe('two windows of one learner, without Web Locks', () => {
 
 describe('a window without storage and locks', () => {
   it('counts as the only one', async () => {
-    const lease = windowLease({ navigator: {} } as Window, null, 'x');
+    const lease = await windowLease({ navigator: {} } as Window, null, 'x', bring);
     expect(await lease.acquire(() => undefined)).toBe(true);
     await lease.takeOver(() => undefined);
     expect(() => lease.release()).not.toThrow();
+  });
+
+  it('counts as the only one where what leases need does not arrive', async () => {
+    const lost = () => Promise.reject(new Error('pages.js did not arrive.'));
+    const lease = await windowLease({ navigator: {} } as Window, new FakeStorage(), 'x', lost);
+    expect(await lease.acquire(() => undefined)).toBe(true);
+  });
+
+  it('is brought what it needs', async () => {
+    const storage = new FakeStorage();
+    const window = Object.assign(new EventTarget(), { navigator: {}, setInterval, clearInterval });
+    const lease = await windowLease(window as unknown as Window, storage, 'x', bring);
+    expect(await lease.acquire(() => undefined)).toBe(true);
+    expect([...storage.entries.keys()]).toEqual(['x:lease']);
+    lease.release();
+    expect(storage.entries.size).toBe(0);
   });
 });
 
 describe('windows with Web Locks', () => {
   const withLocks = (request: (...args: unknown[]) => Promise<unknown>) =>
-    windowLease({ navigator: { locks: { request } } } as unknown as Window, new FakeStorage(), 'x');
+    windowLease({ navigator: { locks: { request } } } as unknown as Window, new FakeStorage(), 'x', bring);
 
   it('that get the lock may write, and lose it when another takes it', async () => {
     let steal: (error: Error) => void = () => undefined;
-    const lease = withLocks((_name, _options, use) => {
+    const lease = await withLocks((_name, _options, use) => {
       void (use as () => Promise<void>)();
       return new Promise((_, reject) => (steal = reject));
     });
@@ -170,12 +189,12 @@ describe('windows with Web Locks', () => {
   });
 
   it.each(['TimeoutError', 'AbortError'])('that wait in vain (%s) may not', async (name) => {
-    const lease = withLocks(() => Promise.reject(new DOMException('', name)));
+    const lease = await withLocks(() => Promise.reject(new DOMException('', name)));
     expect(await lease.acquire(() => undefined)).toBe(false);
   });
 
   it('that are not allowed any, as in a sandboxed frame, count as the only one', async () => {
-    const lease = withLocks(() => Promise.reject(new DOMException('', 'SecurityError')));
+    const lease = await withLocks(() => Promise.reject(new DOMException('', 'SecurityError')));
     expect(await lease.acquire(() => undefined)).toBe(true);
   });
 });

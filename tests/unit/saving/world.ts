@@ -3,7 +3,8 @@ import { createLms } from '../../../scorm/lms/lms.ts';
 import type { LmsRecord } from '../../../scorm/lms/record.ts';
 import { Journal } from '../../../src/saving/journal.ts';
 import type { ProbeAnswer } from '../../../src/saving/probe.ts';
-import type { SaverEdges, SaveState } from '../../../src/saving/saver.ts';
+import type { SaveState } from '../../../src/saving/save-state.ts';
+import type { SaverEdges } from '../../../src/saving/saver.ts';
 import { Visit, type Session } from '../../../src/saving/visit.ts';
 import { reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
@@ -28,6 +29,7 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
     later: clock.later,
     afterPaint: (run) => run(),
     chance: () => (number = (number + 0.137) % 1),
+    overheard: () => null,
     probe: () =>
       me.slow
         ? new Promise((resolve) => waiting.push(resolve))

@@ -46,6 +46,16 @@ describe('npm run build', { timeout: 60_000 }, () => {
     expect(output).toMatch(/^Built in \d+\.\d s\.$/m);
   });
 
+  it('leaves the packages of one version, and what is not ours', async () => {
+    const old = ['coaching_or_mentoring-0.9.0-web.zip', 'coaching_or_mentoring-0.9.0.cdx.json'];
+    const others = ['another-0.9.0-web.zip', 'coaching_or_mentoring-notes.zip'];
+    mkdirSync(out, { recursive: true });
+    for (const name of [...old, ...others]) writeFileSync(join(out, name), '');
+    expect((await build(['--only', 'web', '--out', out])).ok).toBe(true);
+    expect(readdirSync(out)).toEqual(expect.arrayContaining(others));
+    for (const name of old) expect(readdirSync(out)).not.toContain(name);
+  });
+
   it('takes several names with commas', async () => {
     await build(['--only', 'web,scorm2004-3rd', '--out', out]);
     expect(readdirSync(out).filter((name) => !name.includes('.'))).toEqual(['scorm2004-3rd', 'web']);

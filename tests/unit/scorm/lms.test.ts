@@ -42,7 +42,8 @@ function learnerIn(options: LmsOptions) {
 describe.each(['scorm12', 'scorm2004'] as const)('the preview LMS in %s', (standard) => {
   const { elements, errors } = standards[standard];
 
-  it.each(profileNames)('plays a visit and a return as %s', (profile) => {
+  const readable = profileNames.filter((name) => !lmsProfiles[name].storesAtSet); // Open edX tells no counts
+  it.each(readable)('plays a visit and a return as %s', (profile) => {
     const learner = learnerIn({ standard, profile });
     learner.open();
     expect(learner.get(elements.entry)).toBe('ab-initio');

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { schemaTools } from '../../../scorm/bundle/schema-tools.ts';
 import { manifest } from '../../../scorm/package/manifest.ts';
 import { profiles, zipName } from '../../../scorm/package/profiles.ts';
 import { schemaFaults } from '../../../scorm/verify/schema-check.ts';
+
+const tools = await schemaTools();
 
 const valid = { unreadable: [], invalid: [] };
 
@@ -17,14 +20,14 @@ const scorm = Object.values(profiles).filter((profile) => profile.manifest !== n
 
 describe.each(scorm)('the manifest for $label', (profile) => {
   it('is valid by the schemas of the standard', async () => {
-    await expect(schemaFaults(profile, manifest(profile.manifest, course))).resolves.toEqual(valid);
+    await expect(schemaFaults(profile, manifest(profile.manifest, course), tools)).resolves.toEqual(valid);
   });
 
   it('is not valid by those schemas when something is wrong with it', async () => {
     const broken = manifest(profile.manifest, course)
       .replace('<resources>', '<resourcez>')
       .replace('</resources>', '</resourcez>');
-    await expect(schemaFaults(profile, broken)).resolves.toMatchObject({
+    await expect(schemaFaults(profile, broken, tools)).resolves.toMatchObject({
       unreadable: [],
       invalid: [{ words: expect.stringContaining('resourcez') as string }],
     });
@@ -84,7 +87,7 @@ describe.each(scorm)('the manifest for $label', (profile) => {
   it('takes any title: markup, emoji, 250 characters', async () => {
     const title = `Tom & "Jerry's" <b>\u0007 ${'👩‍🏫'.repeat(60)}`;
     const xml = manifest(profile.manifest, { ...course, title });
-    await expect(schemaFaults(profile, xml)).resolves.toEqual(valid);
+    await expect(schemaFaults(profile, xml, tools)).resolves.toEqual(valid);
     const [shown = ''] = all(xml, /<title>(.*)<\/title>/g);
     expect(shown).toContain("Tom &amp; &quot;Jerry's&quot; &lt;b&gt; 👩‍🏫");
     expect(shown).not.toContain('&#');

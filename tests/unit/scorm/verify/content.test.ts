@@ -38,6 +38,11 @@ describe('an administrator who asks what a package does', () => {
     ['index.html', '<script>run()</script>', 'note: index.html has code or styles inside'],
     ['index.html', '<button onclick="run()">', 'note: index.html has code or styles inside'],
     ['a.js', 'addEventListener("beforeunload", save)', 'note: a.js waits for "unload" or "beforeunload"'],
+    [
+      'a.js',
+      'addEventListener("pagehide", save);\naddEventListener("unload", save)',
+      'note: a.js waits for "unload" or "beforeunload"',
+    ],
     ['a.js', 'new Function("return 1")()', 'note: a.js makes code out of text'],
     ['a.js', 'navigator.serviceWorker.register("b.js")', 'note: a.js installs a service worker'],
     ['b.mjs', '', 'problem: b.mjs ends in .mjs, which Moodle serves as plain text'],
@@ -51,6 +56,26 @@ describe('an administrator who asks what a package does', () => {
     expect(found.filter((one) => one.includes('code or styles'))).toEqual([
       'note: 100 pages have code or styles inside, which a strict content security policy forbids (p0.html, p1.html, p2.html, p3.html, p4.html and 95 more); put them into files of their own',
     ]);
+  });
+
+  it.each([
+    '@import "https://cdn.example/a";',
+    '@IMPORT url("https://cdn.example/a") screen;',
+    'p { background: url( "https://cdn.example/a" ) }',
+    'p { background: image-set("b.png" type("image/png") 1x, "https://cdn.example/a" 2x) }',
+    'p { background: -webkit-image-set(url(b.png) 1x, url(https://cdn.example/a) 2x) }',
+    'p { background: url(/**/b.png), url(https://cdn.example/\\61) }',
+  ])('is told what a style sheet loads by %s', async (css) => {
+    expect((await complaints(zipOf({ 'a.css': css }))).join('\n')).toContain(
+      'a.css loads https://cdn.example/a',
+    );
+  });
+
+  it('is not bothered about addresses in style sheets that no browser asks for', async () => {
+    const css = `@namespace svg url(https://cdn.example/a); @namespace "https://cdn.example/b";
+      /* url(https://cdn.example/c) */ p::after { content: "https://cdn.example/d" }
+      p { background: url(data:image/gif;base64,R0lGOD) }`;
+    expect(await complaints(zipOf({ 'a.css': css }))).toEqual([]);
   });
 
   it('is not bothered about what browsers do not load', async () => {

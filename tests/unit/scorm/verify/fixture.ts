@@ -1,7 +1,10 @@
 import { zipSync } from 'fflate';
 import { manifest } from '../../../../scorm/package/manifest.ts';
 import { profiles, type ProfileName } from '../../../../scorm/package/profiles.ts';
+import { schemaTools } from '../../../../scorm/bundle/schema-tools.ts';
 import { verifyPackage } from '../../../../scorm/verify/verify-package.ts';
+
+const tools = await schemaTools();
 
 export type ScormName = Exclude<ProfileName, 'web'>;
 
@@ -39,7 +42,7 @@ export function zipWith(change: (manifest: string) => string, name: ScormName = 
 
 /** What is not "ok", as people read it. */
 export async function complaints(zip: Uint8Array): Promise<string[]> {
-  const { findings } = await verifyPackage(zip);
+  const { findings } = await verifyPackage(zip, tools);
   return findings
     .filter(({ level }) => level !== 'ok')
     .map(({ level, what, todo }) => `${level}: ${what}; ${todo}`);

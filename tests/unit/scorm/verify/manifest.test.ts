@@ -1,8 +1,11 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../../../../scorm/package/profiles.ts';
+import { schemaTools } from '../../../../scorm/bundle/schema-tools.ts';
 import { verifyPackage } from '../../../../scorm/verify/verify-package.ts';
 import { bytes, complaints, zipOf, zipWith, type ScormName } from './fixture.ts';
+
+const tools = await schemaTools();
 
 const in2004 =
   'note: Moodle plays SCORM 2004 in part: without its report of answers and without its app; use a SCORM 1.2 package for Moodle';
@@ -11,7 +14,7 @@ describe('an administrator who checks a package', () => {
   it.each(['scorm12', 'scorm2004-3rd', 'scorm2004-4th'] as const)(
     'finds nothing wrong with a good %s',
     async (name) => {
-      const report = await verifyPackage(zipOf({}, name));
+      const report = await verifyPackage(zipOf({}, name), tools);
       expect(report).toMatchObject({
         ok: true,
         standard: profiles[name].label,
@@ -252,6 +255,6 @@ describe('an administrator who checks a package', () => {
       'note: "sco/one page.html" has blanks or letters that some LMSs spoil; use letters a to z, digits, ".", "_" and "-"',
       'note: it sets xml:base for all its resources at once, which Moodle overlooks: it then finds none of the files; write the folder into each href',
     ]);
-    expect((await verifyPackage(zip)).title).toBe('Größe');
+    expect((await verifyPackage(zip, tools)).title).toBe('Größe');
   });
 });

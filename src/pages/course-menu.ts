@@ -4,10 +4,10 @@ import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
-import { isSame, quizOrResult, type Aside, type Shown } from '../state/places.ts';
+import { isShown, quizOrResult, type Aside, type Shown } from '../state/places.ts';
 import { isCompleted, isPassed } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
-import type { Pages } from './load-pages.ts';
+import { asideIcons } from './aside-icons.ts';
 
 export interface MenuParts {
   readonly course: Course;
@@ -15,8 +15,6 @@ export interface MenuParts {
   /** What the learner is looking at. */
   readonly at: Shown;
   readonly onOpen: (place: Place) => void;
-  /** The pages beside the course in pictures, once they are there. */
-  readonly icons: Pages['asideIcons'] | undefined;
   /** Opens a page beside the course. */
   readonly onAside: (aside: Aside) => void;
   readonly onClose: () => void;
@@ -49,9 +47,9 @@ export function menuSheet(parts: MenuParts): TemplateResult {
 }
 
 /** The pages beside the course that there are for this learner at present. */
-function asidesIn({ course, attempt, at, icons, onAside }: MenuParts): TemplateResult[] {
+function asidesIn({ course, attempt, at, onAside }: MenuParts): TemplateResult[] {
   const { ui } = course;
-  const pages: readonly [keyof Pages['asideIcons'], string, boolean][] = [
+  const pages: readonly [keyof typeof asideIcons, string, boolean][] = [
     ['resources', ui.resources.title, course.resources !== null],
     ['notes', ui.notes.title, course.notesRoom > 0],
     ['certificate', ui.certificate.open, isCompleted(attempt, course)],
@@ -62,9 +60,9 @@ function asidesIn({ course, attempt, at, icons, onAside }: MenuParts): TemplateR
     .filter(([, , there]) => there)
     .map(([aside, title]) =>
       button(
-        isSame(at, { screen: aside }),
+        isShown(at, { screen: aside }),
         () => onAside(aside),
-        html`<span class="mark">${icons?.[aside]}</span><span>${title}</span>`,
+        html`<span class="mark">${asideIcons[aside]}</span><span>${title}</span>`,
       ),
     );
 }
@@ -116,7 +114,7 @@ function entry(
   return html`
     <li>
       ${button(
-        isSame(at, place),
+        isShown(at, place),
         () => onOpen(target),
         html`
           <span class="mark"

@@ -1,0 +1,64 @@
+import type { Course } from '../course/course.ts';
+import type { Attempt } from '../state/attempt.ts';
+import { encodeAttempt, encodeLean } from '../state/codec.ts';
+import { isSame, seal, type Version } from './envelope.ts';
+import type { Resumed } from './resume.ts';
+import type { SaverEdges } from './saver.ts';
+
+/** The attempt, its version, and both as text: made once for this device and the LMS. */
+export class SealedWork {
+  #course: Course;
+  #edges: SaverEdges;
+  #session: string;
+  #attempt: Attempt;
+  #version: Version;
+  /** Minutes since 1970 of the latest change. */
+  #minute: number;
+  #made: (Version & { readonly owed: boolean; readonly text: string }) | null = null;
+  /** Whether the LMS refused the state in full, so that it is sent without what it can do without. */
+  lean = false;
+
+  constructor(course: Course, resumed: Resumed, edges: SaverEdges) {
+    this.#course = course;
+    this.#edges = edges;
+    this.#session = Math.floor(edges.chance() * 36 ** 5).toString(36);
+    this.#attempt = resumed.attempt;
+    this.#version = (resumed.unsent ? null : resumed.base) ?? {
+      revision: resumed.revision,
+      session: this.#session,
+    };
+    this.#minute = this.#thisMinute();
+  }
+
+  get attempt(): Attempt {
+    return this.#attempt;
+  }
+
+  get version(): Version {
+    return this.#version;
+  }
+
+  take(attempt: Attempt) {
+    this.#attempt = attempt;
+    this.#minute = this.#thisMinute();
+    this.renew();
+  }
+
+  /** The same under another version: a commit that differs, for LMSs that send only what does. */
+  renew() {
+    this.#version = { revision: this.#version.revision + 1, session: this.#session };
+  }
+
+  /** @param owed whether an earlier commit may have lost something that has to be written once more */
+  text(owed: boolean): string {
+    if (isSame(this.#made, this.#version) && this.#made?.owed === owed) return this.#made.text;
+    const attempt = (this.lean ? encodeLean : encodeAttempt)(this.#attempt, this.#course);
+    const text = seal({ ...this.#version, minute: this.#minute, owed, attempt });
+    this.#made = { ...this.#version, owed, text };
+    return text;
+  }
+
+  #thisMinute(): number {
+    return Math.floor(this.#edges.today() / 60_000);
+  }
+}
