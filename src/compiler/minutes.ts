@@ -30,8 +30,7 @@ export function quizMinutes(cards: number): number {
 
 /** People differ too much for the time of a whole course to be named to the minute: it is rounded up to five. */
 export function courseTime(minutes: number, { cover }: UiText): string {
-  const about = 5 * Math.ceil(minutes / 5);
-  return about === 30 ? cover['half-hour'] : cover.minutes.replaceAll('{n}', String(about));
+  return cover.minutes.replaceAll('{n}', String(5 * Math.ceil(minutes / 5)));
 }
 
 function secondsOfDoing(block: Block): number {

@@ -42,7 +42,6 @@ export const uiTextSchema = v.strictObject({
     place: text('title'),
     'place-sorted': text('title', 'n', 'total'),
     minutes: text('n'),
-    'half-hour': text(),
     objectives: text(),
     reassurance: text(),
     'without-script': text(),
