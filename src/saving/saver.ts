@@ -461,7 +461,7 @@ const READING: readonly string[] = [
   'place',
   'endedLessons',
   'warmUp',
-  'lessonSorts',
+  'kept',
   'practice',
 ] satisfies (keyof Attempt)[];
 

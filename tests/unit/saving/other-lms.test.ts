@@ -40,6 +40,7 @@ function learnerOf(profile: LmsProfileName, standard: Standard) {
           later: clock.later,
           afterPaint: (run) => run(),
           chance: () => 0.5,
+          overheard: () => null,
           probe: () => Promise.resolve('reached'),
         },
       },

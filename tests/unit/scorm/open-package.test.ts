@@ -15,6 +15,7 @@ const app: AppFiles = {
   pages: 'pages()',
   styles: 'p{color:red}',
   font: btoa('font'),
+  moreLetters: btoa('more'),
   licences: 'MIT',
   schemaNotice: 'theirs',
   templates: { page: '<title>%title%</title>%cover%%course%', probe: '%proof%' },
