@@ -14,15 +14,19 @@ export interface JournalMirror {
   keys(): Promise<string[]>;
 }
 
-/** @returns null where there is no IndexedDB */
+/**
+ * A sandboxed frame has an IndexedDB that throws at the first use: here that is a promise that fails, as with any other
+ * trouble.
+ * @returns null where there is no IndexedDB
+ */
 export function journalMirror(from: { readonly indexedDB?: IDBFactory }): JournalMirror | null {
   if (!hasDatabase(from)) return null;
   const store = createStore('course', 'journals');
   return {
-    read: (key) => get<JournalEntry>(key, store),
-    write: (key, entry) => set(key, entry, store),
-    remove: (key) => del(key, store),
-    keys: () => keys<string>(store),
+    read: async (key) => get<JournalEntry>(key, store),
+    write: async (key, entry) => set(key, entry, store),
+    remove: async (key) => del(key, store),
+    keys: async () => keys<string>(store),
   };
 }
 

@@ -160,9 +160,8 @@ export class Journal {
   /** The mirror may be forbidden, full or stuck; the course does not wait for it. */
   async #mirrored<T>(use: (mirror: JournalMirror) => Promise<T>, patience = PATIENCE): Promise<T | null> {
     if (!this.#mirror) return null;
-    const answer = Promise.resolve(this.#mirror).then(use); // a sandboxed frame throws before there is a promise
     const late = new Promise<null>((resolve) => setTimeout(resolve, patience, null));
-    return Promise.race([answer.catch(() => null), late]);
+    return Promise.race([use(this.#mirror).catch(() => null), late]);
   }
 
   #guarded<T>(use: (storage: Storage) => T): T | null {

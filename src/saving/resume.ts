@@ -24,7 +24,10 @@ export interface Resumed {
   readonly question: Question | null;
   /** The journal belongs to an attempt that is over: it is kept aside. */
   readonly setAside: boolean;
-  /** The LMS has nothing of what it took before: it keeps nothing for this learner, or has started a new attempt. */
+  /**
+   * The LMS has nothing of what it took before, and has never given anything back: it keeps nothing for this learner, or
+   * has started a new attempt.
+   */
   readonly notKept: boolean;
   readonly trouble: 'none' | 'damaged' | 'newer';
 }
@@ -59,7 +62,7 @@ export function resume(launch: Launch, journal: JournalEntry | null, course: Cou
     owed,
     question: null,
     setAside: false,
-    notKept: lms.kind === 'empty' && isNew(launch) && Boolean(journal?.confirmed),
+    notKept: lms.kind === 'empty' && isNew(launch) && Boolean(journal?.confirmed) && !journal?.readBack,
     trouble: lms.kind === 'newer' ? 'newer' : damaged && !worth ? 'damaged' : 'none',
   };
   if (lms.kind === 'newer' || !journal || !onDevice) return start;

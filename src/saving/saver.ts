@@ -67,7 +67,7 @@ const HOPELESS = 5;
 
 /**
  * Keeps the attempt safe: on this device first, then with the LMS, and believes the LMS only when it has reason to.
- * One owner decides when a commit is made, and what is made of the answer; docs/decisions/008-the-record.md has a picture.
+ * One owner decides when a commit is made, and what is made of the answer; docs/decisions/012-what-the-learner-is-told-of-saving.md has a picture.
  */
 export class Saver {
   #options: SaverOptions;
@@ -202,13 +202,14 @@ export class Saver {
   }
 
   /**
-   * The page will most likely go away now: all that is not sent goes out, and the session's time where the LMS counts it.
+   * The page will most likely go away now: all that is not sent goes out, and the session's time where the LMS counts it,
+   * unless the LMS takes all of that with the end.
    * What becomes of it is not known here. If the page stays, the next commit is looked into as usual; in ILIAS 2004 the call
    * throws although it has arrived, so that is a doubt and no trouble.
    */
   unload() {
-    if (this.#stuck || !this.#active) return;
     const { tracker } = this.#options;
+    if (tracker.traits.hearsEnd || !this.#active || this.#isAway() || this.#stuck) return;
     this.#doubtUnjudged();
     if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
   }

@@ -16,6 +16,11 @@ export interface LmsTraits {
   readonly endsAtFirstWord: boolean;
   /** A finished attempt opens in review, and what is written there is kept: an ending that was lost can be made good. */
   readonly keepsReview: boolean;
+  /**
+   * The page that goes away is heard whole: the end alone carries all. More before it would do harm, since this LMS sends by
+   * beacon then, and a browser takes no more than 64 KiB of them at once (Moodle: three quizzes in SCORM 2004 are 39 kB).
+   */
+  readonly hearsEnd: boolean;
   /** Files of the package come only to those who are signed in, so that fetching one proves the session is alive. */
   readonly filesProveSession: boolean;
   /** Texts that name something on the LMS's own pages have one of this ending; '' is true everywhere. */
@@ -28,6 +33,7 @@ export const ordinary: LmsTraits = {
   unread: /\.time$/,
   endsAtFirstWord: false,
   keepsReview: false,
+  hearsEnd: false,
   filesProveSession: true,
   words: '',
 };
@@ -37,7 +43,7 @@ const known: readonly (readonly [is: (api: ScormApi) => boolean, traits: Partial
   // Moodle (mod/scorm/datamodels): no other member than the standard's, but a constructor of its own.
   [
     (api) => api.constructor.name.startsWith('SCORMapi1_'),
-    { time: 'at-end', keepsReview: true, words: '-moodle' },
+    { time: 'at-end', keepsReview: true, hearsEnd: true, words: '-moodle' },
   ],
   // Chamilo 1.11 (main/lp/scorm_api.php): its own pages save through the same object.
   [

@@ -185,7 +185,10 @@ export class ScormTracker implements Tracker {
     ]);
     // In one with the new state, which says that something is owed.
     const first = this.#commit([...neighbours, ...news], record.sessionSeconds);
-    const again = old.filter(([element, value]) => this.#written.get(element) !== value);
+    // The word that closes an attempt waits until the state that goes with it is seen to have arrived.
+    const again = old.filter(
+      ([element, value]) => element !== this.#dialect.reads.status && this.#written.get(element) !== value,
+    );
     if (again.length > 0 && !first.arrived) this.#write(again); // no later commit may carry the neighbours alone
     const all =
       again.length > 0 && first.arrived ? joined([first, this.#commit(again, record.sessionSeconds)]) : first;

@@ -139,9 +139,9 @@ describe('npm run dev', () => {
     await until(async () => (await session.card()) === 'Card 3 of 15: A card with new words');
 
     await session.goTo('Resources');
-    await session.shows('Agenda');
-    change('course/resources.yaml', 'term: Agenda', 'term: Agendum');
-    await session.shows('Agendum');
+    await session.shows('Reframing');
+    change('course/resources.yaml', 'term: Reframing', 'term: Seeing it anew');
+    await session.shows('Seeing it anew');
     expect(await session.heading()).toBe('Resources');
   });
 

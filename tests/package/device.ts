@@ -1,6 +1,7 @@
 import { connect, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import type { FaultRule } from '../../scorm/lms/faults.ts';
 import type { LmsProfileName } from '../../scorm/lms/lms-profiles.ts';
+import { SOURCES_FILE } from '../../src/course/package-layout.ts';
 import type { Stand } from './build.ts';
 import { intoPage } from './into-page.ts';
 import { LmsTab } from './lms-tab.ts';
@@ -50,7 +51,7 @@ export class Device {
     return this.context.close();
   }
 
-  /** A tab in which errors, broken policies, forbidden listeners and requests to elsewhere are troubles. */
+  /** A tab in which errors, broken policies, forbidden listeners, and requests to elsewhere or for the sources are troubles. */
   async newTab(before = ''): Promise<Page> {
     const page = await this.context.newPage();
     page.setDefaultTimeout(10_000);
@@ -61,15 +62,13 @@ export class Device {
       if (message.type() === 'error' && !expected.test(text)) this.troubles.push(text);
     });
     page.on('request', (request) => {
+      const address = request.url();
       const from = /^(https?:\/\/[^/]+\/package\/[^/]+\/)/.exec(request.frame()?.url() ?? '')?.[1];
+      if (address.endsWith(`/${SOURCES_FILE}`))
+        this.troubles.push(`a learner’s browser asked for ${address}`);
       const asked = !request.isNavigationRequest() && request.redirectChain().length === 0;
-      if (
-        from !== undefined &&
-        asked &&
-        !request.url().includes('favicon') &&
-        !request.url().startsWith(from)
-      )
-        this.troubles.push(`${from} asked for ${request.url()}`);
+      if (from !== undefined && asked && !address.includes('favicon') && !address.startsWith(from))
+        this.troubles.push(`${from} asked for ${address}`);
     });
     return page;
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal, type JournalEntry } from '../../../src/saving/journal.ts';
-import { clearDevice } from '../../../src/pages/device.ts';
-import type { JournalMirror } from '../../../src/saving/journal-mirror.ts';
+import { clearDevice, keysOn } from '../../../src/pages/device.ts';
+import { journalMirror, type JournalMirror } from '../../../src/saving/journal-mirror.ts';
 import { FakeStorage, journalled, mirrored } from './fixture.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -112,6 +112,28 @@ describe('a journal whose LMS empties localStorage at every sign-in', () => {
     await aMoment();
     await journal.restore();
     expect(journal.read()?.state).toBe('work');
+  });
+});
+
+describe('a sandboxed frame, whose database throws as soon as it is opened', () => {
+  beforeEach(() => {
+    vi.stubGlobal('indexedDB', {
+      open: () => {
+        throw new DOMException('access is denied in this context', 'SecurityError');
+      },
+    });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is no trouble for anything that asks the second copy', async () => {
+    const journal = new Journal(new FakeStorage(), 'course:k', journalMirror(globalThis));
+    expect(await keysOn(journal)).toEqual([]);
+    expect(journal.write(journalled('work'))).toBe(true);
+    await aMoment();
+    await journal.restore();
+    expect(journal.read()?.state).toBe('work');
+    await clearDevice(journal);
+    expect(await keysOn(journal)).toEqual([]);
   });
 });
 

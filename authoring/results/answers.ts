@@ -1,0 +1,223 @@
+import type { Course } from '../../src/course/course.ts';
+import { startOf, type Problem, type Report } from '../../src/compiler/problems.ts';
+import { ENOUGH_ROWS, findColumns, numberOf, type AnswerColumns, type Columns } from './columns.ts';
+import { readTable } from './reading/read-table.ts';
+import type { ReportFile } from './reading/table.ts';
+import { knownWords, looksLikeId, resultOf, unescape, type KnownWords } from './words.ts';
+
+/** One learner's latest answer to one card; learners are numbers from here on, and nobody's name is kept. */
+export interface Answer {
+  readonly learner: number;
+  readonly card: string;
+  /** Id of the category it was put into; null where the file only says whether that was right. */
+  readonly category: string | null;
+  readonly right: boolean;
+}
+
+/** What the files say, without a name in it. */
+export interface Answers {
+  readonly answers: readonly Answer[];
+  /** Learners with an answer. */
+  readonly learners: number;
+  /** Learners who have begun, but have not sent in a quiz. */
+  readonly unfinished: number;
+  /** Each learner's best score, 0 to 100; learners without one are left out. */
+  readonly scores: readonly number[];
+  /** Whether the table tells learners apart; if not, each row counts as one. */
+  readonly knowsLearners: boolean;
+  readonly leftOut: LeftOut;
+}
+
+/** What was in the files and is not in the figures, by how often it came up. */
+export interface LeftOut {
+  /** Cards this version of the course does not have. */
+  readonly unknownCards: ReadonlyMap<string, number>;
+  /** Answers that name no category of this course. */
+  readonly unknownCategories: ReadonlyMap<string, number>;
+  /** Ids of cards whose right answer was another one when it was given: their answers are not counted. */
+  readonly changedCards: ReadonlyMap<string, number>;
+}
+
+/** Reads reports on this course; several files are one group, and who is in two of them counts once. */
+export function readAnswers(
+  files: readonly ReportFile[],
+  course: Course,
+  progress: (share: number) => void = () => undefined,
+): { readonly answers: Answers; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const report: Report = (place, what, remedy) => problems.push({ ...place, what, remedy });
+  const tally = new Tally(course);
+  files.forEach((file, index) => {
+    const table = new TableOfAnswers(file.name, tally, knownWords(course), report);
+    const before = problems.length;
+    const part = (share: number) => progress((index + share) / files.length);
+    readTable(file, { take: table.take, report, progress: part });
+    if (problems.length === before) table.end();
+  });
+  return { answers: tally.answers(), problems };
+}
+
+/** Learns the columns from the first rows, then takes each row's answers. */
+class TableOfAnswers {
+  #waiting: [cells: readonly string[], row: number][] | null = [];
+  #columns: Columns | null = null;
+
+  #name: string;
+  #tally: Tally;
+  #known: KnownWords;
+  #report: Report;
+
+  constructor(name: string, tally: Tally, known: KnownWords, report: Report) {
+    this.#name = name;
+    this.#tally = tally;
+    this.#known = known;
+    this.#report = report;
+  }
+
+  readonly take = (cells: readonly string[], row: number) => {
+    if (this.#columns) return this.#read(cells, row);
+    this.#waiting?.push([[...cells], row]);
+    if ((this.#waiting?.length ?? 0) >= ENOUGH_ROWS) this.#begin();
+  };
+
+  end() {
+    this.#begin();
+  }
+
+  #begin() {
+    const waiting = this.#waiting ?? [];
+    if (waiting.length === 0) return;
+    this.#waiting = null;
+    const found = findColumns(
+      waiting.map(([cells]) => cells),
+      this.#known,
+    );
+    if ('what' in found) return this.#report(startOf(this.#name), found.what, found.remedy);
+    this.#columns = found;
+    for (const [cells, row] of waiting) this.#read(cells, row);
+  }
+
+  #read(cells: readonly string[], row: number) {
+    const { answers, learner, attempt, score } = this.#columns ?? nothing;
+    const attemptNumber = attempt === null ? 1 : numberOf(cells[attempt] ?? '');
+    const given = answers
+      .flatMap((columns) => this.#answer(cells, columns))
+      .filter((one) => this.#isAnswer(one));
+    if (attemptNumber === null && given.length === 0) return; // headings, and people without an attempt
+    if (attempt === null && given.length === 0 && answers.length === 1) return; // of a plain table
+    const key = learner
+      .map((column) =>
+        unescape(cells[column] ?? '')
+          .trim()
+          .toLowerCase(),
+      )
+      .join('\n');
+    const who = this.#tally.learner(learner.length > 0 ? key : `${this.#name}\n${row}`, learner.length > 0);
+    const points = score === null ? null : numberOf(cells[score] ?? '');
+    this.#tally.score(who, given.length > 0 ? points : null);
+    for (const answer of given) this.#tally.answer(who, attemptNumber ?? 1, answer);
+  }
+
+  /** Headings are none, whatever their language. */
+  #isAnswer({ question, response, rightAnswer, result }: Given): boolean {
+    if (this.#known.card(question)) return true;
+    const says = result !== null || [response, rightAnswer].some((cell) => this.#known.category(cell));
+    return looksLikeId(question) && says;
+  }
+
+  #answer(cells: readonly string[], columns: AnswerColumns): Given[] {
+    const cell = (column: number | null) => (column === null ? '' : (cells[column] ?? '').trim());
+    const question = cell(columns.question);
+    if (question === '' || question === '-') return [];
+    return [
+      {
+        question,
+        response: cell(columns.response),
+        rightAnswer: cell(columns.rightAnswer),
+        result: resultOf(cell(columns.result)),
+      },
+    ];
+  }
+}
+
+const nothing: Columns = { answers: [], learner: [], attempt: null, score: null };
+
+/** An answer as the file has it. */
+interface Given {
+  readonly question: string;
+  readonly response: string;
+  readonly rightAnswer: string;
+  readonly result: boolean | null;
+}
+
+/** Puts together what all rows say. */
+class Tally {
+  /** Who is who while reading; nothing of it leaves this class. */
+  #learners = new Map<string, number>();
+  #scores = new Map<number, number>();
+  #latest = new Map<number, { attempt: number; answer: Answer }>();
+  #knowsLearners = true;
+  #cardNumbers: ReadonlyMap<string, number>;
+  #known: KnownWords;
+  #unknownCards = new Map<string, number>();
+  #unknownCategories = new Map<string, number>();
+  #changedCards = new Map<string, number>();
+
+  constructor(course: Course) {
+    this.#known = knownWords(course);
+    this.#cardNumbers = new Map(course.quiz.cards.map(({ id }, index) => [id, index]));
+  }
+
+  learner(key: string, isKnown: boolean): number {
+    this.#knowsLearners &&= isKnown;
+    const number = this.#learners.get(key) ?? this.#learners.size;
+    this.#learners.set(key, number);
+    return number;
+  }
+
+  score(learner: number, score: number | null) {
+    if (score === null || score < 0 || score > 100) return;
+    this.#scores.set(learner, Math.max(score, this.#scores.get(learner) ?? 0));
+  }
+
+  answer(learner: number, attempt: number, { question, response, rightAnswer, result }: Given) {
+    const card = this.#known.card(question);
+    if (!card) return count(this.#unknownCards, unescape(question));
+    const category = this.#known.category(response);
+    if (!category && response !== '') return count(this.#unknownCategories, unescape(response));
+    const key = this.#known.category(rightAnswer);
+    const isRight = category?.id === card.category;
+    const hasMoved = key ? key.id !== card.category : category && result !== null && result !== isRight;
+    if (hasMoved) return count(this.#changedCards, card.id);
+    if (!category && result === null) return;
+    const right = category ? isRight : result === true;
+    const at = learner * this.#cardNumbers.size + (this.#cardNumbers.get(card.id) ?? 0);
+    const before = this.#latest.get(at);
+    if (before && before.attempt > attempt) return;
+    this.#latest.set(at, {
+      attempt,
+      answer: { learner, card: card.id, category: category?.id ?? null, right },
+    });
+  }
+
+  answers(): Answers {
+    const answers = [...this.#latest.values()].map(({ answer }) => answer);
+    const learners = new Set(answers.map(({ learner }) => learner)).size;
+    return {
+      answers,
+      learners,
+      unfinished: this.#learners.size - learners,
+      scores: [...this.#scores.values()],
+      knowsLearners: this.#knowsLearners,
+      leftOut: {
+        unknownCards: this.#unknownCards,
+        unknownCategories: this.#unknownCategories,
+        changedCards: this.#changedCards,
+      },
+    };
+  }
+}
+
+function count(counts: Map<string, number>, what: string) {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
+}
