@@ -65,7 +65,7 @@ const arrows = {
     packages: ['fflate', '@zip.js/zip.js', 'pako', '@types/pako', '@noble/hashes', 'lit', '@lit-labs/ssr'],
   },
   'scorm/verify': {
-    runs: ['scorm/package'],
+    runs: ['src/course/package-layout.ts', 'scorm/package'],
     packages: ['@csstools/css-tokenizer', '@xmldom/xmldom', '@zip.js/zip.js', 'hast-util-[^/]+'],
   },
   'scorm/lms': { types: ['scorm/package'], packages: ['scorm-again'] },

@@ -53,7 +53,7 @@ const ESBUILD_DECORATE =
   /^"use strict";var [\w$]+=Object\.defineProperty;(?:var [\w$]+=Object\.getOwnPropertyDescriptor;)?var ([\w$]+)=.*?\};/;
 
 /**
- * Puts them in the place of both.
+ * Puts them in the place of both, and names the class where esbuild names its prototype.
  * @returns {import('rollup').Plugin}
  */
 const decorators = () => ({
@@ -63,8 +63,14 @@ const decorators = () => ({
     order: 'post', // after esbuild
     handler(code) {
       const [helper = '', name = ''] = ESBUILD_DECORATE.exec(code) ?? [];
+      if (helper === '') return null;
       const shared = `import{decorate as ${name}}from${JSON.stringify(DECORATORS)};`;
-      return helper === '' ? null : { code: shared + code.slice(helper.length), map: null };
+      const calls = code.slice(helper.length).replace(/\],([\w$]+)\.prototype,("\w+"),2\)/g, '],$1,$2)');
+      // Neighbours with the same decorators become one call.
+      const pair = /(?<![\w$])(([\w$]+)\(\[([^\]]*)\],([\w$]+)(?:,"\w+")+)\),\2\(\[\3\],\4(,"\w+")\)/;
+      let joined = calls;
+      while (pair.test(joined)) joined = joined.replace(pair, '$1$5)');
+      return { code: shared + joined, map: null };
     },
   },
 });
@@ -76,26 +82,21 @@ const CODE = /** @type {const} */ ({ preset: 'es2015', symbols: false });
 const smaller = () => terser({ ecma: 2020, compress: { passes: 4, keep_fargs: false, unsafe_arrows: true } });
 
 /**
- * Our elements have no shadow roots (docs/decisions/001-no-shadow-roots.md), so none has style sheets of its own: Lit's
- * code for those stays out.
+ * Of Lit only the templates: our elements have a base of their own (docs/decisions/014-an-element-of-our-own.md).
  * @returns {import('rollup').Plugin}
  */
-const noElementStyles = () => ({
-  name: 'no-element-styles',
-  load: (id) =>
-    /reactive-element[\\/]css-tag\.js$/.test(id)
-      ? `export const supportsAdoptingStyleSheets = false;
-         export const getCompatibleStyle = (style) => style;
-         export const adoptStyles = () => {};
-         export const css = () => {}, unsafeCSS = css, CSSResult = class {};`
-      : null,
+const templatesOnly = () => ({
+  name: 'templates-only',
+  resolveId(id, importer) {
+    return id === 'lit' ? this.resolve('lit/html.js', importer) : null;
+  },
 });
 
 /** What both scripts go through. */
 const forTheBrowser = () => [
   assets(),
   decorators(),
-  noElementStyles(),
+  templatesOnly(),
   nodeResolve({ exportConditions: ['browser', 'production'] }),
   literalsHtmlCssMinifier({
     include: ['**/src/**/*.ts'],
@@ -148,6 +149,7 @@ export const bundleDialect = (standard) => ({
 /** The modules that pages.js takes from course.js: those of src/shared.ts. */
 const shared = [
   'lit',
+  'lit/directives/guard.js',
   here('node_modules/lit-html/lit-html.js'),
   DECORATORS,
   ...[
@@ -156,6 +158,7 @@ const shared = [
     'state/merge',
     'state/places',
     'state/score',
+    'state/short-id',
     'ui/icon',
     'ui/light-element',
     'ui/look',

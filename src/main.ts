@@ -2,7 +2,7 @@ import dialect from 'virtual:dialect';
 import { CourseApp } from './app/course-app.ts';
 import { loadPages } from './app/load-pages.ts';
 import type { Course } from './course/course.ts';
-import { COURSE_SELECTOR, unpackCourse } from './course/package-layout.ts';
+import { COURSE_SELECTOR, STYLES_SELECTOR, unpack, unpackCourse } from './course/package-layout.ts';
 import { Journal, journalKey, workingStorage } from './saving/journal.ts';
 import { journalMirror } from './saving/journal-mirror.ts';
 import { overheard } from './saving/overheard.ts';
@@ -88,17 +88,27 @@ async function sessionOf(
   return { ...opened, calls, journal, lease, firstWindow, edges };
 }
 
-async function start(app: CourseApp, data: string) {
+/** In force before the scripts show anything; a strict policy allows that, but no `<style>`. */
+async function addStyles(packed: string) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await unpack(packed));
+  document.adoptedStyleSheets.push(sheet);
+}
+
+async function start(app: CourseApp, data: string, styles: string) {
+  await addStyles(styles);
   const course = await unpackCourse(data);
   app.course = course;
   app.session = await openSession(course, () => app.loseRecord());
 }
 
 const app = document.querySelector('course-app');
-const data = document.querySelector(COURSE_SELECTOR)?.textContent;
-if (!(app instanceof CourseApp) || !data) {
-  throw new Error('index.html holds no <course-app> or no course; build the package again.');
+const [data, styles] = [COURSE_SELECTOR, STYLES_SELECTOR].map(
+  (one) => document.querySelector(one)?.textContent,
+);
+if (!(app instanceof CourseApp) || !data || !styles) {
+  throw new Error('index.html holds no <course-app>, course or styles; build the package again.');
 }
-void start(app, data);
+void start(app, data, styles);
 
 export * from './shared.ts';

@@ -2,13 +2,15 @@ import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
 import { bundleDialect, bundleLaunch, bundlePages } from '../../rollup.config.js';
 import type { AppFiles, Speech } from '../package/app-files.ts';
 import { toBase64 } from '../package/base64.ts';
+import { packed } from '../package/html-files.ts';
 import { readControlFiles, textOf } from './control-files.ts';
 import { licences, schemaNotice } from './licences.ts';
-import { bundleStyles, stylesAsScript } from './page-styles.ts';
+import { bundleStyles } from './page-styles.ts';
 import { FONT_PACKAGE, moreLetters, typeface } from './typeface.ts';
 
 /** Makes all that packages share, whatever the course. */
 export async function bundleApp(): Promise<AppFiles> {
+  const page = await textOf('../../src/index.html');
   const speeches: readonly Speech[] = ['scorm12', 'scorm2004', 'none'];
   const [launch, pages, styles, font, more, dialects] = await Promise.all([
     bundle(bundleLaunch()),
@@ -25,13 +27,16 @@ export async function bundleApp(): Promise<AppFiles> {
   return {
     dialects: Object.fromEntries(dialects) as AppFiles['dialects'],
     script: launch.chunk.code,
-    pages: stylesAsScript(styles.pages) + pages.chunk.code,
+    pages: pages.chunk.code,
     styles: styles.launch,
     font: toBase64(font),
     moreLetters: toBase64(more),
     licences: await licences(npmPackages),
     schemaNotice: await schemaNotice(),
-    templates: { page: await textOf('../../src/index.html'), probe: await textOf('../../src/ping.html') },
+    templates: {
+      page: page.replace('%styles%', packed(styles.later)),
+      probe: await textOf('../../src/ping.html'),
+    },
     controlFiles: await readControlFiles(),
     npmPackages,
   };

@@ -3,10 +3,10 @@ import { build, transform } from 'esbuild';
 
 /** The styles of a package. */
 export interface Styles {
-  /** What the launch needs: course.css. */
+  /** What the page needs before any script: course.css. */
   readonly launch: string;
-  /** What the pages need that pages.js brings; they come in that script, since each file is a request. */
-  readonly pages: string;
+  /** What all that only the scripts show needs; it comes packed in index.html. */
+  readonly later: string;
 }
 
 export async function bundleStyles(): Promise<Styles> {
@@ -15,13 +15,8 @@ export async function bundleStyles(): Promise<Styles> {
   const minified = await Promise.all(
     inlined.map((styles) => transform(styles, { loader: 'css', minify: true })),
   );
-  const [launch = '', pages = ''] = minified.map(({ code }) => code);
-  return { launch, pages };
-}
-
-/** A line of script that brings styles; a strict policy allows that, but no `<style>`. */
-export function stylesAsScript(styles: string): string {
-  return `document.adoptedStyleSheets.push(((sheet)=>(sheet.replaceSync(${JSON.stringify(styles)}),sheet))(new CSSStyleSheet));\n`;
+  const [launch = '', later = ''] = minified.map(({ code }) => code);
+  return { launch, later };
 }
 
 async function bundle(file: string): Promise<string> {

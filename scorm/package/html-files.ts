@@ -14,7 +14,7 @@ export function indexHtml(template: string, course: Course, firstPage: string): 
     cover: firstPage,
     withoutScript: escapeHtml(cover['without-script']),
     slowScript: escapeHtml(cover['slow-script']),
-    course: packed(course),
+    course: packed(JSON.stringify(course)),
   });
 }
 
@@ -38,9 +38,9 @@ function filled(
   return template.replace(/%(\w+)%/g, (mark, name: string) => values.get(name) ?? mark);
 }
 
-/** What `unpackCourse` reads; the same bytes everywhere, which no platform promises of its own gzip. */
-function packed(course: Course): string {
-  return toBase64(gzip(JSON.stringify(course), { level: 9 }));
+/** What `unpack` reads; the same bytes everywhere, which no platform promises of its own gzip. */
+export function packed(text: string): string {
+  return toBase64(gzip(text, { level: 9 }));
 }
 
 function escapeHtml(text: string): string {

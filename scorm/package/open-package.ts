@@ -74,11 +74,8 @@ function checkEntries(entries: readonly Entry[], zip: string) {
 /** Absolute, on a drive, with a step up or on the spot, or with characters no file name has. */
 function leavesFolder(name: string): boolean {
   const parts = name.replace(/\/$/, '').split('/');
-  // eslint-disable-next-line no-control-regex -- what is looked for
-  return (
-    parts.some((part) => part === '' || part === '.' || part === '..') ||
-    /^[A-Za-z]:|[\u0000-\u001f]/.test(name)
-  );
+  const steps = parts.some((part) => part === '' || part === '.' || part === '..');
+  return steps || /^[A-Za-z]:|\p{Cc}/u.test(name);
 }
 
 /** @param all whether there may be nothing besides the files of a course */

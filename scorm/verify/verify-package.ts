@@ -1,3 +1,4 @@
+import { PAGE_FILE, SOURCES_FILE } from '../../src/course/package-layout.ts';
 import { checkContent } from './content-checks.ts';
 import { findings, note, problem, someOf, type Complaint, type Finding } from './findings.ts';
 import { trapComplaints } from './lms-traps.ts';
@@ -91,7 +92,8 @@ function noManifest(names: readonly string[]): Complaint[] {
     return [problem(`the manifest is called ${found}`, 'name it imsmanifest.xml, in small letters')];
   }
   const zips = names.filter((name) => /\.zip$/i.test(name));
-  if (zips.length > 0) return [zipInside(zips)];
+  const isOurs = names.includes(PAGE_FILE) && names.includes(SOURCES_FILE); // for a website: the zip in it is its sources
+  if (zips.length > 0 && !isOurs) return [zipInside(zips)];
   const other = names.find((name) => name === 'tincan.xml' || name === 'cmi5.xml');
   if (other !== undefined) {
     return [

@@ -6,7 +6,7 @@ import type { MenuParts } from '../pages/course-menu.ts';
 import type { Actions, View } from '../pages/view.ts';
 import { Visit, type Session } from '../saving/visit.ts';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../state/attempt.ts';
-import { drawWarmUp, nextDraw } from '../state/draw.ts';
+import { drawWarmUp } from '../state/draw-warm-up.ts';
 import { firstLesson, shownNow, titleShown, type Aside } from '../state/places.ts';
 import { progressOf } from '../state/score.ts';
 import { given, LightElement } from '../ui/light-element.ts';
@@ -43,7 +43,7 @@ export class CourseApp extends LightElement implements Actions {
   @state() private term: Term | null = null;
   /** The menu is only there while it is open: its list would be made anew with every card. */
   @state() private menuOpen = false;
-  #settings = new SettingsController(this);
+  #settings: SettingsController = new SettingsController(this);
   #visit: Visit | null = null;
   /** What is to be said of the record now. */
   #words: (() => RecordWords) | null = null;
@@ -103,7 +103,7 @@ export class CourseApp extends LightElement implements Actions {
   }
 
   #begin(course: Course, session: Session): Visit {
-    setTexts(course.ui);
+    setTexts(course);
     const visit = new Visit(session, course);
     const words = (this.#words = () => recordWords(course.ui, this.session ?? session, visit));
     visit.addEventListener('standing', () => this.requestUpdate());
@@ -211,7 +211,7 @@ export class CourseApp extends LightElement implements Actions {
   }
 
   startQuiz() {
-    const draw = this.course && nextDraw(this.attempt, this.course, Math.random);
+    const draw = this.course && this.pages?.nextDraw(this.attempt, this.course, Math.random); // a quiz comes after pages
     if (!draw) throw new Error('No draw meets the rules; the compiler refuses such a course.');
     this.apply({ type: 'start-quiz', draw });
     this.show('none');

@@ -9,6 +9,7 @@ import { firstLesson, isWarmUpAgain, titleOf, titleShown } from '../state/places
 import type { Sort } from '../state/sort.ts';
 import { cover } from './cover.ts';
 import { lessonSortBoard, practicePage, quizPage, warmUpPage, type SortWays } from './quiz-page.ts';
+import { fill } from '../ui/texts.ts';
 import { whereWas } from './where-was.ts';
 
 /** The page to show, as far as the first script has it: the first page and the sorts; null for all others. */
@@ -59,6 +60,13 @@ export function waitingPage({ course, attempt, aside, actions }: View, failed: b
     ${
       failed
         ? html`<button class="button" @click=${() => actions.show(aside)}>${ui.save['try-again']}</button>`
+        : nothing
+    }
+    ${
+      failed && aside !== 'none'
+        ? html`<button class="button" @click=${() => actions.show('none')}>
+            ${fill(ui.menu['back-to'], { title: titleShown('none', attempt.place, course) })}
+          </button>`
         : nothing
     }
   </div>`;

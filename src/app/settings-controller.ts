@@ -1,6 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { journalMirror } from '../saving/journal-mirror.ts';
 import { Journal, workingStorage } from '../saving/journal.ts';
+import type { Controller, LightElement } from '../ui/light-element.ts';
 import { applySettings, settingsFrom, type Settings } from '../ui/settings.ts';
 
 /** "Clear this device" removes everything that begins like this. */
@@ -10,12 +10,12 @@ const KEY = 'course:settings';
  * A learner's settings: in force in the whole page, and kept on this device like the work, since some LMSs empty
  * `localStorage` at every sign-in. Where nothing can be kept, they last until the page is closed.
  */
-export class SettingsController implements ReactiveController {
+export class SettingsController implements Controller {
   current = settingsFrom(null);
-  #host: ReactiveControllerHost;
+  #host: LightElement;
   #journal = new Journal(workingStorage(window), KEY, journalMirror(window));
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LightElement) {
     this.#host = host;
     host.addController(this);
   }

@@ -80,7 +80,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
     lookOf: looksOf(quiz?.deck),
     pictures,
     deck: quiz?.deck ?? null,
-    sourceLabel: (number: number) => (ui?.lesson['source-name'] ?? '{n}').replaceAll('{n}', String(number)),
+    sourceLabel: (number: number) => (ui?.lesson['source-link'] ?? '{n}').replaceAll('{n}', String(number)),
   };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));

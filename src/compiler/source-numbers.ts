@@ -10,7 +10,7 @@ const MARK = /\[\^([^\]\s]+)\]/g;
 /**
  * Turns every `[^id]` of a lesson into a number that leads to its source. A source has one number in the whole lesson:
  * the first to be named is 1.
- * @param label what a number is called for screen readers
+ * @param label what a number is called for screen readers; begins with the number, so that it can be said aloud
  * @returns every place that names a source, in reading order
  */
 export function numberSources(markdown: Markdown, label: (number: number) => string): Found[] {

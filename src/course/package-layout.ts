@@ -33,13 +33,20 @@ export const PAGES_GLOBAL = 'coursePages';
 
 /** Finds the element of the page whose text is the packed course. */
 export const COURSE_SELECTOR = '#course';
+/** Finds the element of the page whose text is the packed styles of all that only the scripts show. */
+export const STYLES_SELECTOR = '#styles';
+
+/** Reads the packed course. */
+export async function unpackCourse(data: string): Promise<Course> {
+  return JSON.parse(await unpack(data)) as Course;
+}
 
 /**
- * Reads the packed course, gzip in base64: no request of its own, allowed by a strict policy, and a third of its size
- * where the server does not compress (Moodle).
+ * Reads what is packed in the page, gzip in base64: no request of its own, allowed by a strict policy, and a third of
+ * its size where the server does not compress (Moodle).
  */
-export async function unpackCourse(data: string): Promise<Course> {
+export async function unpack(data: string): Promise<string> {
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return (await new Response(stream).json()) as Course;
+  return new Response(stream).text();
 }

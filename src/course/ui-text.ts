@@ -69,6 +69,7 @@ export const uiTextSchema = v.strictObject({
     'take-away': text(),
     sources: text(),
     'source-name': text('n'),
+    'source-link': text('n'),
     next: text('title'),
     back: text(),
   }),

@@ -137,7 +137,7 @@ function entry(
 }
 
 function button(isHere: boolean, onClick: () => void, content: TemplateResult): TemplateResult {
-  return html`<button class="entry" aria-current=${isHere ? 'page' : nothing} @click=${onClick}>
+  return html`<button class="entry" aria-current=${isHere ? 'page' : 'false'} @click=${onClick}>
     ${content}
   </button>`;
 }

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import award from 'lucide-static/icons/award.svg';
 import type { Course } from '../course/course.ts';
-import type { LmsTraits } from '../tracking/lms-traits.ts';
 import { hasOwnWindow } from './own-window.ts';
 import { toTry } from './to-try.ts';
+import type { View } from './view.ts';
 
 export interface FinishedParts {
   readonly course: Course;
-  readonly words: LmsTraits['words'];
+  /** How texts that name something on the LMS's own pages end. */
+  readonly words: View['session']['tracker']['traits']['words'];
   /** Whether the course is completed, and so there is a certificate. */
   readonly completed: boolean;
   /** What to know where no LMS keeps the record; '' where one does. */

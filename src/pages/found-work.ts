@@ -70,8 +70,10 @@ export class FoundWork {
       <p id="found">
         ${fill(words.question, { date: date.format(entry.savedAt), work: amountOf(work.attempt, this.#parts.course) })}
       </p>
-      <button class="button small" @click=${() => void this.answer(true)}>${words.take}</button>
-      <button class="button small" @click=${() => void this.answer(false)}>${words.leave}</button>
+      <div class="found-answers">
+        <button class="button small" @click=${() => void this.answer(true)}>${words.take}</button>
+        <button class="button small" @click=${() => void this.answer(false)}>${words.leave}</button>
+      </div>
     </div>`;
   }
 

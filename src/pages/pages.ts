@@ -8,6 +8,7 @@ export { PointerDrag } from '../sorting/pointer-drag.ts';
 export { FoundWork } from './found-work.ts';
 export { NoteKeeper } from './note-keeper.ts';
 export { storageLease } from '../saving/storage-lease.ts';
+export { nextDraw } from '../state/draw.ts';
 export { page } from './page.ts';
 export { TroubleBar } from './trouble-bar.ts';
 export { termDialog } from './resources-page.ts';

@@ -1,4 +1,4 @@
-import { createStore, del, get, keys, set } from 'idb-keyval';
+import { createStore, promisifyRequest } from 'idb-keyval';
 import type { JournalEntry } from './journal.ts';
 
 /**
@@ -23,10 +23,11 @@ export function journalMirror(from: { readonly indexedDB?: IDBFactory }): Journa
   if (!hasDatabase(from)) return null;
   const store = createStore('course', 'journals');
   return {
-    read: async (key) => get<JournalEntry>(key, store),
-    write: async (key, entry) => set(key, entry, store),
-    remove: async (key) => del(key, store),
-    keys: async () => keys<string>(store),
+    read: async (key) => store('readonly', (entries) => promisifyRequest(entries.get(key) as IDBRequest<JournalEntry | undefined>)),
+    write: async (key, entry) => store('readwrite', (entries) => done(entries.put(entry, key))),
+    remove: async (key) => store('readwrite', (entries) => done(entries.delete(key))),
+    keys: async () =>
+      store('readonly', (entries) => promisifyRequest(entries.getAllKeys() as IDBRequest<string[]>)),
   };
 }
 
@@ -36,4 +37,9 @@ function hasDatabase(from: { readonly indexedDB?: IDBFactory }): boolean {
   } catch {
     return false; // a sandboxed frame
   }
+}
+
+/** Settles when what was asked for is stored, not only asked for. */
+async function done({ transaction }: IDBRequest<IDBValidKey> | IDBRequest<undefined>): Promise<void> {
+  if (transaction) await promisifyRequest(transaction);
 }

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Controller, LightElement } from '../ui/light-element.ts';
 import { scrollersAround, scrollNearEdge } from './edge-scroll.ts';
 
 /** What can be dragged and where to. The controller itself knows nothing of cards. */
@@ -20,14 +20,14 @@ const SLACK = 6;
  * Dragging by mouse, pen and finger with native pointer events. Esc, a second pointer and `pointercancel` put
  * everything back; a drop outside every target does too.
  */
-export class PointerDrag implements ReactiveController {
-  #host: ReactiveControllerHost & HTMLElement;
+export class PointerDrag implements Controller {
+  #host: LightElement;
   #rules: DragRules;
   #lifted: HTMLElement | null = null;
   #target: HTMLElement | null = null;
   #listening: AbortController | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, rules: DragRules) {
+  constructor(host: LightElement, rules: DragRules) {
     this.#host = host;
     this.#rules = rules;
     host.addController(this);

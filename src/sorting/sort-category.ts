@@ -39,6 +39,11 @@ export class SortCategory extends LightElement {
     if (!this.cards.some(({ id }) => id === this.moving)) this.moving = '';
   }
 
+  /** The ways to go open below the card, where the bar at the bottom may cover them. */
+  override updated(changed: Map<PropertyKey, unknown>) {
+    if (changed.has('moving')) this.querySelector('.ways')?.scrollIntoView({ block: 'nearest' });
+  }
+
   override render() {
     const { id, label, look } = this.category;
     const { sort } = this.texts;

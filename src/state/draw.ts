@@ -1,4 +1,4 @@
-import type { Card, Course, DrawRules, WarmUp } from '../course/course.ts';
+import type { Card, Course, DrawRules } from '../course/course.ts';
 import type { Attempt } from './attempt.ts';
 import { shuffled, weightedOrder } from './random.ts';
 
@@ -50,11 +50,6 @@ export function nextDraw(attempt: Attempt, { quiz }: Course, random: () => numbe
       .map(({ card }) => card),
   );
   return drawCards(quiz.cards, quiz.draw, random, ({ id }) => missed.has(id) || !met.has(id));
-}
-
-/** Some of the warm-up's pairs, their cards mixed. */
-export function drawWarmUp({ pairs, pairsDrawn }: WarmUp, random: () => number): readonly string[] {
-  return shuffled(shuffled(pairs, random).slice(0, pairsDrawn).flat(), random);
 }
 
 /** Whether these cards keep every rule of the scored quiz. */

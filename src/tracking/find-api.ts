@@ -17,25 +17,34 @@ const OPENER_LIMIT = 5;
  * Other origins throw on every access; there the search goes on elsewhere.
  */
 export function findApi(from: Window, wanted: Wanted): ScormApi | null {
+  for (const window of around(from)) {
+    const api = guarded(() => apiOn(window, wanted));
+    if (api) return api;
+  }
+  return null;
+}
+
+/**
+ * Whether there is anyone who could still bring an API: a window around this one, or one that opened it. Those of other
+ * origins never can.
+ */
+export function hasCompany(from: Window): boolean {
+  return [...around(from)].some((window) => window !== from && guarded(() => [window.document]));
+}
+
+function* around(from: Window): Generator<Window> {
   let starts: Window[] = [from];
   for (let round = 0; round <= OPENER_LIMIT && starts.length > 0; round++) {
     const openers: Window[] = [];
     for (const start of starts) {
       for (const window of upwards(start)) {
-        const api = guarded(() => apiOn(window, wanted));
-        if (api) return api;
+        yield window;
         const opener = guarded(() => window.opener as Window | null);
         if (opener && !openers.includes(opener)) openers.push(opener);
       }
     }
     starts = openers;
   }
-  return null;
-}
-
-/** Whether there is anyone who could still bring an API: a window around this one, or one that opened it. */
-export function hasCompany(from: Window): boolean {
-  return guarded(() => from.parent !== from || Boolean(from.opener)) ?? true;
 }
 
 /** Like `findApi`, but gives a late LMS up to `patience` milliseconds where there is anyone to wait for. */

@@ -25,10 +25,7 @@ export function decimal(value: number, places = 2): string {
 
 /** Cut to a number of UTF-16 units without leaving half a character (Moodle throws on a lone surrogate). */
 export function cutText(text: string, limit: number): string {
-  const wellFormed = text.replace(
-    /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
-    '',
-  );
+  const wellFormed = text.replace(/\p{Surrogate}/gu, '');
   return wellFormed.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }
 

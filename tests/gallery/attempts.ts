@@ -2,7 +2,8 @@
 import course from 'virtual:course';
 import { firstVisit, reduce, type Action, type Attempt, type Place } from '../../src/state/attempt.ts';
 import { encodeNotes, reflections } from '../../src/state/notes.ts';
-import { drawCards, drawWarmUp } from '../../src/state/draw.ts';
+import { drawWarmUp } from '../../src/state/draw-warm-up.ts';
+import { drawCards } from '../../src/state/draw.ts';
 import { seededRandom } from '../../src/state/random.ts';
 import { cardOf } from '../../src/state/score.ts';
 

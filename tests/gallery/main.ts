@@ -25,7 +25,7 @@ const query = new URLSearchParams(location.search);
 const wish = (name: keyof typeof choices) => query.get(name) ?? choices[name][0] ?? '';
 const stage = new Stage();
 
-setTexts(course.ui);
+setTexts(course);
 window.gallery = { names: [...states.keys()], show };
 
 const state = query.get('state');

@@ -61,6 +61,9 @@ const writing =
     await stage.settle();
   };
 
+/** A quiz that is handed in: what goes wrong shows with the second commit, the first is made at launch. */
+const handedIn = (setting: Setting) => then(resumed(inQuiz(everyCard), setting), ui.sort.submit);
+
 /** Opens something from the menu. */
 const fromMenu = (show: Show, ...presses: readonly string[]) => then(show, ui.menu.open, ...presses);
 
@@ -76,6 +79,16 @@ const covers: Record<string, Show> = {
   'damaged record': at({ suspendData: 'not ours' }),
   'work on this device': at({ onDevice: inQuiz(6) }),
   'work on this device, no course record': at({ onDevice: inQuiz(6), hasLms: false, learnerId: '' }),
+  'work on this device that the course took and has not': at({ onDevice: inQuiz(6), taken: true }),
+  'a guest': at({ learnerId: 'guest' }),
+  'the course has not answered yet': at({ hasLms: false, learnerId: '', awaited: 'late' }),
+  'the course opens no session': at({ hasLms: false, learnerId: '', awaited: 'refused' }),
+  'work found': at({ ofAnybody: inQuiz(6) }),
+  'work found, just begun': at({ ofAnybody: inWarmUp(2) }),
+  'work found, one lesson read': at({ ofAnybody: inLesson(2) }),
+  'work found, handed in': at({ ofAnybody: submitted(2) }),
+  'work found, taken': then(at({ ofAnybody: inQuiz(6) }), ui.found.take),
+  'work found, left': then(at({ ofAnybody: inQuiz(6) }), ui.found.leave),
 };
 
 const menus: Record<string, Show> = {
@@ -316,6 +329,7 @@ const results: Record<string, Show> = {
   'passed, lessons left': resumed(submittedEarly(1)),
   'not yet': resumed(submitted(6)),
   'not yet, once better': resumed(submitted(7, inQuiz(everyCard, 7, submitted(4)))),
+  'not yet, one card right': resumed(submitted(everyCard - 1)),
   'the cards that were right': then(
     resumed(submitted(2)),
     ui.result['placed-well'].other.replace('{n}', String(everyCard - 2)),
@@ -327,14 +341,20 @@ const results: Record<string, Show> = {
   'one try left': resumed(submitted(6), {}, { attempts: 2 }),
   'tries used up': resumed(submitted(6), {}, { attempts: 1 }),
   'in review': resumed(submitted(2), { mode: 'review' }),
-  'Finish could not save': then(
-    resumed(submitted(2), { probes: ['reached', 'unreachable'] }),
-    ui.result.finish,
-  ),
+  'Finish could not save': then(handedIn({ probes: ['reached', 'unreachable'] }), ui.result.finish),
 };
+
+/** The first lesson that names a source. */
+const sourced = resumed(inLesson(course.lessons.findIndex(({ sources }) => sources.length > 0) + 1));
 
 const asides: Record<string, Show> = {
   resources: fromMenu(at(), ui.resources.title),
+  'the sources of a lesson': then(sourced, ui.lesson.sources),
+  'a source in a lesson': async (stage) => {
+    await sourced(stage);
+    stage.all('a[data-source]')[0]?.click();
+    await stage.settle();
+  },
   'a word explained': async (stage) => {
     await blockAlone('prose', proseWithTerm()).show(stage);
     stage.all('a[data-term]')[0]?.click();
@@ -402,16 +422,20 @@ const saving: Record<string, Show> = {
   sent: at({ probes: ['unreachable'] }),
   saving: at({ probes: ['never'] }),
   'kept on this device': then(at(), ui.cover.start),
-  'not saved yet': resumed(inLesson(2), { probes: ['reached', 'unreachable'] }),
-  'not saved, nothing kept': resumed(inLesson(2), { probes: ['reached', 'unreachable'], storage: false }),
-  'sign in again': resumed(inLesson(2), { probes: ['reached', 'sign-in'] }),
+  'not saved yet': handedIn({ probes: ['reached', 'unreachable'] }),
+  'not saved, nothing kept': handedIn({ probes: ['reached', 'unreachable'], storage: false }),
+  'sign in again': handedIn({ probes: ['reached', 'sign-in'] }),
   'reload the page': then(
-    resumed(inLesson(2), {
-      probes: ['reached', 'sign-in', 'reached'],
-      deliveries: [{}, { arrived: false }],
-    }),
+    handedIn({ probes: ['reached', 'sign-in', 'reached'], deliveries: [{}, {}, { arrived: false }] }),
     ui.save['try-again'],
   ),
+  'back after a long time': async (stage) => {
+    let minutesAway = 0;
+    await resumed(inLesson(2), { minutesAway: () => minutesAway })(stage);
+    minutesAway = 45;
+    document.dispatchEvent(new Event('wheel'));
+    await stage.settle();
+  },
   'the course is closed': resumed(inLesson(2), { deliveries: [{ arrived: false, gone: true }] }),
   review: resumed(inLesson(2), { mode: 'review' }),
   'review, work not sent': resumed(inLesson(2), { mode: 'review', onDevice: inQuiz(3) }),

@@ -3,7 +3,7 @@ import { encodeAttempt } from '../../src/state/codec.ts';
 import { firstVisit, type Attempt } from '../../src/state/attempt.ts';
 import type { Course } from '../../src/course/course.ts';
 import { seal } from '../../src/saving/envelope.ts';
-import { Journal } from '../../src/saving/journal.ts';
+import { ANYBODY, Journal } from '../../src/saving/journal.ts';
 import type { ProbeAnswer } from '../../src/saving/probe.ts';
 import type { SaverEdges } from '../../src/saving/saver.ts';
 import type { Session } from '../../src/saving/visit.ts';
@@ -24,13 +24,21 @@ export interface Setting {
   readonly suspendData?: string;
   /** What this device has of an earlier visit. */
   readonly onDevice?: Attempt;
+  /** Whether the LMS took that, and has never given anything back. */
+  readonly taken?: boolean;
+  /** What somebody did on this device while no LMS could say who was there. */
+  readonly ofAnybody?: Attempt;
   readonly learnerId?: string;
   readonly learnerName?: string;
   readonly hasLms?: boolean;
   /** Whether the package speaks to no LMS at all, and so misses none. */
   readonly web?: boolean;
+  /** Whether an LMS may still come, or is there and opens no session. */
+  readonly awaited?: 'late' | 'refused';
   readonly storage?: boolean;
   readonly firstWindow?: boolean;
+  /** How many minutes the learner has been away by now. */
+  readonly minutesAway?: () => number;
   /** How the LMS answers, send by send; the last answer stays. */
   readonly deliveries?: readonly Partial<Delivery>[];
   /** What the way to the server answers, time by time; the last answer stays. */
@@ -39,11 +47,14 @@ export interface Setting {
 
 /** Half past nine on the day the content was last reviewed: pictures must not change with the day. */
 const TODAY = Date.UTC(2026, 10, 22, 9, 30);
+/** As `journalKey` makes them: the same activity, and whoever is there. */
+const JOURNAL = 'course:gallery:activity';
 const REVISION = { revision: 7, session: 'before', minute: Math.floor(TODAY / 60_000) - 90, owed: false };
 
 export function openVisit(course: Course, setting: Setting): Session {
   const { attempt, mode = 'normal', onDevice, learnerId = 'learner-1', hasLms = true } = setting;
   const { web = false, storage = true, firstWindow = true, deliveries = [], probes = ['reached'] } = setting;
+  const { awaited, ofAnybody, taken = false } = setting;
   const sealed = (one: Attempt, later = 0) =>
     seal({ ...REVISION, revision: REVISION.revision + later, attempt: encodeAttempt(one, course) });
   const launch: Launch = {
@@ -57,16 +68,23 @@ export function openVisit(course: Course, setting: Setting): Session {
     score: null,
   };
   const calls: CallReport[] = [];
-  const journal = new Journal(storage ? new PassingStorage() : null, 'course:gallery');
+  const journal = new Journal(storage ? new PassingStorage() : null, `${JOURNAL}:learner`);
   if (onDevice) {
     const state = sealed(onDevice, 1);
-    journal.write({ state, base: null, readBack: true, confirmed: null, final: false, savedAt: TODAY - 5e6 });
+    const confirmed = taken ? { ...REVISION, revision: REVISION.revision + 1 } : null;
+    journal.write({ state, base: null, readBack: !taken, confirmed, final: false, savedAt: TODAY - 5e6 });
+  }
+  if (ofAnybody) {
+    const [state, at] = [sealed(ofAnybody), TODAY - 2e7];
+    const nothingKnown = { base: null, readBack: false, confirmed: null, final: false };
+    journal.at(`${JOURNAL}:${ANYBODY}`).write({ ...nothingKnown, state, savedAt: at });
   }
   return {
     tracker: trackerThat(stepwise(deliveries), hasLms ? calls : []),
     launch,
     hasLms,
     trouble: hasLms || web ? '' : 'No API object was found on this window, its parents or its opener.',
+    ...(awaited && { seek: () => Promise.resolve(null), refused: awaited === 'refused' }),
     calls,
     journal,
     lease: {
@@ -75,7 +93,7 @@ export function openVisit(course: Course, setting: Setting): Session {
       release: () => undefined,
     },
     firstWindow,
-    edges: edgesThat(stepwise(probes)),
+    edges: edgesThat(stepwise(probes), setting.minutesAway),
   };
 }
 
@@ -110,11 +128,14 @@ function trackerThat(answer: () => Partial<Delivery> | undefined, calls: CallRep
   };
 }
 
-/** Time stands still: what is due now happens, what is due later never does. */
-function edgesThat(probe: () => ProbeAnswer | 'never' | undefined): SaverEdges {
+/** Time stands still but for the learner being away: what is due now happens, what is due later never does. */
+function edgesThat(
+  probe: () => ProbeAnswer | 'never' | undefined,
+  minutesAway: () => number = () => 0,
+): SaverEdges {
   return {
     now: () => 0,
-    today: () => TODAY,
+    today: () => TODAY + minutesAway() * 60_000,
     later: (run, wait) => {
       let due = wait === 0;
       void Promise.resolve().then(() => {

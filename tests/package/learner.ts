@@ -140,7 +140,9 @@ export class Learner {
   async place(category: string) {
     const before = await this.untilCard();
     const group = await found(this.frame.waitForSelector(CARD), 'card');
-    await (await found(group.$(`::-p-aria([name="${category}"][role="button"])`), category)).click();
+    const button = await found(group.$(`::-p-aria([name="${category}"][role="button"])`), category);
+    await button.evaluate((one) => one.scrollIntoView({ block: 'nearest' })); // clear of the bars that stick
+    await button.click();
     await this.untilOtherCard(before.number);
   }
 

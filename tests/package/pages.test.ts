@@ -120,7 +120,9 @@ describe('A learner whose pages do not arrive', () => {
   const [standard] = both;
 
   it('is told so, can still sort, and gets them with the next try', async () => {
-    const { device, lms } = await sitDown({ package: standard.short });
+    const { device, lms, learner: before } = await sitDown({ package: standard.short });
+    await before.menu(before.course.quiz.title);
+    await before.sort(1);
     await lms.page.setRequestInterception(true);
     let away = true;
     lms.page.on('request', (request) => {
@@ -131,20 +133,27 @@ describe('A learner whose pages do not arrive', () => {
     });
     await lms.leave();
     const learner = await lms.relaunch();
-    await learner.menu('Settings');
-    await learner.frame.waitForFunction(() => document.body.innerText.includes('could not be loaded'), {
-      polling: 20,
-    });
-    await learner.menu(learner.course.quiz.title);
+    const saysSo = () =>
+      learner.frame.waitForFunction(() => document.body.innerText.includes('could not be loaded'), {
+        polling: 20,
+      });
+    await learner.resume();
+    await learner.sort(1);
+    await learner.press('Menu');
+    await saysSo();
+    await learner.press(`Back to: ${learner.course.quiz.title}`);
     await learner.sort(1);
     await learner.untilSaveState('Sav');
-    await learner.menu('Settings');
+    await learner.press('Menu');
+    await saysSo();
     await learner.button('Try again');
     away = false;
     await learner.press('Try again');
-    await learner.frame.waitForSelector('fieldset');
+    await learner.frame.waitForSelector('main dl');
     const focused = await learner.frame.evaluate(() => document.activeElement?.textContent);
-    expect(focused).toBe('Settings');
+    expect(focused).toBe('Save state');
+    await learner.menu('Settings');
+    await learner.frame.waitForSelector('fieldset');
     device.troubles.splice(0); // each sign-in page was no script
   });
 });

@@ -152,9 +152,12 @@ export function focusFaults(): string[] {
   });
 }
 
+/** Where a whole row presses a control, the ring is around the row. */
 function hasRing(control: Element): boolean {
-  const { outlineStyle, outlineWidth } = getComputedStyle(control);
-  return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  return [undefined, '::after'].some((part) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(control, part);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  });
 }
 
 /** The middle of the first line of a field. */

@@ -13,7 +13,11 @@ export async function everyState(
 ): Promise<Record<string, string>> {
   const wrong = new Map<string, string[]>();
   for (const [name, bring] of states) {
-    await bring(stage);
+    try {
+      await bring(stage);
+    } catch (cause) {
+      throw new Error(`${name}: ${String(cause)}`, { cause });
+    }
     for (const fault of new Set(await look(name))) wrong.set(fault, [...(wrong.get(fault) ?? []), name]);
   }
   stage.clear();

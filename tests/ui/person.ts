@@ -85,7 +85,7 @@ export const styled = new Promise((resolve) => sheet.addEventListener('load', re
 document.head.append(sheet);
 
 // As <course-app> does for all elements below it.
-setTexts(course.ui);
+setTexts(course);
 
 /** Renders an element into a page that looks like the real one; nothing moves. */
 export async function show<T extends Element>(template: TemplateResult, frame: Frame = 'wide'): Promise<T> {

@@ -79,6 +79,7 @@ describe('<sort-board> inside a page that scrolls', () => {
       for (let n = 1; n <= 2; n++) {
         scrollTo(0, 287);
         inside.find('group', /^Card/).scrollIntoView({ block: 'nearest' });
+        inside.find('region', 'Both').scrollIntoView({ block: 'nearest' });
         await lift(framed, pointer, n);
         await dropOn(framed, pointer, 'Both');
         await until(() => inside.spoken() === `Placed in Both. ${n} of 15 sorted.`, 'message');

@@ -10,7 +10,7 @@ import { courseAtWork, workplace, type Workplace } from './workplace.ts';
 const start = (place: Workplace, ...wishes: string[]) => place.npm('new', place.path('my course'), ...wishes);
 const textsIn = (place: Workplace) => readContent(place.path('my course/en-GB'));
 
-describe('npm run new', { timeout: 60_000 }, () => {
+describe('npm run new', { timeout: 180_000 }, () => {
   it('starts a course without problems, small and in plain English', async () => {
     const place = workplace();
     expect((await start(place)).ok).toBe(true);

@@ -14,7 +14,7 @@ import { play, realCourse as course } from '../state/fixture.ts';
 
 vi.stubGlobal('addEventListener', () => undefined);
 vi.stubGlobal('document', { addEventListener: () => undefined, documentElement: { lang: 'en' } });
-setTexts(course.ui);
+setTexts(course);
 
 const [first, second] = course.lessons.map(({ id }) => id) as [string, string];
 const [note = ''] = reflections(course.lessons).map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/course/course.ts';
-import { drawCards, drawSize, drawWarmUp, isLawful, nextDraw } from '../../../src/state/draw.ts';
+import { drawWarmUp } from '../../../src/state/draw-warm-up.ts';
+import { drawCards, drawSize, isLawful, nextDraw } from '../../../src/state/draw.ts';
 import { seededRandom, shuffled, weightedOrder } from '../../../src/state/random.ts';
 import { firstVisit } from '../../../src/state/attempt.ts';
 import { card, play, realCourse, submitted } from './fixture.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { awaitApi, findApi } from '../../../src/tracking/find-api.ts';
+import { awaitApi, findApi, hasCompany } from '../../../src/tracking/find-api.ts';
 import { openTracker } from '../../../src/tracking/open-tracker.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
@@ -136,6 +136,14 @@ describe('a late LMS', () => {
     top['API'] = api;
     await vi.advanceTimersByTimeAsync(200);
     expect(await found).toBe(api);
+  });
+
+  it('may come from a window that can be looked into, and never from one of another origin', () => {
+    const company = (from: FakeWindow) => hasCompany(from as unknown as Window);
+    expect(company(topWindow())).toBe(false);
+    expect(company(inFrame(topWindow()))).toBe(true);
+    expect(company(topWindow({ opener: topWindow() }))).toBe(true);
+    expect(company({ parent: foreign, top: foreign, opener: foreign })).toBe(false);
   });
 
   it('is given up in the end', async () => {
