@@ -4,7 +4,6 @@
  */
 export { html, noChange, nothing, svg } from 'lit';
 export { guard } from 'lit/directives/guard.js';
-export { talkOf } from './state/keeps/keeps.ts';
 export { isSame } from './saving/envelope.ts';
 export { read } from './saving/resume.ts';
 export { hasProgress, mergeAttempts, withRowsAfter } from './state/merge.ts';

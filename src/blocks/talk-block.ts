@@ -164,7 +164,7 @@ export class TalkBlock extends BlockElement<Talk> {
   #choose(choices: readonly string[], message: string) {
     this.#message = message;
     this.#focusNext = true;
-    this.dispatchEvent(new TalkChooseEvent(this.#talk.id, choices));
+    this.dispatchEvent(new TalkChooseEvent(this.#talk, choices));
     this.requestUpdate();
   }
 

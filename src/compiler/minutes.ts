@@ -1,6 +1,5 @@
 import type { Block, TalkBlock } from '../course/course.ts';
-import { SECONDS_PER_CARD } from '../state/keeps/sort-keep.ts';
-import { secondsToDo } from '../state/keeps/costs.ts';
+import { SECONDS_PER_CARD, secondsToDo } from '../state/keeps/costs.ts';
 import type { UiText } from '../course/ui-text.ts';
 
 /** How long things take; the sum is what the cover promises. */

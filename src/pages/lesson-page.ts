@@ -6,8 +6,10 @@ import '../blocks/talk-block.ts';
 import type { TalkChooseEvent } from '../blocks/talk-choose-event.ts';
 import type { Block, Course, Lesson, SortBlock, TalkBlock } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
-import { talkOf, type Kept } from '../state/keeps/keeps.ts';
+import type { BlockWithId, Kept } from '../state/keeps/kept.ts';
+import { decodeTalk, encodeTalk } from '../state/keeps/talk-keep.ts';
 import { cardOf } from '../state/score.ts';
+import { shortId } from '../state/short-id.ts';
 import { counted, fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { reflection } from './reflection.ts';
@@ -22,7 +24,7 @@ export interface LessonParts {
   readonly nextTitle: string;
   /** What blocks keep. */
   readonly kept: Kept;
-  readonly onTalk: (choice: TalkChooseEvent) => void;
+  readonly onKeep: (block: BlockWithId, text: string) => void;
   /** The practice sorts of this lesson, as elements that play them. */
   readonly sortBlock: (block: SortBlock, heading: TemplateResult) => TemplateResult;
   readonly onBack: () => void;
@@ -88,13 +90,18 @@ function blockOf(block: Block, parts: LessonParts): TemplateResult {
   return block.kind === 'talk' ? talk(block, parts) : lessonBlock(block);
 }
 
-function talk(block: TalkBlock, { course, kept, onTalk }: LessonParts): TemplateResult {
-  const other = talkOf(course, block.other) ?? null;
+function talk(block: TalkBlock, { course, kept, onKeep }: LessonParts): TemplateResult {
+  const talks = course.lessons.flatMap((lesson) => lesson.blocks.filter((one) => one.kind === 'talk'));
+  const other = talks.find(({ id }) => id === block.other) ?? null;
+  const choices = [block, other ?? block].map((one) => {
+    const text = kept[shortId(one.id)];
+    return [one.id, decodeTalk(typeof text === 'string' ? text : '', one)];
+  });
   return html`<talk-block
     .block=${block}
     .other=${other}
-    .choices=${kept.talk}
-    @talk-choose=${onTalk}
+    .choices=${Object.fromEntries(choices)}
+    @talk-choose=${(event: TalkChooseEvent) => onKeep(event.talk, encodeTalk(event.choices, event.talk))}
   ></talk-block>`;
 }
 

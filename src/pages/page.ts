@@ -124,7 +124,7 @@ function lessonPlace(
       lesson,
       arriving,
       kept: attempt.kept,
-      onTalk: ({ talk, choices }) => actions.apply({ type: 'answer-talk', talk, choices }),
+      onKeep: (block, text) => actions.apply({ type: 'keep', block, text }),
       nextTitle: titleOf(next, course),
       onBack: () => actions.open(placeBefore(lesson, course)),
       onNext: () => {

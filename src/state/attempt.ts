@@ -1,8 +1,8 @@
 import type { Course, SortBlock } from '../course/course.ts';
-import { nothingKept, talkOf, withKept, type Kept } from './keeps/keeps.ts';
-import { possibleChoices } from './keeps/talk-keep.ts';
+import { withKept, type BlockWithId, type Kept } from './keeps/kept.ts';
 import { isShown } from './places.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
+import { shortId } from './short-id.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
 /** Everything worth keeping about one learner's way through the course. */
@@ -26,8 +26,6 @@ export interface Attempt {
   readonly submitted: Submitted | null;
   /** Card ids in the order in which they were first submitted: a card keeps its row in the LMS report. */
   readonly rows: readonly string[];
-  /** What a later version of the package keeps besides, as text: it is written back as it was read. */
-  readonly unread: string;
   /** The learner's own notes as text (see notes.ts), if they are to be in the record; '' otherwise. */
   readonly notes: string;
 }
@@ -65,7 +63,7 @@ export type Action =
     }
   | { readonly type: 'return-card'; readonly card: string; readonly block?: SortBlock | undefined }
   | { readonly type: 'undo-move' }
-  | { readonly type: 'answer-talk'; readonly talk: string; readonly choices: readonly string[] }
+  | { readonly type: 'keep'; readonly block: BlockWithId; readonly text: string }
   | { readonly type: 'share-notes'; readonly notes: string }
   | { readonly type: 'take-in'; readonly attempt: Attempt }
   | { readonly type: 'submit-quiz'; readonly at: number };
@@ -76,12 +74,11 @@ export const firstVisit: Attempt = {
   warmUp: null,
   quiz: null,
   practice: null,
-  kept: nothingKept,
+  kept: {},
   tries: 0,
   bestScore: null,
   submitted: null,
   rows: [],
-  unread: '',
   notes: '',
 };
 
@@ -119,12 +116,8 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
       return inOpenSort(attempt, action.block, (sort) => moveCard(sort, action.card, null));
     case 'undo-move':
       return inOpenSort(attempt, undefined, undoMove);
-    case 'answer-talk': {
-      const talk = talkOf(course, action.talk);
-      return talk
-        ? { ...attempt, kept: withKept(attempt.kept, talk, possibleChoices(talk, action.choices)) }
-        : attempt;
-    }
+    case 'keep':
+      return { ...attempt, kept: withKept(attempt.kept, action.block, action.text) };
     case 'share-notes':
       return action.notes === attempt.notes ? attempt : { ...attempt, notes: action.notes };
     case 'submit-quiz':
@@ -179,7 +172,8 @@ function inOpenSort(
 
 /** The practice of a block: as the learner left it, or new. */
 export function lessonSort(attempt: Attempt, { id, cards }: SortBlock): Sort {
-  return attempt.kept.sort[id] ?? startSort(cards);
+  const kept = attempt.kept[shortId(id)];
+  return typeof kept === 'object' ? kept : startSort(cards);
 }
 
 function submit(attempt: Attempt, at: number, course: Course): Attempt {

@@ -7,10 +7,9 @@
 import type { Course } from '../course/course.ts';
 import { drawSize } from './draw.ts';
 import { chunks, number, pair } from './keeps/digits.ts';
-import type { Codes } from './keeps/keep.ts';
 import { fullestKept } from './keeps/costs.ts';
-import { decodeKept, encodeKept, nothingKept, unreadIn } from './keeps/keeps.ts';
-import { decodeSort, encodeSort, fullestSort } from './keeps/sort-keep.ts';
+import { decodeKept, encodeKept } from './keeps/kept.ts';
+import { decodeSort, encodeSort, fullestSort, type Codes } from './keeps/sort-text.ts';
 import type { Sort } from './sort.ts';
 import { firstVisit, isOpen, type Answer, type Attempt, type Place, type Submitted } from './attempt.ts';
 import { SHORT_ID_LENGTH, shortId } from './short-id.ts';
@@ -31,7 +30,7 @@ export function encodeLean(attempt: Attempt, course: Course): string {
       ...attempt,
       notes: '',
       practice: null,
-      kept: nothingKept,
+      kept: {},
       quiz: quiz && { ...quiz, moves: [], seconds: {} },
     },
     course,
@@ -61,7 +60,7 @@ export function encodeAttempt(attempt: Attempt, course: Course): string {
           submitted.answers.map((answer) => categories.indexOf(answer.category).toString(36)).join(''),
           submitted.answers.map((answer) => pair(answer.seconds)).join(''),
         ].join('*'),
-    [encodeKept(attempt.kept, course, codes), attempt.unread].filter((part) => part !== '').join('!'),
+    encodeKept(attempt.kept, codes),
   ].join('.');
   return text + (text.length + notes.length > LONGEST_ATTEMPT ? '' : notes);
 }
@@ -93,7 +92,6 @@ export function decodeAttempt(text: string, course: Course): Attempt | null {
     warmUp: decodeSort(section(8), reader),
     submitted: decodeSubmitted(section(9), reader),
     kept: decodeKept(kept, course, reader),
-    unread: unreadIn(kept),
     notes,
   };
   if (!Number.isSafeInteger(attempt.tries)) return null;

@@ -1,5 +1,4 @@
 import { firstVisit, type Attempt } from './attempt.ts';
-import { mergeKept } from './keeps/keeps.ts';
 
 /**
  * One attempt from two that grew apart (two devices, or a visit whose end never reached the LMS). What was
@@ -17,11 +16,10 @@ export function mergeAttempts(newer: Attempt, older: Attempt): Attempt {
     quiz,
     practice: newer.practice ?? older.practice,
     warmUp: newer.warmUp ?? older.warmUp,
-    kept: mergeKept(newer.kept, older.kept),
+    kept: { ...older.kept, ...newer.kept },
     tries: Math.max(newer.tries, older.tries),
     bestScore: scores.length > 0 ? Math.max(...scores) : null,
     submitted: one && other ? (one.at >= other.at ? one : other) : (one ?? other),
-    unread: newer.unread === '' ? older.unread : newer.unread,
     notes: mergeTexts(newer.notes, older.notes),
   };
 }

@@ -1,26 +1,44 @@
-import type { Course } from '../../course/course.ts';
-import type { Cost } from './keep.ts';
-import { keepingBlocks, nothingKept, withKept, type KeepingBlock, type Kept } from './keeps.ts';
-import { sortCost } from './sort-keep.ts';
-import { talkCost } from './talk-keep.ts';
+import type { Course, SortBlock, TalkBlock } from '../../course/course.ts';
+import { withKept, type BlockWithId, type Kept } from './kept.ts';
+import { fullestSort } from './sort-text.ts';
+import type { Sort } from '../sort.ts';
+import { fullestTalk, talkSeconds } from './talk-keep.ts';
 
-/** What each kind of block that keeps something costs. */
-const costs = { sort: sortCost, talk: talkCost } as const satisfies Record<KeepingBlock['kind'], unknown>;
+/** How long a card takes, with its reason. */
+export const SECONDS_PER_CARD = 14;
 
-/** The cost of one kind, whichever it is: the types of its state and its blocks belong together. */
-function costOf(kind: KeepingBlock['kind']): Cost<KeepingBlock, unknown> {
-  return costs[kind] as unknown as Cost<KeepingBlock, unknown>;
+/** What a kind of block costs that keeps something: room in the record, and time. For the compiler alone. */
+interface Cost<B> {
+  /** What it keeps when its text is longest. */
+  fullest(block: B, course: Course): Sort | string;
+  /** How long it takes to do, beside the reading. */
+  seconds(block: B): number;
 }
 
-/** How long a block takes to do, beside the reading. */
+const sort: Cost<SortBlock> = {
+  fullest: ({ cards }, { quiz }) => fullestSort(cards, quiz.categories.at(-1)?.id ?? ''),
+  seconds: ({ cards }) => cards.length * SECONDS_PER_CARD,
+};
+
+const talk: Cost<TalkBlock> = { fullest: fullestTalk, seconds: talkSeconds };
+
+/** Every kind that keeps something in the record; notes have a section of their own there (see notes.ts). */
+const costs = { sort, talk } as const satisfies Partial<Record<BlockWithId['kind'], unknown>>;
+
+type KeepingBlock = Extract<BlockWithId, { kind: keyof typeof costs }>;
+
+/** The cost of one kind, whichever it is: the types of its functions and its blocks belong together. */
+function costOf({ kind }: KeepingBlock): Cost<KeepingBlock> {
+  return costs[kind];
+}
+
 export function secondsToDo(block: KeepingBlock): number {
-  return costOf(block.kind).seconds(block);
+  return costOf(block).seconds(block);
 }
 
 /** Everything kept, each at its longest. */
 export function fullestKept(course: Course): Kept {
-  return keepingBlocks(course).reduce(
-    (kept, block) => withKept(kept, block, costOf(block.kind).fullest(block, course)),
-    nothingKept,
-  );
+  return course.lessons
+    .flatMap(({ blocks }) => blocks.filter((block): block is KeepingBlock => block.kind in costs))
+    .reduce<Kept>((kept, block) => withKept(kept, block, costOf(block).fullest(block, course)), {});
 }

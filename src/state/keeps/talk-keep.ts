@@ -1,51 +1,64 @@
 import type { TalkBlock, TalkTurn } from '../../course/course.ts';
 import { SHORT_ID_LENGTH } from '../short-id.ts';
 import { chunks } from './digits.ts';
-import type { Cost, Keep } from './keep.ts';
-
-/** A talk may lead back to an earlier turn; more answers than this are not kept. */
-const MOST_CHOICES = 12;
 
 /** How long an answer takes, with three to choose from, and reading the line about it. */
-const SECONDS_PER_TURN = 18;
+const SECONDS_PER_ANSWER = 18;
 
 /** The ids of what a learner has answered in a talk, in order. */
 export type TalkChoices = readonly string[];
 
-/** A talk, as far as the learner has come. */
-export const talkKeep: Keep<TalkBlock, TalkChoices> = {
-  kind: 'talk',
-  encode: (choices) => choices.slice(0, MOST_CHOICES).join(''),
-  decode: (text, block) => {
-    const choices = possibleChoices(block, chunks(text, SHORT_ID_LENGTH));
-    return choices.length > 0 ? choices : null;
-  },
-  merge: (newer) => newer,
-};
-
-export const talkCost: Cost<TalkBlock, TalkChoices> = {
-  fullest: () => Array.from({ length: MOST_CHOICES }, () => '-'.repeat(SHORT_ID_LENGTH)),
-  seconds: ({ turns }) => longestWay(turns) * SECONDS_PER_TURN,
-};
-
-/** These choices up to the first that the talk does not offer there. */
-export function possibleChoices({ turns }: TalkBlock, choices: TalkChoices): TalkChoices {
-  let turn = turns[0];
-  const end = choices.findIndex((id) => {
-    const choice = turn?.choices.find((one) => one.id === id);
-    turn = choice && turns[choice.to];
-    return !choice;
-  });
-  return end < 0 ? choices : choices.slice(0, end);
+/** A talk may lead back to an earlier turn: beyond this, the first round that came back to where it began is left out. */
+function mostChoices({ turns }: TalkBlock): number {
+  return 2 * turns.filter(({ choices }) => choices.length > 0).length;
 }
 
-/** How many turns the longest way through has that comes by none twice. */
-export function longestWay(
-  turns: readonly Pick<TalkTurn, 'choices'>[],
-  at = 0,
-  seen: readonly number[] = [],
-): number {
-  if (seen.includes(at)) return 0;
-  const on = (turns[at]?.choices ?? []).map(({ to }) => longestWay(turns, to, [...seen, at]));
-  return 1 + Math.max(0, ...on);
+/** The longest text a talk is kept as. */
+export function fullestTalk(talk: TalkBlock): string {
+  return '-'.repeat(SHORT_ID_LENGTH * mostChoices(talk));
+}
+
+export function encodeTalk(choices: TalkChoices, talk: TalkBlock): string {
+  return choices.length > mostChoices(talk)
+    ? encodeTalk(withoutRound(choices, talk), talk)
+    : choices.join('');
+}
+
+/** The choices up to the first that the talk does not offer there (any longer). */
+export function decodeTalk(text: string, talk: TalkBlock): TalkChoices {
+  const choices = chunks(text, SHORT_ID_LENGTH);
+  return choices.slice(0, turnsOn(choices, talk).length - 1);
+}
+
+/** The turns these choices lead through, the one they lead to included, as far as the talk offers them. */
+function turnsOn(choices: TalkChoices, { turns }: TalkBlock): readonly TalkTurn[] {
+  const on = turns.slice(0, 1);
+  for (const id of choices) {
+    const choice = on.at(-1)?.choices.find((one) => one.id === id);
+    const turn = choice && turns[choice.to];
+    if (!turn) break;
+    on.push(turn);
+  }
+  return on;
+}
+
+/** Choices that lead to the same turn without the first way that came back to where it began. */
+function withoutRound(choices: TalkChoices, talk: TalkBlock): TalkChoices {
+  const on = turnsOn(choices, talk);
+  for (const [start, turn] of on.entries()) {
+    const again = on.indexOf(turn, start + 1);
+    if (again > 0) return choices.filter((_, index) => index < start || index >= again);
+  }
+  return choices.slice(0, on.length - 1); // as many as there are turns at most
+}
+
+/** How long the best way through takes. It ends where it would come back to a turn. */
+export function talkSeconds({ turns }: TalkBlock): number {
+  const way = new Set<TalkTurn>();
+  for (let turn = turns[0]; turn && !way.has(turn);) {
+    way.add(turn);
+    const best = turn.choices.find((choice) => choice.best);
+    turn = best && turns[best.to];
+  }
+  return SECONDS_PER_ANSWER * [...way].filter(({ choices }) => choices.length > 0).length;
 }

@@ -64,7 +64,6 @@ function open(moodle: MoodleModel, storage: FakeStorage, clock: FakeClock) {
     chance: () => (number = (number + 0.137) % 1),
     overheard: () => null,
     // The probe takes a moment, in which late messages do not land and the learner may leave.
-    overheard: () => null,
     probe: () =>
       new Promise((resolve) => clock.later(() => resolve(moodle.troubled ? 'unreachable' : answer), 1)),
   };

@@ -34,8 +34,8 @@ function expectValid(attempt: Attempt, course: Course) {
   expect(Number.isSafeInteger(attempt.tries) && attempt.tries >= 0).toBe(true);
   expect(attempt.bestScore === null || (attempt.bestScore >= 0 && attempt.bestScore <= 100)).toBe(true);
   if (attempt.place.screen === 'lesson') expect(lessons.has(attempt.place.lesson)).toBe(true);
-  for (const sort of [attempt.quiz, attempt.practice, attempt.warmUp, ...Object.values(attempt.kept.sort)]) {
-    if (!sort) continue;
+  for (const sort of [attempt.quiz, attempt.practice, attempt.warmUp, ...Object.values(attempt.kept)]) {
+    if (!sort || typeof sort === 'string') continue;
     expect(sort.draw.every((id) => cards.has(id))).toBe(true);
     expect([...sort.deck, ...sort.placed.map(({ card }) => card)].toSorted()).toEqual(sort.draw.toSorted());
     expect(sort.placed.every(({ category }) => categories.has(category))).toBe(true);

@@ -122,12 +122,12 @@ export function withoutZeros(attempt: Attempt): Attempt {
     quiz: clean(attempt.quiz),
     practice: clean(attempt.practice),
     warmUp: clean(attempt.warmUp),
-    kept: {
-      ...attempt.kept,
-      sort: Object.fromEntries(
-        Object.entries(attempt.kept.sort).map(([block, sort]) => [block, clean(sort)]),
-      ),
-    },
+    kept: Object.fromEntries(
+      Object.entries(attempt.kept).map(([tag, state]) => [
+        tag,
+        typeof state === 'string' ? state : clean(state),
+      ]),
+    ),
   };
 }
 

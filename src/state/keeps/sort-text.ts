@@ -1,26 +1,16 @@
-import type { SortBlock } from '../../course/course.ts';
 import { SHORT_ID_LENGTH, shortId } from '../short-id.ts';
 import { secondsOn, UNDO_LIMIT, type Move, type Placement, type Sort } from '../sort.ts';
 import { chunks, number, pair } from './digits.ts';
-import type { Codes, Cost, Keep } from './keep.ts';
 
 const DECK = '-';
 
-/** How long a card takes, with its reason. */
-export const SECONDS_PER_CARD = 14;
-
-/** Practice inside a lesson. */
-export const sortKeep: Keep<SortBlock, Sort> = {
-  kind: 'sort',
-  encode: (sort, _, codes) => encodeSort(sort, codes),
-  decode: (text, _, codes) => decodeSort(text, codes),
-  merge: (newer) => newer,
-};
-
-export const sortCost: Cost<SortBlock, Sort> = {
-  fullest: ({ cards }, { quiz }) => fullestSort(cards, quiz.categories.at(-1)?.id ?? ''),
-  seconds: ({ cards }) => cards.length * SECONDS_PER_CARD,
-};
+/** What short forms stand for in the text at hand. */
+export interface Codes {
+  /** Ids of cards by their short ids. */
+  readonly cards: ReadonlyMap<string, string>;
+  /** Ids of categories by their place in the text's own table; null where the course no longer has one. */
+  readonly categories: readonly (string | null)[];
+}
 
 /**
  * Draw, deck, placed, moves, seconds and cards to come again, parted by `*`: cards are two digits of base 36 (their place in
