@@ -143,9 +143,9 @@ async function check(ending: Ending) {
 describe('an ending in Moodle has its last word, its score and its rows once the learner has come back', () => {
   it('whatever becomes of its first two messages, and whenever and however the page goes', async () => {
     for (const ending of endings(2, AT_ANY_TIME, ['closes', 'hides and is killed'])) await check(ending);
-  }, 60_000);
+  });
 
   it('whatever becomes of three of them', async () => {
     for (const ending of endings(3, [1, Infinity], ['closes'])) await check(ending);
-  }, 60_000);
+  });
 });
