@@ -9,7 +9,7 @@ export { read } from './saving/resume.ts';
 export { hasProgress, mergeAttempts, withRowsAfter } from './state/merge.ts';
 export { isShown, isWarmUpAgain, lessonAt, quizOrResult, titleOf } from './state/places.ts';
 export { cardOf, isCompleted, isPassed, isRight, lessonsLeft, scoreOf, triesLeft } from './state/score.ts';
-export { shortId } from './state/short-id.ts';
+export { SHORT_ID_LENGTH, shortId } from './state/short-id.ts';
 export { decorate, state } from './ui/decorators.ts';
 export { icon } from './ui/icon.ts';
 export { given, LightElement } from './ui/light-element.ts';

@@ -124,11 +124,7 @@ describe(':::talk', () => {
       [['I go blank when people argue.\n', '']],
       'nobody says anything in this turn; write below its heading what the person says',
     ],
-    [
-      'an unknown turn',
-      [['→ A plan', '→ A plam']],
-      'there is no turn A plam; did you mean A plan?',
-    ],
+    ['an unknown turn', [['→ A plan', '→ A plam']], 'there is no turn A plam; did you mean A plan?'],
     [
       'no best answer',
       [['- [x] How could', '- [ ] How could']],
