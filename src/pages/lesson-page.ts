@@ -2,15 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
-import '../blocks/talk-block.ts';
-import type { TalkChooseEvent } from '../blocks/talk-choose-event.ts';
-import type { Block, Course, Lesson, SortBlock, TalkBlock } from '../course/course.ts';
+import type { Block, Course, Lesson, SortBlock } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
 import type { BlockWithId, Kept } from '../state/keeps/kept.ts';
-import { decodeTalk, encodeTalk } from '../state/keeps/talk-keep.ts';
 import { cardOf } from '../state/score.ts';
-import { shortId } from '../state/short-id.ts';
 import { counted, fill } from '../ui/texts.ts';
+import type { Later } from './bring-later.ts';
+import './coming-part.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { reflection } from './reflection.ts';
 import { sourceList, sourcesOf } from './source-list.ts';
@@ -87,22 +85,9 @@ function blockOf(block: Block, parts: LessonParts): TemplateResult {
   if (block.kind === 'sort')
     return html`${parts.sortBlock(block, sortHeading(block))} ${sortOnPaper(block, parts.course)}`;
   if (block.kind === 'reflect') return reflection(block, parts.notes);
-  return block.kind === 'talk' ? talk(block, parts) : lessonBlock(block);
-}
-
-function talk(block: TalkBlock, { course, kept, onKeep }: LessonParts): TemplateResult {
-  const talks = course.lessons.flatMap((lesson) => lesson.blocks.filter((one) => one.kind === 'talk'));
-  const other = talks.find(({ id }) => id === block.other) ?? null;
-  const choices = [block, other ?? block].map((one) => {
-    const text = kept[shortId(one.id)];
-    return [one.id, decodeTalk(typeof text === 'string' ? text : '', one)];
-  });
-  return html`<talk-block
-    .block=${block}
-    .other=${other}
-    .choices=${Object.fromEntries(choices)}
-    @talk-choose=${(event: TalkChooseEvent) => onKeep(event.talk, encodeTalk(event.choices, event.talk))}
-  ></talk-block>`;
+  if (block.kind === 'talk')
+    return html`<coming-part .draw=${({ talkPart }: Later) => talkPart(block, parts)}></coming-part>`;
+  return lessonBlock(block);
 }
 
 /** Nothing can be sorted on paper: there, each card stands with where it fits best and why. */
