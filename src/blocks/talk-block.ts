@@ -41,7 +41,7 @@ export class TalkBlock extends BlockElement<Talk> {
         <ol class="talk" role="list">
           ${steps.flatMap((step, index) => this.#lines(step, index))}
         </ol>
-        <p class="apart" role="status">${this.#message}</p>
+        <p class="visually-hidden" role="status">${this.#message}</p>
         ${now && now.turn.choices.length > 0 ? this.#question(now.turn.choices) : nothing}
         ${now?.turn.name ? this.#end(now, steps) : nothing}
         <div class="ways">
