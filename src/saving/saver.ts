@@ -462,7 +462,7 @@ const READING: readonly string[] = [
   'place',
   'endedLessons',
   'warmUp',
-  'lessonSorts',
+  'kept',
   'practice',
 ] satisfies (keyof Attempt)[];
 
