@@ -97,7 +97,7 @@ export class TextEditor extends LightElement {
         { key: 'Mod-[', run: indentLess },
         ...defaultKeymap,
       ]),
-      EditorView.contentAttributes.of({ 'aria-label': this.file, spellcheck: 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': this.file, spellcheck: 'true', tabindex: '0' }),
       this.#editable.of(this.#access()),
     ];
   }
