@@ -69,8 +69,12 @@ const arrows = {
     packages: ['@csstools/css-tokenizer', '@xmldom/xmldom', '@zip.js/zip.js', 'hast-util-[^/]+'],
   },
   'scorm/lms': { types: ['scorm/package'], packages: ['scorm-again'] },
-  'authoring/sheet': {
+  'authoring/edit': {
     runs: ['src/compiler', 'src/course'],
+    packages: ['mdast-util-[^/]+', '@types/mdast', 'valibot', 'yaml'],
+  },
+  'authoring/sheet': {
+    runs: ['authoring/edit', 'src/compiler', 'src/course'],
     packages: ['papaparse', '@types/papaparse', 'yaml', 'valibot'],
   },
   'authoring/results': {
@@ -90,6 +94,7 @@ export const pure = [
   'scorm/package',
   'scorm/verify',
   'scorm/lms',
+  'authoring/edit',
   'authoring/sheet',
   'authoring/results',
 ];
