@@ -81,6 +81,7 @@ const arrows = {
     runs: ['authoring/sheet', 'src/compiler', 'src/course', 'src/state/random.ts'],
     packages: ['fflate', 'htmlparser2', 'papaparse', '@types/papaparse'],
   },
+  'authoring/studio/store': { types: ['src/compiler'] },
 };
 
 /**
@@ -97,10 +98,17 @@ export const pure = [
   'authoring/edit',
   'authoring/sheet',
   'authoring/results',
+  'authoring/studio/store',
 ];
 
 /** What reads and writes files, bundles, serves or shows: the folders below the line. */
-const shells = ['^scorm/[^/]+$', '^scorm/(bundle|preview)/', '^authoring/[^/]+$', '^tests/'];
+const shells = [
+  '^scorm/[^/]+$',
+  '^scorm/(bundle|preview)/',
+  '^authoring/[^/]+$',
+  '^authoring/studio/(?!store/)',
+  '^tests/',
+];
 
 /** @param {string} path */
 const inside = (path) => (path.endsWith('.ts') ? `^${path.replace('.', '\\.')}$` : `^${path}/`);
@@ -189,7 +197,7 @@ export default {
       from: { path: '^authoring/' },
       to: {
         path: ours,
-        pathNot: ['^authoring/', '^src/(compiler|course)/', '^src/state/random.ts$', '^scorm/'],
+        pathNot: ['^authoring/', '^src/(compiler|course|ui)/', '^src/state/random.ts$', '^scorm/'],
       },
     },
     {
