@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { Pair, YAMLSeq } from 'yaml';
 import { lineEndOf } from './text-change.ts';
 
 type Steps = readonly (string | number)[];
@@ -73,7 +73,7 @@ export class YamlSource {
 
   /** Where a key is written. */
   keyRange(pair: Pair): Range {
-    const [from, to] = (isNode(pair.key) && pair.key.range) || [0, 0];
+    const [from, to] = isNode(pair.key) ? (pair.key.range ?? [0, 0]) : [0, 0];
     return { from, to };
   }
 
@@ -99,7 +99,7 @@ export class YamlSource {
   }
 
   nodeStart(node: unknown): number {
-    return (isNode(node) && node.range?.[0]) || 0;
+    return isNode(node) ? (node.range?.[0] ?? 0) : 0;
   }
 
   nodeEnd(node: unknown): number {
@@ -109,7 +109,7 @@ export class YamlSource {
         if (last) return this.pairEnd(last);
       } else if (isSeq(node) && node.items.length > 0) return this.itemEnd(node, node.items.length - 1);
     }
-    const [from = 0, to = 0] = (isNode(node) && node.range) || [];
+    const [from = 0, to = 0] = isNode(node) ? (node.range ?? []) : [];
     if (!isScalar(node) || !node.type?.startsWith('BLOCK')) return to;
     const keeps = /^[>|][^\r\n#]*\+/.test(this.text.slice(from, to));
     const source = this.text.slice(from, to);
@@ -145,7 +145,7 @@ export function isEmpty(node: unknown): boolean {
 
 export function pairOf(node: unknown, key: string | number): Pair | undefined {
   if (!isMap(node)) return undefined;
-  return (node as YAMLMap).items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
+  return node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
 }
 
 function child(node: unknown, step: string | number): unknown {

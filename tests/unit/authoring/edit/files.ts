@@ -36,8 +36,14 @@ export const words = fc
   .map((parts) =>
     parts
       .join(' ')
-      .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, '')
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\uFEFF\uFFFE\uFFFF]/gu, '')
       .replace(/\s+/g, ' ')
       .trim(),
   )
   .filter((text) => text !== '');
+
+/** What a test relies on being there. */
+export function sure<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('Nothing was found.');
+  return value;
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isNode, isScalar, isSeq, parse, parseDocument, visit } from 'yaml';
 import { changed } from '../../../../authoring/edit/text-change.ts';
 import { changeYaml, yamlChanges, yamlValue } from '../../../../authoring/edit/yaml-changes.ts';
-import { savedAs, words, yamlFiles } from './files.ts';
+import { savedAs, sure, words, yamlFiles } from './files.ts';
 
 type Path = (string | number)[];
 
@@ -42,16 +42,14 @@ function scalars(text: string): { path: Path; from: number; to: number; value: u
 const comments = (text: string) =>
   [...text.matchAll(/(?:^|\s)(#[^\r\n]*)/gm)].map((found) => found[1]?.trimEnd()).sort();
 const trimmed = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? one.trim() : one)) ?? 'null',
-  );
+  JSON.parse(JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? one.trim() : one)));
 
 describe('changing YAML', () => {
   it('puts another single value, and leaves every other byte as it is', () => {
     fc.assert(
       fc.property(files, fc.nat(), fc.oneof(words, fc.integer(), fc.boolean()), (text, pick, value) => {
         const all = scalars(text);
-        const { path, from, to } = all[pick % all.length]!;
+        const { path, from, to } = sure(all[pick % all.length]);
         const after = changeYaml(text, [{ steps: path, value }]);
         expect(yamlValue(after, path)).toSatisfy(
           (now: unknown) => (typeof now === 'string' ? now.trim() : now) === value,
