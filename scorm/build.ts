@@ -27,22 +27,23 @@ interface Wishes {
   readonly from?: string;
   readonly out?: string;
   readonly only?: readonly ProfileName[];
+  readonly withBill?: boolean;
 }
 
 /** Builds the packages; what is wrong with the content or the wish is printed as it is, with exit code 1. */
-export async function buildOrExit({ content, from, out = 'dist', only = profileNames }: Wishes = {}): Promise<
+export async function buildOrExit({ content, from, out = 'dist', only, withBill }: Wishes = {}): Promise<
   BuiltPackage[]
 > {
   const started = performance.now();
   if (content !== undefined && from !== undefined) endWith('Say either --content or --from.');
   try {
     const sources = from === undefined ? await readContent(content ?? 'content/en-GB') : await readZip(from);
-    const packages = await buildSources(sources, out, only);
+    const packages = await buildSources(sources, out, { only, withBill });
     for (const { label, zip, size, sha256 } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
       console.log(`  SHA-256 ${sha256}`);
     }
-    for (const bill of new Set(packages.map((one) => one.bill)))
+    for (const bill of new Set(packages.flatMap((one) => one.bill ?? [])))
       console.log(`Bill of materials: ${relative(process.cwd(), bill)}`);
     console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     return packages;
@@ -76,5 +77,5 @@ if (import.meta.main) {
     },
   });
   const { only, ...folders } = values;
-  await buildOrExit({ ...folders, ...(only && { only: namesIn(only) }) });
+  await buildOrExit({ ...folders, withBill: true, ...(only && { only: namesIn(only) }) });
 }
