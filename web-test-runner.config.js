@@ -1,5 +1,6 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
@@ -28,6 +29,24 @@ const virtualCourse = () => ({
     const { course, problems } = compileCourse(await readContent('content/en-GB'));
     if (!course) throw new Error(problems.map(formatProblem).join('\n'));
     return `export default ${JSON.stringify(course)};`;
+  },
+});
+
+/**
+ * The text files of the content as `virtual:course-files`, for what writes a course.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+const virtualCourseFiles = () => ({
+  name: 'virtual-course-files',
+  resolveImport: ({ source }) => (source === 'virtual:course-files' ? '/virtual-course-files.js' : undefined),
+  async serve({ path }) {
+    if (path !== '/virtual-course-files.js') return undefined;
+    const folder = 'content/en-GB';
+    const paths = await Array.fromAsync(glob(`${folder}/**/*.{yaml,md,svg}`));
+    const files = await Promise.all(
+      paths.sort().map(async (file) => [relative(folder, file), await readFile(file, 'utf8')]),
+    );
+    return `export default ${JSON.stringify(Object.fromEntries(files))};`;
   },
 });
 
@@ -232,9 +251,11 @@ export default {
   plugins: [
     virtualCourse(),
     virtualElements(),
+    virtualCourseFiles(),
     pageStyles(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     assetModules(),
+    fromRollup(commonjs)({ include: '**/node_modules/papaparse/**' }),
     moreCommands(),
   ],
   browsers: [chromium, ...(firefox ? [firefox] : [])],

@@ -36,12 +36,7 @@ export function yamlValue(text: string, steps: Steps = []): unknown {
   return YamlSource.read(text)?.value(steps);
 }
 
-/** Where the value at these steps begins; the nearest thing around it where there is none. */
-export function yamlOffset(text: string, steps: Steps): number {
-  const source = YamlSource.read(text);
-  for (let depth = steps.length; source && depth > 0; depth--) {
-    const node = source.node(steps.slice(0, depth));
-    if (node !== undefined && node !== null) return source.nodeStart(node);
-  }
-  return 0;
+/** The steps to the innermost key or entry that an offset lies in. */
+export function yamlStepsAt(text: string, offset: number): Steps {
+  return YamlSource.read(text)?.stepsAt(offset) ?? [];
 }

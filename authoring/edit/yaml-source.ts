@@ -46,6 +46,36 @@ export class YamlSource {
     return isNode(node) ? toValue(node) : undefined;
   }
 
+  /** The steps to the innermost key or entry that an offset lies in. */
+  stepsAt(offset: number): Steps {
+    const steps: (string | number)[] = [];
+    let node = this.root;
+    for (;;) {
+      const step = this.#stepAt(node, offset);
+      if (step === null) return steps;
+      steps.push(step);
+      node = child(node, step);
+    }
+  }
+
+  #stepAt(node: unknown, offset: number): string | number | null {
+    if (isSeq(node) && node.flow !== true) {
+      const index = node.items.findIndex(
+        (_, at) => this.dash(node, at) <= offset && offset <= this.itemEnd(node, at),
+      );
+      return index < 0 ? null : index;
+    }
+    if (isSeq(node)) {
+      const index = node.items.findIndex(
+        (item) => this.nodeStart(item) <= offset && offset < this.nodeEnd(item),
+      );
+      return index < 0 ? null : index;
+    }
+    if (!isMap(node)) return null;
+    const pair = node.items.find((one) => this.keyRange(one).from <= offset && offset <= this.pairEnd(one));
+    return pair && isScalar(pair.key) ? String(pair.key.value) : null;
+  }
+
   /** The column of an offset, from 0. */
   column(offset: number): number {
     return offset - this.lineStart(offset);
