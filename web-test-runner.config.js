@@ -42,10 +42,10 @@ const virtualCourseFiles = () => ({
   async serve({ path }) {
     if (path !== '/virtual-course-files.js') return undefined;
     const folder = 'content/en-GB';
-    const paths = await Array.fromAsync(glob(`${folder}/**/*.{yaml,md,svg}`));
-    const files = await Promise.all(
-      paths.sort().map(async (file) => [relative(folder, file), await readFile(file, 'utf8')]),
-    );
+    /** @type {[string, string][]} */
+    const files = [];
+    for await (const file of glob(`${folder}/**/*.{yaml,md,svg}`))
+      files.push([relative(folder, file), await readFile(file, 'utf8')]);
     return `export default ${JSON.stringify(Object.fromEntries(files))};`;
   },
 });
@@ -255,7 +255,7 @@ export default {
     pageStyles(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     assetModules(),
-    fromRollup(commonjs)({ include: '**/node_modules/papaparse/**' }),
+    fromRollup(commonjs)({ include: '**/node_modules/{papaparse,debug,ms,extend}/**', ignore: ['stream'] }),
     moreCommands(),
   ],
   browsers: [chromium, ...(firefox ? [firefox] : [])],
