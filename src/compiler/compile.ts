@@ -35,8 +35,13 @@ export interface CompiledCourse {
   readonly sources: ReadonlyMap<string, Uint8Array> | null;
 }
 
-/** What came of the files: a course, or no course and all the reasons why, in reading order. */
-export type Compilation = (CompiledCourse | { readonly course: null }) & {
+/**
+ * What came of the files: a course, or no course and all the reasons why, in reading order. `draft` is what there is of
+ * it in spite of them, to be looked at and never to be given out; null where that is too little.
+ */
+export type Compilation = (
+  CompiledCourse | { readonly course: null; readonly draft: CompiledCourse | null }
+) & {
   readonly problems: readonly Problem[];
 };
 
@@ -47,7 +52,7 @@ export function compileCourse(files: readonly Source[]): Compilation {
   const compiled = compileFiles(files, report);
   return compiled && problems.length === 0
     ? { ...compiled, problems }
-    : { course: null, problems: problems.sort(inReadingOrder) };
+    : { course: null, draft: compiled, problems: problems.sort(inReadingOrder) };
 }
 
 function compileFiles(files: readonly Source[], report: Report): CompiledCourse | null {
