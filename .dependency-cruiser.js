@@ -90,16 +90,35 @@ const arrows = {
   'authoring/studio/module': { runs: ['src/course', 'scorm/package'], types: ['src/compiler'] },
   // A room knows the store and the core, never another room.
   'authoring/studio/write': {
-    runs: ['authoring/studio/store', 'authoring/studio/module', 'authoring/edit', 'authoring/sheet', 'src'],
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/save-file.ts',
+      'authoring/studio/module',
+      'authoring/edit',
+      'authoring/sheet',
+      'authoring/results/reading', // of spreadsheets
+      'src',
+    ],
     types: ['scorm/package'],
     packages: ['lit', 'yaml', 'valibot', '@valibot/to-json-schema', '@codemirror/[^/]+', 'lucide-static'],
+  },
+  'authoring/studio/results': {
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/save-file.ts',
+      'authoring/results',
+      'src/compiler',
+      'src/ui',
+    ],
+    types: ['src/course'],
+    packages: ['lit'],
   },
   'authoring/studio/packages': {
     runs: [
       'authoring/studio/store',
       'authoring/studio/save-file.ts',
       'authoring/studio/save-course.ts',
-      'authoring/sheet',
+      'authoring/edit',
       'src/ui',
     ],
     types: [

@@ -1,10 +1,10 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import commonjs from '@rollup/plugin-commonjs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { build } from 'esbuild';
 import * as puppeteer from 'puppeteer-core';
 import { assets } from './rollup.config.js';
 import { bundleStyles } from './scorm/bundle/page-styles.ts';
@@ -47,6 +47,27 @@ const virtualCourseFiles = () => ({
     for await (const file of glob(`${folder}/**/*.{yaml,md,svg}`))
       files.push([relative(folder, file), await readFile(file, 'utf8')]);
     return `export default ${JSON.stringify(Object.fromEntries(files))};`;
+  },
+});
+
+/**
+ * The forms of the studio as `virtual:studio`, bundled as the studio is, since some packages they use are no modules.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+const virtualStudio = () => ({
+  name: 'virtual-studio',
+  resolveImport: ({ source }) => (source === 'virtual:studio' ? '/virtual-studio.js' : undefined),
+  async serve({ path }) {
+    if (path !== '/virtual-studio.js') return undefined;
+    const { outputFiles } = await build({
+      entryPoints: ['tests/ui/studio/studio.ts'],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+      conditions: ['browser', 'production'],
+    });
+    return outputFiles[0]?.text ?? '';
   },
 });
 
@@ -258,10 +279,10 @@ export default {
     virtualCourse(),
     virtualElements(),
     virtualCourseFiles(),
+    virtualStudio(),
     pageStyles(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     assetModules(),
-    fromRollup(commonjs)({ include: '**/node_modules/{papaparse,debug,ms,extend}/**', ignore: ['stream'] }),
     moreCommands(),
   ],
   browsers: [chromium, ...(firefox ? [firefox] : [])],

@@ -173,7 +173,7 @@ export function isEmpty(node: unknown): boolean {
   return isScalar(node) && node.value === null && (node.source ?? '') === '';
 }
 
-export function pairOf(node: unknown, key: string | number): Pair | undefined {
+function pairOf(node: unknown, key: string | number): Pair | undefined {
   if (!isMap(node)) return undefined;
   return node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
 }

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import files from 'virtual:course-files';
 import { all, click, expectAccessible, find, inside, until } from '../person.ts';
-import { settled, write } from './writing.ts';
+import { settled, sure, write } from './writing.ts';
 
 const DECK = 'decks/quiz.yaml';
 
@@ -10,7 +10,7 @@ describe('<card-table>', () => {
   it('shows each card in a row, and puts what is typed and chosen into its lines alone', async () => {
     const { text, check } = await write('cards', DECK);
     const before = text().split('\n');
-    const area = all('textbox', 'What the card says')[3] as HTMLTextAreaElement;
+    const area = sure(all('textbox', 'What the card says')[3]) as HTMLTextAreaElement;
     area.focus();
     area.select();
     await sendKeys({ type: 'Says: it is "so"' });
@@ -73,7 +73,7 @@ describe('<card-table>', () => {
     const many =
       deck + Array.from({ length: 4 }, (_, copy) => cards.replace(/\bC(\d\d)/g, `C${copy + 1}$1`)).join('');
     const { text } = await write('cards', DECK, { [DECK]: many });
-    const areas = all('textbox', 'What the card says');
+    const areas = document.querySelectorAll('textarea[aria-label="What the card says"]');
     expect(areas.length).to.be.greaterThan(230);
     const area = areas[120] as HTMLTextAreaElement;
     area.focus();

@@ -1,14 +1,13 @@
-import { html, type TemplateResult } from 'lit';
-import { compileCourse, type Problem } from '../../../src/compiler/compile.ts';
-import { CourseStore } from '../../../authoring/studio/store/course-store.ts';
+import { html as page, nothing } from 'lit';
+import { compileCourse, CourseStore, forms, fromSources, html, render } from 'virtual:studio';
+import type { TemplateResult } from 'lit';
+import type { Problem } from '../../../src/compiler/compile.ts';
 import type { EditEvent } from '../../../authoring/studio/store/events.ts';
 import type { Form } from '../../../authoring/studio/store/room.ts';
-import { fromSources, type Sources } from '../../../authoring/studio/store/sources.ts';
-import { forms } from '../../../authoring/studio/write/forms/forms.ts';
+import type { Sources } from '../../../authoring/studio/store/sources.ts';
 import type { PartKind } from '../../../authoring/studio/write/parts.ts';
 import files from 'virtual:course-files';
 import { show } from '../person.ts';
-import { render } from 'lit';
 
 /** A form on the files of this course, whose edits are taken as the studio takes them. */
 export async function write(kind: PartKind, file: string, changed: Record<string, string> = {}) {
@@ -18,9 +17,9 @@ export async function write(kind: PartKind, file: string, changed: Record<string
   let problems: readonly Problem[] = [];
   const form = (): TemplateResult => {
     const given: Form = { store, sources: store.sources, compiled: null, problems, file, goTo: null };
-    return forms[kind]?.(given) ?? html``;
+    return forms[kind]?.(given) ?? html`${nothing}`;
   };
-  const place = await show<HTMLDivElement>(html`<div></div>`);
+  const place = await show<HTMLElement>(page`<main></main>`);
   const draw = () => render(form(), place);
   place.addEventListener('edit', (event) => {
     edits.push(event);
@@ -46,4 +45,10 @@ export async function write(kind: PartKind, file: string, changed: Record<string
 /** After the elements have rendered, those inside of others too. */
 export async function settled() {
   for (let turn = 0; turn < 4; turn++) await new Promise((enter) => requestAnimationFrame(enter));
+}
+
+/** What a test relies on being there. */
+export function sure<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('Nothing was found.');
+  return value;
 }

@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import files from 'virtual:course-files';
 import { courseFileSchema } from '../../../src/course/schemas.ts';
 import { all, click, expectAccessible, find } from '../person.ts';
-import { settled, write } from './writing.ts';
+import { settled, sure, write } from './writing.ts';
 
 async function fill(field: HTMLElement, words: string) {
   field.focus();
@@ -15,7 +15,7 @@ async function fill(field: HTMLElement, words: string) {
 describe('<yaml-form>', () => {
   it('has a field with a sentence for every key of course.yaml', async () => {
     const { place } = await write('course', 'course.yaml');
-    const shown = (place.textContent ?? '').replace(/\s+/g, ' ');
+    const shown = place.textContent.replace(/\s+/g, ' ');
     const names: Partial<Record<string, string>> = {
       'pass-mark': 'Pass mark in per cent',
       brand: 'Brand',
@@ -53,14 +53,14 @@ describe('<yaml-form>', () => {
       '    - [C01, C08]\n    - [C02, C09]\n    - [C03, C10]\n    - [C04, C11]\n    - [C05, C12]\n  pairs-drawn',
     );
     const draw = await write('draw', 'course.yaml');
-    await fill(all('textbox', 'Both')[0] as HTMLElement, '6');
+    await fill(sure(all('textbox', 'Both')[0]), '6');
     expect(draw.text()).to.include('      both: 6\n');
     const glossary = await write('resources', 'resources.yaml');
     await click(find('button', 'Add: term'));
     await settled();
     expect(glossary.text()).to.match(/ {2}- id: term_\d+\n {4}term: (''|"")\n/);
     const words = await write('words', 'ui.yaml');
-    await fill(all('textbox', 'Start')[0] as HTMLElement, 'Begin');
+    await fill(sure(all('textbox', 'Start')[0]), 'Begin');
     expect(words.text()).to.equal((files['ui.yaml'] ?? '').replace('start: Start', 'start: Begin'));
   });
 });

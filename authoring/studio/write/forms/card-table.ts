@@ -14,6 +14,7 @@ import {
 import type { YamlValue } from '../../../edit/yaml-changes.ts';
 import { defaults, inOrder, type KnownForRows } from '../../../sheet/card-rows.ts';
 import { writeSheet } from '../../../sheet/sheet.ts';
+import { saveFile } from '../../save-file.ts';
 import { offsetOf } from '../../store/place.ts';
 import { cardRow } from './card-row.ts';
 import './card-paste.ts';
@@ -255,8 +256,8 @@ export class CardTable extends FormElement {
 
   #leave(index: number) {
     this.#flush();
-    const { data } = this.#list?.cards[index] ?? { data: {} as Record<string, unknown> };
-    const [id, text] = [words(data['id']), words(data['text'])];
+    const data: Readonly<Record<string, unknown>> = this.#list?.cards[index]?.data ?? {};
+    const [id, text] = [words(data.id), words(data.text)];
     if (words(data['report-id']) === `${id}${NEW}` && text !== '')
       this.#put(index, { 'report-id': reportIdFor(id, text) }, 'text');
   }
@@ -296,10 +297,7 @@ export class CardTable extends FormElement {
     const rows = (this.#list?.cards ?? []).map(({ data }) =>
       cardKeys.map((key) => (data[key] === true ? 'yes' : data[key] === false ? '' : words(data[key]))),
     );
-    const url = URL.createObjectURL(new Blob([writeSheet(cardKeys, rows, ',')], { type: 'text/csv' }));
-    const link = Object.assign(document.createElement('a'), { href: url, download: 'cards.csv' });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile('cards.csv', writeSheet(cardKeys, rows, ','), 'text/csv');
   };
 
   override updated(changed: Map<PropertyKey, unknown>) {

@@ -6,7 +6,6 @@ import type { PartKind } from '../parts.ts';
 import './card-table.ts';
 import './lesson-form.ts';
 import './picture-list.ts';
-import type { SchemaParts } from './schema-parts.ts';
 import './yaml-form.ts';
 
 type Keys = readonly (readonly string[])[];
@@ -23,7 +22,7 @@ function yaml(
     .problems=${problems}
     .file=${file}
     .goTo=${goTo}
-    .schema=${schema as SchemaParts}
+    .schema=${schema}
     .keys=${keys}
     .withSearch=${withSearch}
   ></yaml-form>`;

@@ -225,7 +225,7 @@ export class LessonForm extends FormElement {
     if (!goal) return;
     const block = this.querySelector(`[data-block="${goal.block}"]`);
     const button = [...(block?.querySelectorAll('.block-tools button') ?? [])].find(
-      ({ textContent }) => textContent?.trim() === goal.button,
+      ({ textContent }) => textContent.trim() === goal.button,
     );
     const field = block?.querySelector<HTMLElement>('input, textarea, select');
     ((button as HTMLElement | undefined) ?? field ?? this.querySelector<HTMLElement>('.add-block'))?.focus();

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { state } from 'lit/decorators.js';
 import { given, LightElement } from '../../../../src/ui/light-element.ts';
 import { typed } from './typed.ts';
 
@@ -31,6 +32,8 @@ export class RunningText extends LightElement {
   @given readOnly = false;
   @given withHeadings = true;
 
+  @state() private choosing = false;
+
   #area = createRef<HTMLTextAreaElement>();
 
   override render() {
@@ -44,10 +47,22 @@ export class RunningText extends LightElement {
         ${this.#tool('Link', () => this.#around('[', '](https://)', 'what the link says'))}
         ${
           this.terms.length > 0
-            ? html`<select aria-label="Glossary word" ?disabled=${this.readOnly} @change=${this.#onTerm}>
-                <option value="">Glossary word</option>
-                ${this.terms.map(({ id, term }) => html`<option value=${id}>${term}</option>`)}
-              </select>`
+            ? html`<button
+                  type="button"
+                  class="button small"
+                  aria-expanded=${String(this.choosing)}
+                  aria-disabled=${String(this.readOnly)}
+                  @click=${() => (this.choosing = !this.choosing && !this.readOnly)}
+                >
+                  Glossary word</button
+                >${
+                  this.choosing
+                    ? html`<select aria-label="Which word" @change=${this.#onTerm}>
+                        <option value="">Choose …</option>
+                        ${this.terms.map(({ id, term }) => html`<option value=${id}>${term}</option>`)}
+                      </select>`
+                    : ''
+                }`
             : ''
         }
       </div>
@@ -115,7 +130,7 @@ export class RunningText extends LightElement {
   #onTerm = (event: Event) => {
     const select = event.target as HTMLSelectElement;
     const term = this.terms.find(({ id }) => id === select.value);
-    select.value = '';
+    this.choosing = false;
     if (term) this.#around('[', `](term:${term.id})`, term.term);
   };
 }

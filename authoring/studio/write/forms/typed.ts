@@ -13,8 +13,8 @@ class Typed extends Directive {
     if (part.type !== PartType.ELEMENT) throw new Error('It belongs on a field.');
   }
 
-  render(_value: string) {
-    return noChange;
+  render(value: string) {
+    return value; // for whom a template is a text alone
   }
 
   override update(part: ElementPart, [value]: [string]) {

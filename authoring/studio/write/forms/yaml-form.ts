@@ -23,7 +23,7 @@ interface Option {
 }
 
 /** Texts that may be longer than this get a field of several lines. */
-const LONG = 120;
+const LONG = 200;
 
 /** The keys of a YAML file as fields, made from the compiler's own schema with its explanations. */
 export class YamlForm extends FormElement {
@@ -79,7 +79,7 @@ export class YamlForm extends FormElement {
       return typeof step === 'number' ? item : entries?.[step];
     }, this.schema);
     const order = Object.keys((around && inside(around).entries) ?? {});
-    const label = `${nameOf(String(steps.find((step) => typeof step === 'string') ?? ''))}`;
+    const label = nameOf(steps.find((step) => typeof step === 'string') ?? '');
     this.change(
       yamlChanges(this.text, [{ steps, value, order }]),
       label,
@@ -276,7 +276,7 @@ export class YamlForm extends FormElement {
             .find((one) => one !== '')
         : '';
       return html`<details class="entry">
-        <summary>${summary || name}</summary>
+        <summary>${summary ?? name}</summary>
         ${Object.entries(schema.entries).map(([part, inner]) => this.#key({ steps: [...steps, part], schema: inner, name: nameOf(part) }))}
         ${tools}
       </details>`;
@@ -364,7 +364,9 @@ export class YamlForm extends FormElement {
 /** The words a picklist offers. */
 function optionsOf({ type, options = [] }: SchemaParts): Option[] | undefined {
   if (type !== 'picklist') return undefined;
-  return options.map((option) => ({ id: String(option), label: String(option) }));
+  return options.flatMap((option) =>
+    typeof option === 'object' ? [] : [{ id: String(option), label: String(option) }],
+  );
 }
 
 function takesNumber({ type, options = [] }: SchemaParts): boolean {
