@@ -83,7 +83,8 @@ const arrows = {
   },
   'authoring/studio/store': { types: ['src/compiler'], packages: ['yaml'] },
   'authoring/studio/core': {
-    runs: ['src/compiler', 'scorm/package', 'scorm/verify'],
+    runs: ['src/compiler', 'scorm/package', 'scorm/verify', 'authoring/results'],
+    types: ['src/course'],
     packages: ['virtual:first-page'],
   },
   'authoring/studio/keep': { runs: ['authoring/studio/store'], packages: ['idb-keyval'] },
@@ -110,7 +111,7 @@ const arrows = {
       'src/compiler',
       'src/ui',
     ],
-    types: ['src/course'],
+    types: ['authoring/studio/core', 'src/course'],
     packages: ['lit'],
   },
   'authoring/studio/packages': {

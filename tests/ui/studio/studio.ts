@@ -4,3 +4,6 @@ export { compileCourse } from '../../../src/compiler/compile.ts';
 export { CourseStore } from '../../../authoring/studio/store/course-store.ts';
 export { fromSources } from '../../../authoring/studio/store/sources.ts';
 export { forms } from '../../../authoring/studio/write/forms/forms.ts';
+export { readAnswers } from '../../../authoring/results/answers.ts';
+export { summarise } from '../../../authoring/results/summary.ts';
+export { ResultsRoom } from '../../../authoring/studio/results/results-room.ts';

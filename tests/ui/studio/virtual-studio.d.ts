@@ -7,4 +7,6 @@ declare module 'virtual:studio' {
   export const CourseStore: Studio['CourseStore'];
   export const fromSources: Studio['fromSources'];
   export const forms: Studio['forms'];
+  export const readAnswers: Studio['readAnswers'];
+  export const summarise: Studio['summarise'];
 }

@@ -1,3 +1,4 @@
+import { waitUntil } from '@open-wc/testing';
 import { html as page, nothing } from 'lit';
 import { compileCourse, CourseStore, forms, fromSources, html, render } from 'virtual:studio';
 import type { TemplateResult } from 'lit';
@@ -46,6 +47,10 @@ export async function write(kind: PartKind, file: string, changed: Record<string
 export async function settled() {
   for (let turn = 0; turn < 4; turn++) await new Promise((enter) => requestAnimationFrame(enter));
 }
+
+/** Waits for what comes from beside the page, or after a pause in typing. */
+export const until = (there: () => unknown, otherwise: string) =>
+  waitUntil(there as () => boolean, otherwise, { timeout: 30_000 });
 
 /** What a test relies on being there. */
 export function sure<Value>(value: Value | null | undefined): Value {

@@ -89,7 +89,7 @@ export class CardTable extends FormElement {
             @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
         /></label>
         ${deck.categories.map(({ id, label, look }) => this.#filter(id, label, look, cards))}
-        ${this.#twins.size > 0 ? html`<button type="button" class="button small" aria-pressed=${String(this.onlyTwins)} @click=${() => (this.onlyTwins = !this.onlyTwins)}>Much alike ${this.#twins.size}</button>` : nothing}
+        ${this.#twins.size > 0 ? html`<button type="button" class="button small" aria-pressed=${String(this.onlyTwins)} @click=${() => (this.onlyTwins = !this.onlyTwins)}>${`Much alike ${this.#twins.size}`}</button>` : nothing}
         <label class="order"
           ><span class="visually-hidden">Order</span>
           <select
@@ -155,7 +155,7 @@ export class CardTable extends FormElement {
       aria-pressed=${String(this.category === id)}
       @click=${() => (this.category = this.category === id ? '' : id)}
     >
-      ${label} ${count}
+      ${`${label} ${count}`}
     </button>`;
   }
 
