@@ -50,7 +50,7 @@ export async function settled() {
 
 /** Waits for what comes from beside the page, or after a pause in typing. */
 export const until = (there: () => unknown, otherwise: string) =>
-  waitUntil(there as () => boolean, otherwise, { timeout: 30_000 });
+  waitUntil(there, otherwise, { timeout: 30_000 });
 
 /** What a test relies on being there. */
 export function sure<Value>(value: Value | null | undefined): Value {
