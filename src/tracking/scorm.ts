@@ -392,8 +392,10 @@ function delivery(refusals: readonly Refusal[]): Delivery {
 }
 
 function joined(deliveries: readonly Delivery[]): Delivery {
+  const arrived = deliveries.every((one) => one.arrived);
   return {
-    arrived: deliveries.every((one) => one.arrived),
+    arrived,
+    partly: !arrived && deliveries.some((one) => one.arrived),
     gone: deliveries.some((one) => one.gone),
     stateRefused: deliveries.some((one) => one.stateRefused),
     more: deliveries.some((one) => one.more),
