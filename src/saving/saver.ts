@@ -137,7 +137,7 @@ export class Saver {
 
   /** The LMS has the end of the course and takes no more of this attempt, whatever it answers (Chamilo). */
   get closed(): boolean {
-    return this.#final && this.#options.tracker.traits.endsAtFirstWord;
+    return this.#final && this.#options.tracker.traits.endsAtFirstWord === true;
   }
 
   /**
@@ -174,6 +174,12 @@ export class Saver {
   here() {
     this.#isAway();
     this.#here = this.#options.edges.today();
+  }
+
+  /** The record has moved on with another device: nothing more is sent until a reload has brought both together. */
+  giveWay() {
+    this.#away = true;
+    this.#plan();
   }
 
   /** Does not wait any longer where the latest commit failed: the network or the learner is back. */
@@ -227,7 +233,7 @@ export class Saver {
     do {
       this.flush();
       await this.#judging;
-    } while (this.#schedule.dirtySince !== null && !this.#trouble && this.#active); // an end is told in steps
+    } while (this.#schedule.dirtySince !== null && !this.#trouble && !this.#stuck && this.#active); // an end is told in steps
     return this.state;
   }
 

@@ -60,7 +60,7 @@ export class ScormTracker implements Tracker {
     if (refusal && !this.#isOpen(refusal)) {
       throw new TrackingError(
         `The LMS refused ${refusal.call} with error ${refusal.code} ${refusal.text}. ` +
-          `The course can be read, but nothing is recorded; open the activity again, or reload the page.`,
+          `Nothing is recorded: open the activity again, or reload the page.`,
       );
     }
     this.#open = true;

@@ -102,7 +102,7 @@ describe.each(['scorm12', 'scorm2004'] as const)(
           await me.clock.pass(10 * s);
           me.takesAll();
           await me.clock.pass(180 * s);
-              await me.clock.pass(60 * s);
+          await me.clock.pass(60 * s);
           expect(me.states).not.toContain('reload');
           expect(me.held()).toEqual({ score: '100', success: 'passed', row: 'correct' });
           expect(me.visit.saveState).toBe('saved');
