@@ -8,30 +8,19 @@ import { both } from './standards.ts';
 
 useBrowser();
 
-/** The clock of the day goes on while nobody is at the page, up to its next launch. */
-async function passMinutes({ frame }: Learner, minutes: number) {
-  await frame.evaluate((milliseconds) => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() + milliseconds;
-  }, minutes * 60_000);
-}
-
 /** Finishes the course well, on another device with the record of the first one, which then has what came of it. */
 async function finishElsewhere(at: LmsTab) {
   const device = await newDevice();
-  const other = await device.openLms(at.options.prepare ? { ...at.options, before: '' } : at.options);
-  await other.module();
-  await other.leave();
-  await other.putRecord(await at.recordText());
-  const learner = await other.relaunch();
+  await device.takeRecord(at.recordKey(), await at.recordText());
+  const other = await device.openLms(at.options);
+  const learner = await other.module();
   await learner.resume();
-  if ((await learner.card()) === null) await learner.goToQuiz();
   await learner.sort();
   await learner.submit();
   await learner.untilSaveState('Saved');
   await other.leave();
   expect(await other.holds()).toMatchObject({ score: '100', success: 'passed' });
-  await at.putRecord(await other.recordText());
+  await at.device.takeRecord(at.recordKey(), await other.recordText());
 }
 
 async function reloads(lms: LmsTab, learner: Learner): Promise<Learner> {
@@ -49,9 +38,10 @@ describe.each(both)('A learner who was away for 20 minutes, in $name', ({ short 
     await learner.wait(21);
     await learner.untilSaveState('Saved');
     const before = await lms.values();
-    await passMinutes(learner, 21);
-    await learner.sort(1);
+    await learner.isAway(21);
+    await lms.page.mouse.move(300, 300); // somebody is back
     await learner.untilSaveState('Reload the page');
+    await learner.sort(1);
     await learner.wait(120);
     expect(await lms.values()).toEqual(before);
     const [card, placed] = [await learner.card(), await learner.placed()];
@@ -72,7 +62,9 @@ describe.each(both)('A learner who was away for 20 minutes, in $name', ({ short 
     await learner.untilSaveState('Saved');
     await finishElsewhere(lms);
     const finished = await lms.values();
-    await passMinutes(learner, 8 * 60);
+    await learner.isAway(8 * 60);
+    await lms.page.mouse.move(300, 300);
+    await learner.untilSaveState('Reload the page');
     await learner.sort(Infinity, () => false);
     await learner.submit();
     await learner.untilSaveState('Reload the page');
@@ -111,7 +103,7 @@ describe.each(both)('In Moodle, whose list of contents can be read again ($name)
     await finishElsewhere(lms);
     list = '<ul><li>Coaching or mentoring?&nbsp;(Score:&nbsp;100)</li></ul>';
     const finished = await lms.values();
-    await passMinutes(learner, 6);
+    await learner.isAway(6);
     await learner.sort(1, () => false);
     await learner.untilSaveState('Reload the page');
     await learner.sort(Infinity, () => false);
