@@ -5,6 +5,7 @@ import { SCRIPT_FILE } from '../src/course/package-layout.ts';
 import { bundleApp } from './bundle/app-files.ts';
 import { billName, billOfMaterials, readInventory } from './bundle/bill-of-materials.ts';
 import { firstPageWriter } from './bundle/first-page.ts';
+import type { AppFiles } from './package/app-files.ts';
 import { makePackages, type Package } from './package/make-packages.ts';
 import { profileNames, type ProfileName } from './package/profiles.ts';
 import { sha256 } from './package/sha256.ts';
@@ -32,6 +33,8 @@ interface Wanted {
   readonly only?: readonly ProfileName[];
   /** A bill of materials beside them: what is given out has one, what is only tried needs none. */
   readonly withBill?: boolean;
+  /** Bundles what all packages share; for whoever needs it too, so that it is done once. */
+  readonly bundling?: () => Promise<AppFiles>;
 }
 
 /** All that is wrong with the content. */
@@ -57,12 +60,12 @@ export async function buildPackages(content: string, out: string, wanted?: Wante
 export async function buildSources(
   content: readonly Source[],
   out: string,
-  { only = profileNames, withBill = false }: Wanted = {},
+  { only = profileNames, withBill = false, bundling = bundleApp }: Wanted = {},
 ): Promise<BuiltPackage[]> {
   const compiled = compileCourse(content);
   if (compiled.course === null) throw new ContentError(compiled.problems);
   const [app, firstPage, inventory] = await Promise.all([
-    bundleApp(),
+    bundling(),
     firstPageWriter(),
     withBill ? readInventory() : null,
   ]);
@@ -73,7 +76,10 @@ export async function buildSources(
   const built = await Promise.all(
     packages.map(async (one) => ({ ...(await write(one, out)), title: compiled.course.title, bill })),
   );
-  if (bill) await writeFile(bill, billOfMaterials(inventory, compiled.course, new Set(app.npmPackages)));
+  if (bill) {
+    const zips = packages.map(({ zip, zipName }) => ({ name: zipName, sha256: sha256(zip) }));
+    await writeFile(bill, billOfMaterials(inventory, { ...compiled, zips }, new Set(app.npmPackages)));
+  }
   return built;
 }
 

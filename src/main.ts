@@ -15,10 +15,10 @@ import { openTracker, type OpenTracker } from './tracking/open-tracker.ts';
 import { activityOf, formerActivityOf, likenessOf } from './tracking/activity.ts';
 import type { CallReport } from './tracking/tracker.ts';
 
-/** So many calls are kept for the diagnostics page. */
+/** How many calls we keep for the diagnostics page. */
 const CALLS_KEPT = 300;
 
-/** A page that paints nothing for so many milliseconds is not waited for. */
+/** Give up waiting for a paint after this long; milliseconds. */
 const UNPAINTED = 1000;
 /** A commit blocks the page and would make a dragged card stick; it waits until the card is let go. */
 const DRAGGING = 200;

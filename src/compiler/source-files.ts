@@ -98,7 +98,8 @@ export function asText(source: Source): SourceFile {
   return { path: source.path, text: isText ? utf8.decode(source.bytes) : '' };
 }
 
-function asBytes(source: Source): RasterFile {
+/** The file byte for byte. */
+export function asBytes(source: Source): RasterFile {
   return 'bytes' in source ? source : { path: source.path, bytes: new TextEncoder().encode(source.text) };
 }
 

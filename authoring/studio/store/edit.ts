@@ -96,3 +96,14 @@ function byFile(edits: readonly Edit[]): Map<string, [Edit, ...Edit[]]> {
 function sorted(files: ReadonlyMap<string, string | Uint8Array>): Sources {
   return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
+
+/** What turns one text of a file into another: at most one edit, as small as can be. */
+export function difference(file: string, before: string, after: string): readonly TextEdit[] {
+  if (before === after) return [];
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  let same = 0;
+  while (same < most - from && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return [{ file, from, to: before.length - same, text: after.slice(from, after.length - same) }];
+}
