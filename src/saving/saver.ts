@@ -474,7 +474,7 @@ const READING: readonly string[] = [
   'place',
   'endedLessons',
   'warmUp',
-  'lessonSorts',
+  'kept',
   'practice',
 ] satisfies (keyof Attempt)[];
 
