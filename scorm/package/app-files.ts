@@ -14,6 +14,8 @@ export interface AppFiles {
   readonly script: string;
   /** pages.js */
   readonly pages: string;
+  /** later.js */
+  readonly later: string;
   /** course.css, to which a course may add. */
   readonly styles: string;
   /** The typeface, WOFF2 in base64. */

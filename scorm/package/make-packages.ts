@@ -6,6 +6,7 @@ import {
   MANIFEST_FILE,
   MORE_LETTERS_FILE,
   PAGE_FILE,
+  LATER_FILE,
   PAGES_FILE,
   PROBE_FILE,
   SCRIPT_FILE,
@@ -70,6 +71,7 @@ function filesOf(
   const shown = new Map<string, Uint8Array>([
     [SCRIPT_FILE, bytes(app.dialects[profile.standard] + app.script)],
     [PAGES_FILE, bytes(app.pages)],
+    [LATER_FILE, bytes(app.later)],
     [STYLES_FILE, bytes(app.styles + styles)],
     [FONT_FILE, fromBase64(app.font)],
     [MORE_LETTERS_FILE, fromBase64(app.moreLetters)],

@@ -1,0 +1,22 @@
+/**
+ * What brings a script of the package that offers something under a name of `window`. It is asked for once; after a failure,
+ * the next call asks again.
+ */
+export function scriptBringer<T>(file: string, offered: () => T | undefined): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () =>
+    (loading ??= new Promise<T>((resolve, reject) => {
+      const fail = () => {
+        loading = null;
+        reject(new Error(`${file} did not arrive.`));
+      };
+      const script = document.createElement('script');
+      script.src = file;
+      script.onload = () => {
+        const all = offered();
+        return all ? resolve(all) : fail(); // a server that answers with its sign-in page also "loads"
+      };
+      script.onerror = fail;
+      document.head.append(script);
+    }));
+}
