@@ -193,7 +193,7 @@ describe('The studio, opened from a disk', () => {
     await page.evaluate(axe);
     for (const scheme of ['light', 'dark']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      for (const room of ['Packages', 'Try', 'Write']) {
+      for (const room of ['Packages', 'Try', 'Results', 'Write']) {
         await press(page, room, 'tab');
         if (room === 'Packages') await packagesMade(page);
         const found = await page.evaluate(async () => {
