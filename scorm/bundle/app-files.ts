@@ -1,5 +1,5 @@
 import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
-import { bundleDialect, bundleLaunch, bundlePages } from '../../rollup.config.js';
+import { bundleDialect, bundleLaunch, bundleOld, bundlePages } from '../../rollup.config.js';
 import type { AppFiles, Speech } from '../package/app-files.ts';
 import { toBase64 } from '../package/base64.ts';
 import { packed } from '../package/html-files.ts';
@@ -12,9 +12,10 @@ import { FONT_PACKAGE, moreLetters, typeface } from './typeface.ts';
 export async function bundleApp(): Promise<AppFiles> {
   const page = await textOf('../../src/index.html');
   const speeches: readonly Speech[] = ['scorm12', 'scorm2004', 'none'];
-  const [launch, pages, styles, font, more, dialects] = await Promise.all([
+  const [launch, pages, old, styles, font, more, dialects] = await Promise.all([
     bundle(bundleLaunch()),
     bundle(bundlePages()),
+    bundle(bundleOld()),
     bundleStyles(),
     typeface(),
     moreLetters(),
@@ -23,12 +24,15 @@ export async function bundleApp(): Promise<AppFiles> {
     ),
   ]);
   checkShared(launch.chunk, pages.chunk);
-  const npmPackages = [...new Set([...launch.packages, ...pages.packages, FONT_PACKAGE])].toSorted();
+  const npmPackages = [
+    ...new Set([...launch.packages, ...pages.packages, ...old.packages, FONT_PACKAGE]),
+  ].toSorted();
   return {
     dialects: Object.fromEntries(dialects) as AppFiles['dialects'],
     script: launch.chunk.code,
     pages: pages.chunk.code,
     styles: styles.launch,
+    old: { script: old.chunk.code, styles: styles.old },
     font: toBase64(font),
     moreLetters: toBase64(more),
     licences: await licences(npmPackages),

@@ -2,6 +2,7 @@ import { PAGES_FILE, PAGES_GLOBAL } from '../course/package-layout.ts';
 import type { FoundWork, FoundWorkParts } from '../pages/found-work.ts';
 import type { NoteKeeper, NoteKeeperParts } from '../pages/note-keeper.ts';
 import type * as pages from '../pages/pages.ts';
+import { loadScript } from './load-script.ts';
 
 /** What pages.js brings: the pages that the launch does not need. */
 export type Pages = typeof pages;
@@ -22,18 +23,8 @@ let loading: Promise<Pages> | null = null;
  * @throws when it does not arrive; the next call asks again
  */
 export function loadPages(): Promise<Pages> {
-  loading ??= new Promise<Pages>((resolve, reject) => {
-    const fail = () => {
-      loading = null;
-      reject(new Error(`${PAGES_FILE} did not arrive.`));
-    };
-    const script = document.createElement('script');
-    script.src = PAGES_FILE;
-    // A server that answers with its sign-in page also "loads".
-    script.onload = () => (window[PAGES_GLOBAL] ? resolve(window[PAGES_GLOBAL]) : fail());
-    script.onerror = fail;
-    document.head.append(script);
-  });
+  loading ??= loadScript(PAGES_FILE, PAGES_GLOBAL);
+  loading.catch(() => (loading = null));
   return loading;
 }
 

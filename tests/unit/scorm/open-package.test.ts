@@ -15,6 +15,7 @@ const app: AppFiles = {
   pages: 'pages()',
   styles: 'p{color:red}',
   font: btoa('font'),
+  old: { script: '', styles: '' },
   moreLetters: btoa('more letters'),
   licences: 'MIT',
   schemaNotice: 'theirs',
