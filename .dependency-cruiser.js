@@ -77,6 +77,36 @@ const arrows = {
     runs: ['authoring/sheet', 'src/compiler', 'src/course', 'src/state/random.ts'],
     packages: ['fflate', 'htmlparser2', 'papaparse', '@types/papaparse'],
   },
+  'authoring/studio/store': { types: ['src/compiler'], packages: ['yaml'] },
+  'authoring/studio/core': {
+    runs: ['src/compiler', 'scorm/package', 'scorm/verify'],
+    packages: ['virtual:first-page'],
+  },
+  'authoring/studio/keep': { runs: ['authoring/studio/store'], packages: ['idb-keyval'] },
+  'authoring/studio/module': { runs: ['src/course', 'scorm/package'], types: ['src/compiler'] },
+  // A room knows the store and the core, never another room.
+  'authoring/studio/write': {
+    runs: ['authoring/studio/store', 'authoring/studio/module', 'authoring/edit', 'authoring/sheet', 'src'],
+    types: ['scorm/package'],
+    packages: ['lit', 'yaml', 'valibot', '@valibot/to-json-schema', '@codemirror/[^/]+', 'lucide-static'],
+  },
+  'authoring/studio/packages': {
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/save-file.ts',
+      'authoring/studio/save-course.ts',
+      'authoring/sheet',
+      'src/ui',
+    ],
+    types: [
+      'authoring/studio/core',
+      'authoring/studio/keep',
+      'authoring/studio/studio.ts',
+      'src/compiler',
+      'scorm/package',
+    ],
+    packages: ['lit', 'yaml'],
+  },
 };
 
 /**
@@ -92,10 +122,17 @@ export const pure = [
   'scorm/lms',
   'authoring/sheet',
   'authoring/results',
+  'authoring/studio/store',
 ];
 
 /** What reads and writes files, bundles, serves or shows: the folders below the line. */
-const shells = ['^scorm/[^/]+$', '^scorm/(bundle|preview)/', '^authoring/[^/]+$', '^tests/'];
+const shells = [
+  '^scorm/[^/]+$',
+  '^scorm/(bundle|preview)/',
+  '^authoring/[^/]+$',
+  '^authoring/studio/(?!store/)',
+  '^tests/',
+];
 
 /** @param {string} path */
 const inside = (path) => (path.endsWith('.ts') ? `^${path.replace('.', '\\.')}$` : `^${path}/`);
@@ -175,7 +212,10 @@ export default {
       comment: 'The packager knows the compiler and the course; the app it only bundles.',
       severity: 'error',
       from: { path: '^scorm/', pathNot: '^scorm/package/first-page\\.ts$' },
-      to: { path: ours, pathNot: ['^scorm/', '^src/(compiler|course)/'] },
+      to: {
+        path: ours,
+        pathNot: ['^scorm/', '^src/(compiler|course)/', '^authoring/studio/(brought|store/sources)\\.ts$'],
+      },
     },
     {
       name: 'authoring: imports',
@@ -184,7 +224,7 @@ export default {
       from: { path: '^authoring/' },
       to: {
         path: ours,
-        pathNot: ['^authoring/', '^src/(compiler|course)/', '^src/state/random.ts$', '^scorm/'],
+        pathNot: ['^authoring/', '^src/(compiler|course|ui)/', '^src/state/random.ts$', '^scorm/'],
       },
     },
     {

@@ -42,7 +42,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts', 'scorm/preview/**/*.ts', 'tests/{gallery,ui}/**/*.ts'],
+    files: ['src/**/*.ts', 'scorm/preview/**/*.ts', 'authoring/studio/**/*.ts', 'tests/{gallery,ui}/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/best-practice'], litA11y.configs.recommended],
     rules: {
       'lit/ban-attributes': ['error', 'style'], // blocked by a strict content security policy

@@ -5,6 +5,7 @@ import { SCRIPT_FILE } from '../src/course/package-layout.ts';
 import { bundleApp } from './bundle/app-files.ts';
 import { billName, billOfMaterials, readInventory } from './bundle/bill-of-materials.ts';
 import { firstPageWriter } from './bundle/first-page.ts';
+import type { AppFiles } from './package/app-files.ts';
 import { makePackages, type Package } from './package/make-packages.ts';
 import { profileNames, type ProfileName } from './package/profiles.ts';
 import { sha256 } from './package/sha256.ts';
@@ -23,8 +24,17 @@ export interface BuiltPackage {
   readonly size: number;
   /** The SHA-256 of the zip. */
   readonly sha256: string;
-  /** What it is made of, for programs; a file beside the zip, the same for all packages. */
-  readonly bill: string;
+  /** What it is made of, for programs; a file beside the zip, the same for all packages. Null where none was wanted. */
+  readonly bill: string | null;
+}
+
+interface Wanted {
+  /** The names of the packages to write; all where it is left out. */
+  readonly only?: readonly ProfileName[];
+  /** A bill of materials beside them: what is given out has one, what is only tried needs none. */
+  readonly withBill?: boolean;
+  /** Bundles what all packages share; for whoever needs it too, so that it is done once. */
+  readonly bundling?: () => Promise<AppFiles>;
 }
 
 /** All that is wrong with the content. */
@@ -40,34 +50,33 @@ export class ContentError extends BuildError {
 
 /**
  * Compiles the course in a folder and writes its packages: a folder and a zip for each.
- * @param only the names of the packages to write
  * @throws ContentError with every problem of the content
  */
-export async function buildPackages(
-  content: string,
-  out: string,
-  only?: readonly ProfileName[],
-): Promise<BuiltPackage[]> {
-  return buildSources(await readContent(content), out, only);
+export async function buildPackages(content: string, out: string, wanted?: Wanted): Promise<BuiltPackage[]> {
+  return buildSources(await readContent(content), out, wanted);
 }
 
 /** The same for a course whose files have been read. */
 export async function buildSources(
   content: readonly Source[],
   out: string,
-  only: readonly ProfileName[] = profileNames,
+  { only = profileNames, withBill = false, bundling = bundleApp }: Wanted = {},
 ): Promise<BuiltPackage[]> {
   const compiled = compileCourse(content);
   if (compiled.course === null) throw new ContentError(compiled.problems);
-  const [app, firstPage, inventory] = await Promise.all([bundleApp(), firstPageWriter(), readInventory()]);
+  const [app, firstPage, inventory] = await Promise.all([
+    bundling(),
+    firstPageWriter(),
+    withBill ? readInventory() : null,
+  ]);
   const names = profileNames.filter((name) => only.includes(name));
-  const bill = resolve(out, billName(compiled.course));
+  const bill = inventory && resolve(out, billName(compiled.course));
   await clearOtherVersions(out, compiled.course);
   const packages = makePackages(compiled, app, firstPage, names);
   const built = await Promise.all(
     packages.map(async (one) => ({ ...(await write(one, out)), title: compiled.course.title, bill })),
   );
-  await writeFile(bill, billOfMaterials(inventory, compiled.course, new Set(app.npmPackages)));
+  if (bill) await writeFile(bill, billOfMaterials(inventory, compiled.course, new Set(app.npmPackages)));
   return built;
 }
 

@@ -1,12 +1,15 @@
 /** `npm run build`: writes the packages and says where. */
 import { relative } from 'node:path';
 import { buildSources, ContentError, type BuiltPackage } from './build-packages.ts';
+import { buildStudio } from './build-studio.ts';
+import { bundleApp } from './bundle/app-files.ts';
 import { endWith, endWithProblems, readCommandLine } from './command-line.ts';
+import type { AppFiles } from './package/app-files.ts';
 import { profileNames, profiles, type ProfileName } from './package/profiles.ts';
 import { BuildError, readContent, readZip } from './read-content.ts';
 
 const help = `Checks the course and writes its packages: a folder and a zip for each, and beside them a bill of
-materials (CycloneDX) of what they are made of.
+materials (CycloneDX) of what they are made of, and studio.html, in which the course can be changed in any browser.
 
   npm run build -- [--only NAME] [--content FOLDER | --from FILE.zip] [--out FOLDER]
 
@@ -27,22 +30,33 @@ interface Wishes {
   readonly from?: string;
   readonly out?: string;
   readonly only?: readonly ProfileName[];
+  readonly withBill?: boolean;
+  readonly withStudio?: boolean;
 }
 
 /** Builds the packages; what is wrong with the content or the wish is printed as it is, with exit code 1. */
-export async function buildOrExit({ content, from, out = 'dist', only = profileNames }: Wishes = {}): Promise<
-  BuiltPackage[]
-> {
+export async function buildOrExit({
+  content,
+  from,
+  out = 'dist',
+  only,
+  withBill,
+  withStudio,
+}: Wishes = {}): Promise<BuiltPackage[]> {
   const started = performance.now();
   if (content !== undefined && from !== undefined) endWith('Say either --content or --from.');
   try {
     const sources = from === undefined ? await readContent(content ?? 'content/en-GB') : await readZip(from);
-    const packages = await buildSources(sources, out, only);
+    let app: Promise<AppFiles> | undefined;
+    const bundling = () => (app ??= bundleApp());
+    const packages = await buildSources(sources, out, { only, withBill, bundling });
     for (const { label, zip, size, sha256 } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
       console.log(`  SHA-256 ${sha256}`);
     }
-    for (const bill of new Set(packages.map((one) => one.bill)))
+    if (withStudio)
+      console.log(`Studio: ${relative(process.cwd(), await buildStudio(sources, await bundling(), out))}`);
+    for (const bill of new Set(packages.flatMap((one) => one.bill ?? [])))
       console.log(`Bill of materials: ${relative(process.cwd(), bill)}`);
     console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     return packages;
@@ -76,5 +90,5 @@ if (import.meta.main) {
     },
   });
   const { only, ...folders } = values;
-  await buildOrExit({ ...folders, ...(only && { only: namesIn(only) }) });
+  await buildOrExit({ ...folders, withBill: true, withStudio: !only, ...(only && { only: namesIn(only) }) });
 }

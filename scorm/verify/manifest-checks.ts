@@ -32,7 +32,7 @@ function isKnown(schemaversion: string): schemaversion is keyof typeof versions 
 export async function checkManifest(
   manifest: Manifest,
   readings: readonly (readonly string[])[],
-  tools: SchemaTools,
+  tools: SchemaTools | null,
 ): Promise<Finding[]> {
   const names = new Set(readings.flat());
   const profile = profileOf(manifest);
@@ -40,7 +40,7 @@ export async function checkManifest(
   const fits = profile !== null && manifest.root.namespaceURI === profile.manifest.namespaces[0].uri;
   return [
     ...findings('version', versionComplaints(manifest, profile), `the manifest is for ${label}`),
-    ...(fits
+    ...(fits && tools
       ? findings(
           'schema',
           await schemaComplaints(manifest, profile, tools),

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import type { Course, CoverCard } from '../course/course.ts';
-import { LOGO_FILE } from '../course/package-layout.ts';
 import type { Question } from '../saving/resume.ts';
 import { lookIcons } from '../ui/look.ts';
 import { fill } from '../ui/texts.ts';
@@ -78,8 +77,8 @@ export function cover(parts: CoverParts): TemplateResult {
 /** Whose course it is, where `course.yaml` says so; the logo says it by itself. */
 function brand({ brand }: Course): TemplateResult | typeof nothing {
   if (!brand) return nothing;
-  return brand.hasLogo
-    ? html`<img class="logo" src=${LOGO_FILE} alt=${brand.organisation} />`
+  return brand.logo
+    ? html`<img class="logo" src=${brand.logo} alt=${brand.organisation} />`
     : html`<p class="organisation">${brand.organisation}</p>`;
 }
 

@@ -2,6 +2,7 @@ import type { Card, Course, DrawRules, Lesson, Quiz, WarmUp } from '../course/co
 import type { CourseFile, DeckFile, ResourcesFile } from '../course/schemas.ts';
 import type { UiText } from '../course/ui-text.ts';
 import { drawSize } from '../state/draw.ts';
+import { logoFileOf } from './brand.ts';
 import { courseTime, quizMinutes } from './minutes.ts';
 import { resourcesOf } from './resources.ts';
 import { roomForNotes } from './state-checks.ts';
@@ -42,7 +43,7 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     completion: course.completion,
     qualification: course.qualification,
     brand: course.brand
-      ? { organisation: course.brand.organisation, hasLogo: course.brand.logo !== undefined }
+      ? { organisation: course.brand.organisation, logo: logoFileOf(course.brand.logo) }
       : null,
     coverCards: course['cover-cards'],
     warmUp,

@@ -1,9 +1,9 @@
 import Color from 'colorjs.io';
 import type { Look } from '../course/course.ts';
-import { LOGO_FILE } from '../course/package-layout.ts';
+import { logoFile } from '../course/package-layout.ts';
 import type { CourseFile } from '../course/schemas.ts';
 import { startOf, type Report } from './problems.ts';
-import { fileName, type SourceFile } from './source-files.ts';
+import { fileName, type RasterFile, type SourceFile } from './source-files.ts';
 import { placeOf, type YamlFile } from './yaml-file.ts';
 
 /** What a brand adds to a package beside the course itself. */
@@ -23,6 +23,10 @@ type Theme = keyof typeof themes;
 
 /** WCAG 2.2, 1.4.3: for text of normal size. */
 const LEAST_CONTRAST = 4.5;
+/** WCAG 2.2, 1.4.11: for a bar, or the shape of a button. */
+const LEAST_SEEN = 3;
+/** What words on an accent may be. */
+const WORDS = ['#ffffff', '#14171a'] as const;
 /** How much of a colour its wash holds, the rest is the card. */
 const WASH = { light: 0.12, dark: 0.18 };
 /** Bytes; it travels with the first page. */
@@ -31,11 +35,12 @@ const LARGEST_LOGO = 20_000;
 /** Checks an organisation's colours and logo, and says what they add to a package. */
 export function compileBrand(
   { brand }: CourseFile,
-  media: readonly SourceFile[],
+  media: readonly (SourceFile | RasterFile)[],
   courseYaml: YamlFile,
   report: Report,
 ): Brand {
-  const colours = Object.entries(brand?.colours ?? {}) as [Look, Record<Theme, string>][];
+  const { accent, ...looks } = brand?.colours ?? {};
+  const colours = Object.entries(looks) as [Look, Record<Theme, string>][];
   const rules = colours.map(([look, pair]) => {
     for (const theme of ['light', 'dark'] as const) {
       const problem = contrastProblem(pair[theme], theme);
@@ -47,10 +52,46 @@ export function compileBrand(
       `--${look}-wash:light-dark(${wash('light')},${wash('dark')});`
     );
   });
+  if (accent) rules.push(accentRules(accent, courseYaml, report));
+  const bar = accent ? '.top-bar{box-shadow:inset 0 .25rem var(--accent)}' : '';
   return {
-    styles: rules.length > 0 ? `:root{${rules.join('')}}` : '',
+    styles: rules.length > 0 ? `:root{${rules.join('')}}${bar}` : '',
     files: brand?.logo ? logoOf(brand.logo, media, courseYaml, report) : new Map(),
   };
+}
+
+/** An accent carries words, in white or in the ink of dark screens, whichever is read better, and is seen on the page. */
+function accentRules(accent: Record<Theme, string>, courseYaml: YamlFile, report: Report): string {
+  const on = (theme: Theme) =>
+    WORDS.reduce((best, words) =>
+      leastContrast(accent[theme], words, theme) > leastContrast(accent[theme], best, theme) ? words : best,
+    );
+  for (const theme of ['light', 'dark'] as const) {
+    const page = themes[theme].backgrounds.page;
+    const seen = new Color(accent[theme]).contrast(new Color(page), 'WCAG21');
+    const place = placeOf(courseYaml, ['brand', 'colours', 'accent', theme]);
+    const what = `brand colour ${accent[theme]}`;
+    const more = theme === 'light' ? 'darker' : 'lighter';
+    if (seen < LEAST_SEEN)
+      report(
+        place,
+        `${what} has a contrast of ${seen.toFixed(2)}:1 on the ${theme} page, and ${LEAST_SEEN}:1 is needed`,
+        `take a ${more} one`,
+      );
+    else if (leastContrast(accent[theme], on(theme), theme) < LEAST_CONTRAST)
+      report(place, `neither white nor dark words can be read on ${what}`, `take a ${more} one`);
+  }
+  return (
+    `--accent:light-dark(${accent.light},${accent.dark});` +
+    `--on-accent:light-dark(${on('light')},${on('dark')});`
+  );
+}
+
+/** Of words on an accent, at rest and under the pointer; see .primary in src/ui/controls.css. */
+function leastContrast(accent: string, words: string, theme: Theme): number {
+  const rest = new Color(accent);
+  const hovered = new Color(themes[theme].backgrounds.page).mix(rest, 0.88, { space: 'srgb' });
+  return Math.min(...[rest, hovered].map((colour) => colour.contrast(new Color(words), 'WCAG21')));
 }
 
 /** @returns what is wrong and what to do; null when the colour can be read everywhere */
@@ -93,9 +134,34 @@ function hex(colour: Color): string {
   return colour.to('srgb').toGamut().toString({ format: 'hex', collapse: false });
 }
 
+const kindOf = (name: string) => (name.toLowerCase().endsWith('.png') ? 'png' : 'svg');
+
+/** What the logo is called in a package; null for none. */
+export function logoFileOf(name: string | undefined): string | null {
+  return name === undefined ? null : logoFile(kindOf(name));
+}
+
+/** The eight bytes that every PNG begins with, and the chunk that ends it (PNG, 5.2 and 11.2.5). */
+const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const PNG_END = [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
+
+function pngProblem(bytes: Uint8Array): [what: string, remedy: string] | null {
+  const same = (part: Uint8Array, wanted: readonly number[]) => wanted.every((byte, at) => part[at] === byte);
+  if (!same(bytes, PNG_START)) return ['the logo is no PNG picture', 'save it as PNG or SVG'];
+  if (!same(bytes.slice(-PNG_END.length), PNG_END)) return ['the logo is cut off', 'save it once more'];
+  return null;
+}
+
+function svgProblem(text: string): [what: string, remedy: string] | null {
+  if (!/<svg[\s>]/.test(text)) return ['the logo is no SVG picture', 'save it as SVG or PNG'];
+  if (/(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import/.test(text))
+    return ['the logo asks for other files', 'save it with everything inside, text as shapes'];
+  return null;
+}
+
 function logoOf(
   name: string,
-  media: readonly SourceFile[],
+  media: readonly (SourceFile | RasterFile)[],
   courseYaml: YamlFile,
   report: Report,
 ): Map<string, Uint8Array> {
@@ -104,20 +170,19 @@ function logoOf(
     report(
       placeOf(courseYaml, ['brand', 'logo']),
       `there is no media/${name}`,
-      'put the logo there, as an SVG file, or take this line out',
+      'put the logo there, as an SVG or PNG file, or take this line out',
     );
     return new Map();
   }
   const start = startOf(file.path);
-  const bytes = new TextEncoder().encode(file.text);
+  const bytes = 'bytes' in file ? file.bytes : new TextEncoder().encode(file.text);
   if (bytes.length > LARGEST_LOGO)
     report(
       start,
       `the logo has ${bytes.length} bytes, and ${LARGEST_LOGO} are allowed`,
-      'save a simpler one',
+      'bytes' in file ? 'save it smaller: 400 pixels wide are enough' : 'save a simpler one',
     );
-  if (!/<svg[\s>]/.test(file.text)) report(start, 'the logo is no SVG picture', 'save it as SVG');
-  if (/(?:href|src)\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import/.test(file.text))
-    report(start, 'the logo asks for other files', 'save it with everything inside, text as shapes');
-  return new Map([[LOGO_FILE, bytes]]);
+  const problem = 'bytes' in file ? pngProblem(file.bytes) : svgProblem(file.text);
+  if (problem) report(start, ...problem);
+  return new Map([[logoFile(kindOf(name)), bytes]]);
 }

@@ -10,12 +10,12 @@ import { compileLesson } from './lesson.ts';
 import { checkMarks, checkReportWords } from './mark-checks.ts';
 import { checkMeant } from './meant.ts';
 import { checkPicturesUsed, compilePictures } from './pictures.ts';
-import { inReadingOrder, unreported } from './problems.ts';
+import { inReadingOrder, startOf, unreported } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
 import { checkShape } from './shape.ts';
 import { checkState } from './state-checks.ts';
-import { fileName, originals, sortSources } from './source-files.ts';
+import { AS_SVG, fileName, originals, sortSources } from './source-files.ts';
 import type { Source, SourceFile } from './source-files.ts';
 import { readYaml, textsAt } from './yaml-file.ts';
 
@@ -35,8 +35,13 @@ export interface CompiledCourse {
   readonly sources: ReadonlyMap<string, Uint8Array> | null;
 }
 
-/** What came of the files: a course, or no course and all the reasons why, in reading order. */
-export type Compilation = (CompiledCourse | { readonly course: null }) & {
+/**
+ * What came of the files: a course, or no course and all the reasons why, in reading order. `draft` is what there is of
+ * it in spite of them, to be looked at and never to be given out; null where that is too little.
+ */
+export type Compilation = (
+  CompiledCourse | { readonly course: null; readonly draft: CompiledCourse | null }
+) & {
   readonly problems: readonly Problem[];
 };
 
@@ -47,7 +52,7 @@ export function compileCourse(files: readonly Source[]): Compilation {
   const compiled = compileFiles(files, report);
   return compiled && problems.length === 0
     ? { ...compiled, problems }
-    : { course: null, problems: problems.sort(inReadingOrder) };
+    : { course: null, draft: compiled, problems: problems.sort(inReadingOrder) };
 }
 
 function compileFiles(files: readonly Source[], report: Report): CompiledCourse | null {
@@ -75,6 +80,8 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   const logo = courseYaml && textsAt(courseYaml, 'brand', 'logo')[0]?.text;
   const ofPictures = courseYaml ? report : unreported;
   const figures = sources.pictures.filter((file) => fileName(file) !== logo);
+  for (const { path } of sources.rasters.filter((file) => fileName(file) !== logo))
+    ofPictures(startOf(path), 'files that end in .png are not read', AS_SVG);
   const pictures = compilePictures(figures, ofPictures);
   const around = {
     lookOf: looksOf(quiz?.deck),
@@ -111,7 +118,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   checkState(compiled, courseYaml, report);
   return {
     course: compiled,
-    ...compileBrand(course, sources.pictures, courseYaml, report),
+    ...compileBrand(course, [...sources.pictures, ...sources.rasters], courseYaml, report),
     sources: course['carry-sources'] ? originals(files, sources) : null,
   };
 }

@@ -7,6 +7,12 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A picture made of dots, by its path. */
+export interface RasterFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A file of a course as it comes from a folder, a zip or a store: as text, or as bytes. */
 export type Source = SourceFile | { readonly path: string; readonly bytes: Uint8Array };
 
@@ -18,17 +24,22 @@ export interface Sources {
   readonly resources: SourceFile | null;
   readonly decks: readonly SourceFile[];
   readonly lessons: readonly SourceFile[];
-  /** SVG files for figures. */
+  /** SVG files for figures, and a logo. */
   readonly pictures: readonly SourceFile[];
+  /** PNG files, for a logo. */
+  readonly rasters: readonly RasterFile[];
 }
 
 /** The last part of a file's path. */
-export function fileName({ path }: SourceFile): string {
+export function fileName({ path }: { readonly path: string }): string {
   return path.replace(/^.*[\\/]/, '');
 }
 
 const MISSING = 'put it back, or copy it from a course that npm run new has started';
-const read = /\.(?:yaml|md|svg)$/;
+/** What to do about a picture that only a logo may be. */
+export const AS_SVG = 'save the picture as SVG, in a file that ends in .svg, or delete it';
+const raster = /(?:^|[\\/])media[\\/][^\\/]+\.png$/;
+const read = new RegExp(`\\.(?:yaml|md|svg)$|${raster.source}`);
 /** Keeps a byte order mark, and puts U+FFFD for what is not UTF-8. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const insideFolder = /(?:^|[\\/])(?:lessons|decks|media)[\\/][^\\/]+$/;
@@ -45,7 +56,7 @@ const unread: readonly { ending: RegExp; where: RegExp; remedy: string }[] = [
   {
     ending: /\.(?:svg|png|jpe?g|gif|webp)$/i,
     where: insideFolder,
-    remedy: 'save the picture as SVG, in a file that ends in .svg, or delete it',
+    remedy: AS_SVG,
   },
 ];
 
@@ -60,6 +71,7 @@ const places = {
   decks: /(?:^|\/)decks\/[^/]+\.yaml$/,
   lessons: /(?:^|\/)lessons\/[^/]+\.md$/,
   pictures: /(?:^|\/)media\/[^/]+\.svg$/,
+  rasters: /(?:^|\/)media\/[^/]+\.png$/,
 };
 
 /** Whether a course is made of files at such a path. */
@@ -69,10 +81,10 @@ export function isSource(path: string): boolean {
 
 /** Names that computers give to a copy: `course (1).yaml`, `L3 - Copy.md`, `Copy of L3.md`, `L3 copy 2.md`, `L3.md.bak`. */
 const copyName =
-  /^(?:Copy of .*|.*\(\d+\)|.* - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?|.*[ _-]copy(?:[ _-]?\d+)?|Kopie von .*)\.(?:yaml|md|svg)$/i;
+  /^(?:Copy of .*|.*\(\d+\)|.* - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?|.*[ _-]copy(?:[ _-]?\d+)?|Kopie von .*)\.(?:yaml|md|svg|png)$/i;
 
 /** A sync tool's word for two people who changed a file at once. */
-const conflictName = /(?:conflicted copy|conflict[ -]\d|\.sync-conflict-).*\.(?:yaml|md|svg)$/i;
+const conflictName = /(?:conflicted copy|conflict[ -]\d|\.sync-conflict-).*\.(?:yaml|md|svg|png)$/i;
 
 /** Whether a file in the folder of a course is one we read, or was probably meant to be. */
 export function isContent(path: string): boolean {
@@ -82,7 +94,13 @@ export function isContent(path: string): boolean {
 /** The file as text; '' for one that is none. */
 export function asText(source: Source): SourceFile {
   if ('text' in source) return source;
-  return { path: source.path, text: read.test(source.path) ? utf8.decode(source.bytes) : '' };
+  const isText = read.test(source.path) && !raster.test(source.path);
+  return { path: source.path, text: isText ? utf8.decode(source.bytes) : '' };
+}
+
+/** The file byte for byte. */
+export function asBytes(source: Source): RasterFile {
+  return 'bytes' in source ? source : { path: source.path, bytes: new TextEncoder().encode(source.text) };
 }
 
 /** Finds the files of a course by the end of their paths and reports what is missing or there twice. */
@@ -106,6 +124,7 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
     decks: matching(places.decks),
     lessons: matching(places.lessons),
     pictures: matching(places.pictures),
+    rasters: files.filter(({ path }) => raster.test(path)).map(asBytes),
   };
 }
 
@@ -121,7 +140,7 @@ function misnamed(name: string): string {
 
 /** What a file is refused for, whatever it holds. */
 function checkFile({ path, text }: SourceFile, report: Report): void {
-  const name = fileName({ path, text });
+  const name = fileName({ path });
   if (copyName.test(name) || conflictName.test(name)) {
     report(
       startOf(path),
@@ -162,15 +181,14 @@ function folderOf(files: readonly Source[]): string {
 
 /** The files of a course byte for byte as they came, by their paths from the folder they share. */
 export function originals(files: readonly Source[], sources: Sources): Map<string, Uint8Array> {
-  const { course, ui, resources, decks, lessons, pictures } = sources;
-  const used = new Set([course, ui, resources, ...decks, ...lessons, ...pictures].map((file) => file?.path));
+  const { course, ui, resources, decks, lessons, pictures, rasters } = sources;
+  const used = new Set(
+    [course, ui, resources, ...decks, ...lessons, ...pictures, ...rasters].map((file) => file?.path),
+  );
   const kept = files.filter(({ path }) => used.has(path));
   const shared = sharedFolder(kept.map(({ path }) => foldersOf(path))).length;
   return new Map(
-    kept.map((file) => [
-      file.path.split(separator).slice(shared).join('/'),
-      'bytes' in file ? file.bytes : new TextEncoder().encode(file.text),
-    ]),
+    kept.map((file) => [file.path.split(separator).slice(shared).join('/'), asBytes(file).bytes]),
   );
 }
 

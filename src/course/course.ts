@@ -44,8 +44,8 @@ export interface Course {
 
 export interface Brand {
   readonly organisation: string;
-  /** Whether the package has a `logo.svg`. */
-  readonly hasLogo: boolean;
+  /** The file in the package, such as `logo.svg`; null for none. */
+  readonly logo: string | null;
 }
 
 export interface Resources {

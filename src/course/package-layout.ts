@@ -18,7 +18,7 @@ export const FONT_FILE = 'atkinson-hyperlegible-next.woff2';
 /** The letters of other languages in Latin script, such as ŵ, ł and ż; asked for only where a text has one. */
 export const MORE_LETTERS_FILE = 'atkinson-hyperlegible-next-more.woff2';
 /** An organisation's own; only in packages of a course that names one. */
-export const LOGO_FILE = 'logo.svg';
+export const logoFile = (kind: 'svg' | 'png') => `logo.${kind}`;
 export const LICENCES_FILE = 'licences.txt';
 /** The files the course was written in, for whoever opens the package to change it; no page asks for it. */
 export const SOURCES_FILE = 'sources.zip';

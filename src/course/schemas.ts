@@ -140,17 +140,21 @@ export const courseFileSchema = v.strictObject({
   ),
   brand: v.optional(
     about(
-      'Your organisation: its name, its logo (an SVG file in media/) and its colours for light and dark screens.',
+      'Your organisation: its name, its logo (an SVG or PNG file in media/) and its colours for light and dark screens.',
       v.strictObject({
         organisation: wordsUpTo(80),
         logo: v.optional(
           v.pipe(
             v.string(),
-            v.regex(/^[a-z0-9_-]+\.svg$/i, 'is not the name of a picture; write one such as logo.svg'),
+            v.regex(
+              /^[a-z0-9_-]+\.(?:svg|png)$/i,
+              'is not the name of a picture; write one such as logo.svg or logo.png',
+            ),
           ),
         ),
         colours: v.optional(
           v.strictObject({
+            accent: v.optional(colours),
             coaching: v.optional(colours),
             mentoring: v.optional(colours),
             shared: v.optional(colours),

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import printer from 'lucide-static/icons/printer.svg';
 import type { Course } from '../course/course.ts';
-import { LOGO_FILE } from '../course/package-layout.ts';
 import { reflections } from '../state/notes.ts';
 import { fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -40,7 +39,7 @@ function certificateItself({ course, learnerName, score, at }: CertificateParts)
   const date = new Intl.DateTimeFormat(course.language, { dateStyle: 'long' });
   return html`
     <article class="panel diploma">
-      ${course.brand?.hasLogo ? html`<img class="logo" src=${LOGO_FILE} alt="" />` : nothing}
+      ${course.brand?.logo ? html`<img class="logo" src=${course.brand.logo} alt="" />` : nothing}
       <p class="eyebrow">${certificate.title}</p>
       <p>${certificate.intro}</p>
       <p class="certificate-name">${name === '' ? html`<span class="line"></span>` : name}</p>

@@ -7,6 +7,7 @@ export { removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
 export { FoundWork } from './found-work.ts';
 export { NoteKeeper } from './note-keeper.ts';
+export { doubtRecord } from '../saving/right-to-save.ts';
 export { storageLease } from '../saving/storage-lease.ts';
 export { nextDraw } from '../state/draw.ts';
 export { page } from './page.ts';

@@ -22,6 +22,8 @@ export type Weight = 'reading' | 'work' | 'urgent';
 
 /** Changes wait for a pause this long … */
 const PAUSE = 20_000;
+/** … work for a shorter one where the latest commit was a minute ago, … */
+const SHORT_PAUSE = 8_000;
 /** … but work never waits longer than this, */
 const LONGEST = 60_000;
 /** and what is only reading twice as long. */
@@ -79,7 +81,10 @@ export function dueAt(schedule: Schedule, chance: number): number | null {
     return lastFailure + wait * (0.8 + chance * 0.4);
   }
   if (urgent) return lastChange;
-  if (workSince !== null) return Math.min(lastChange + PAUSE, workSince + LONGEST);
+  if (workSince !== null) {
+    const soon = Math.max(lastChange + SHORT_PAUSE, lastCommit + LONGEST);
+    return Math.min(lastChange + PAUSE, workSince + LONGEST, soon);
+  }
   const pause = Math.min(lastChange + PAUSE, dirtySince + LONGEST_READING);
   return isYoung(schedule, lastChange) ? pause : Math.max(pause, lastCommit + RARELY);
 }

@@ -46,6 +46,7 @@ export class Visit extends EventTarget {
   #resumed: Resumed;
   /** Whether the learner has said that the work on this device is theirs. */
   #said = false;
+  #keepsNothing = false;
   standing: Standing;
   saveState: SaveState = 'off';
 
@@ -77,13 +78,10 @@ export class Visit extends EventTarget {
     return this.standing === 'asking' ? this.#resumed.question : null;
   }
 
-  /**
-   * Whether the course keeps a record of this learner. Moodle answers "true" to a guest, and to whoever may not save, and
-   * keeps nothing; of the latter only the next visit can tell.
-   */
+  /** Whether the course keeps a record of this learner. Moodle answers "true" to whoever may not save, and keeps nothing. */
   get keeping(): 'yes' | 'unsure' | 'no' {
     const { learnerId, suspendData } = this.#session.launch;
-    if (/^guest$/i.test(learnerId) && suspendData === '') return 'no';
+    if (this.#keepsNothing || (/^guest$/i.test(learnerId) && suspendData === '')) return 'no';
     return this.#resumed.notKept && !this.#resumed.setAside ? 'unsure' : 'yes';
   }
 
@@ -95,6 +93,12 @@ export class Visit extends EventTarget {
   /** For the diagnostics page. */
   get saver(): Pick<Saver, 'version' | 'confirmed'> {
     return this.#saver;
+  }
+
+  /** The course has shown that it keeps nothing of this learner, whatever it answers. */
+  deny() {
+    this.#keepsNothing = true;
+    this.#stand(this.standing);
   }
 
   /** Once the module is usable. */

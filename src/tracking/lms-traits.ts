@@ -38,13 +38,14 @@ export const ordinary: LmsTraits = {
   words: '',
 };
 
+const moodle: Partial<LmsTraits> = { time: 'at-end', keepsReview: true, hearsEnd: true, words: '-moodle' };
+
 /** LMSs by what their API object is or can do. */
 const known: readonly (readonly [is: (api: ScormApi) => boolean, traits: Partial<LmsTraits>])[] = [
-  // Moodle (mod/scorm/datamodels): no other member than the standard's, but a constructor of its own.
-  [
-    (api) => api.constructor.name.startsWith('SCORMapi1_'),
-    { time: 'at-end', keepsReview: true, hearsEnd: true, words: '-moodle' },
-  ],
+  // Moodle (mod/scorm/datamodels): no other member than the standard's, but constructors of its own. No report of its own
+  // shows an answer's type or latency (mod/scorm/report), and each is a row in its database; in 2004 answers need the type.
+  [({ constructor }) => constructor.name === 'SCORMapi1_2', { ...moodle, unread: /\.(time|type|latency)$/ }],
+  [({ constructor }) => constructor.name === 'SCORMapi1_3', moodle],
   // Chamilo 1.11 (main/lp/scorm_api.php): its own pages save through the same object.
   [
     (api) => 'void_save_asset' in api || 'save_asset' in api,

@@ -31,7 +31,7 @@ export async function makePackages(): Promise<Packages> {
   const folder = join(around, 'packages');
   await mkdir(folder);
   const build = async (content: string, name: string) => {
-    const [built] = await buildPackages(content, join(around, 'built'), [PROFILE]);
+    const [built] = await buildPackages(content, join(around, 'built'), { only: [PROFILE] });
     if (!built) throw new Error(`There is no package ${PROFILE}.`);
     await rename(built.folder, join(folder, name));
   };

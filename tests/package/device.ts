@@ -23,6 +23,8 @@ export interface TabOptions {
   faults?: readonly PlainFault[];
   /** Code for every frame before anything else in it, such as `storageForbidden`. */
   before?: string;
+  /** Done with the page before the LMS is opened in it. */
+  prepare?: (page: Page) => Promise<void>;
   /** Another host name that leads to the same server. */
   host?: string;
 }
@@ -67,7 +69,8 @@ export class Device {
       if (address.endsWith(`/${SOURCES_FILE}`))
         this.troubles.push(`a learner’s browser asked for ${address}`);
       const asked = !request.isNavigationRequest() && request.redirectChain().length === 0;
-      if (from !== undefined && asked && !address.includes('favicon') && !address.startsWith(from))
+      const ofLms = address.includes('/mod/scorm/prereqs.php'); // what Moodle's own page asks for too
+      if (from !== undefined && asked && !ofLms && !address.includes('favicon') && !address.startsWith(from))
         this.troubles.push(`${from} asked for ${address}`);
     });
     return page;
@@ -81,6 +84,7 @@ export class Device {
     for (const [name, value] of Object.entries({ profile, mode, learner }))
       if (value !== undefined) address.searchParams.set(name, value);
     const page = await this.newTab(`window.faultsAtLaunch = ${JSON.stringify(faults)};${before}`);
+    await options.prepare?.(page);
     const tab = new LmsTab(this, page, options);
     await page.goto(address.href);
     return tab;

@@ -46,3 +46,9 @@ export const keyInAddress = `if (window === window.top) {
     },
   });
 }`;
+
+/** What a page of Moodle with its player has beside the API. */
+export const moodlePlayer = `if (window === window.top) {
+  window.M = { cfg: { wwwroot: location.origin, sesskey: 'key', contextInstanceId: 17 } };
+  window.scorm_current_node = { scoid: '4' };
+}`;

@@ -12,7 +12,7 @@ it('what npm run new starts can be taken from its cover to its end, and the LMS 
   const place = workplace();
   expect((await place.npm('new', place.path('mine'))).ok).toBe(true);
   const folder = place.path('mine/dist');
-  const packages = await buildPackages(place.path('mine/en-GB'), folder, ['scorm12']);
+  const packages = await buildPackages(place.path('mine/en-GB'), folder, { only: ['scorm12'] });
   const preview = await servePreview({ packages, port: 0 });
   const device = new Device({ ...inject('stand'), url: preview.url, folder }, (await newDevice()).context);
   try {

@@ -10,7 +10,7 @@ import type { Learner } from '../package/learner.ts';
 /** Plays the built package in the preview LMS, and takes the pictures of the trainer's guide on the way. */
 export async function takeGuide(browser: Browser, out: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'guide-'));
-  const packages = await buildPackages('content/en-GB', folder, ['scorm12']);
+  const packages = await buildPackages('content/en-GB', folder, { only: ['scorm12'] });
   const preview = await servePreview({ packages, port: 0 });
   try {
     const context = await browser.createBrowserContext();

@@ -81,7 +81,9 @@ const plainMedia: Media = {
 const sheet = document.createElement('link');
 sheet.rel = 'stylesheet';
 sheet.href = '/course.css';
-export const styled = new Promise((resolve) => sheet.addEventListener('load', resolve));
+export const styled = new Promise((resolve) => sheet.addEventListener('load', resolve)).then(() =>
+  document.fonts.load("1em 'Atkinson Hyperlegible Next'"),
+);
 document.head.append(sheet);
 
 // As <course-app> does for all elements below it.

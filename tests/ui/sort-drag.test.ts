@@ -119,6 +119,8 @@ describe('<sort-board> by mouse', () => {
   });
 
   it('takes a drop anywhere in a category, on its edges and on cards that lie there', async () => {
+    // A lifted card would bring a scrollbar, as <course-app> is not here to clip it.
+    document.documentElement.style.scrollbarGutter = 'stable';
     const player = await play();
     const ends = [
       [0, 0],
@@ -133,6 +135,7 @@ describe('<sort-board> by mouse', () => {
     }
     await drag(centre(textOf(player, 6)), centre(moveButton(player, 1)));
     await heard('Placed in Mentoring. 6 of 15 sorted.');
+    document.documentElement.style.scrollbarGutter = '';
   });
 
   it('keeps the card under the pointer and lights up the category it is over, and no other', async () => {

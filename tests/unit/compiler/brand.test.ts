@@ -1,10 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { themes } from '../../../src/compiler/brand.ts';
-import { compileCourse } from '../../../src/compiler/compile.ts';
+import { compileCourse, formatProblem } from '../../../src/compiler/compile.ts';
 import { courseFiles, problemsAfter, type Change } from './fixture.ts';
 
 const logo = '<svg viewBox="0 0 10 10"><circle r="4" fill="#e4002b"/></svg>';
+
+/** A PNG of so many bytes, as far as the compiler looks. */
+function png(size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  bytes.set([0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82], size - 8);
+  return bytes;
+}
 
 const branded = (lines: string): Change => [
   'course.yaml',
@@ -22,7 +30,7 @@ describe('A brand in course.yaml', () => {
     );
     expect(compiled.problems).toEqual([]);
     if (!compiled.course) throw new Error('There is no course.');
-    expect(compiled.course.brand).toEqual({ organisation: 'Quarry Bank', hasLogo: true });
+    expect(compiled.course.brand).toEqual({ organisation: 'Quarry Bank', logo: 'logo.svg' });
     expect(compiled.files).toEqual(new Map([['logo.svg', new TextEncoder().encode(logo)]]));
     expect(compiled.styles).toBe(
       ':root{--coaching:light-dark(#7a1f5c,#f0a6d8);--coaching-wash:light-dark(#efe4eb,#433945);}',
@@ -55,7 +63,7 @@ describe('A brand in course.yaml', () => {
     const named = branded('  logo: us.svg\n');
     expect(problemsAfter(named)).toMatchInlineSnapshot(`
       [
-        "course.yaml:8:9 there is no media/us.svg; put the logo there, as an SVG file, or take this line out",
+        "course.yaml:8:9 there is no media/us.svg; put the logo there, as an SVG or PNG file, or take this line out",
       ]
     `);
     expect(problemsAfter(named, ['media/us.svg', '<svg><image href="https://example.org/a.png"/></svg>']))
@@ -70,6 +78,59 @@ describe('A brand in course.yaml', () => {
         "media/us.svg:1:1 the logo has 36011 bytes, and 20000 are allowed; save a simpler one",
       ]
     `);
+  });
+
+  it('takes a small logo as PNG, and puts it into the package and its sources byte for byte', () => {
+    const compiled = compileCourse([
+      ...courseFiles(branded('  logo: us.png\n')),
+      { path: 'media/us.png', bytes: png(300) },
+    ]);
+    expect(compiled.problems).toEqual([]);
+    if (!compiled.course) throw new Error('There is no course.');
+    expect(compiled.course.brand?.logo).toBe('logo.png');
+    expect(compiled.files).toEqual(new Map([['logo.png', png(300)]]));
+    expect(compiled.sources?.get('media/us.png')).toEqual(png(300));
+  });
+
+  it.each([
+    [
+      'too large',
+      png(20_001),
+      'the logo has 20001 bytes, and 20000 are allowed; save it smaller: 400 pixels wide are enough',
+    ],
+    ['cut off', png(300).slice(0, 200), 'the logo is cut off; save it once more'],
+    [
+      'something else',
+      new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
+      'the logo is no PNG picture; save it as PNG or SVG',
+    ],
+  ])('refuses a PNG that is %s', (_, bytes, words) => {
+    const { problems } = compileCourse([
+      ...courseFiles(branded('  logo: us.png\n')),
+      { path: 'media/us.png', bytes },
+    ]);
+    expect(problems.map(formatProblem)).toEqual([`media/us.png:1:1 ${words}`]);
+  });
+
+  it('may have a colour for the bar, the main button and the progress, with words that can be read on it', () => {
+    const stylesOf = (light: string, dark: string) => {
+      const colours = `  colours: { accent: { light: '${light}', dark: '${dark}' } }\n`;
+      const compiled = compileCourse(courseFiles(branded(colours)));
+      expect(compiled.problems).toEqual([]);
+      return compiled.course ? compiled.styles : '';
+    };
+    expect(stylesOf('#7a1f5c', '#f0a6d8')).toBe(
+      ':root{--accent:light-dark(#7a1f5c,#f0a6d8);--on-accent:light-dark(#ffffff,#14171a);}' +
+        '.top-bar{box-shadow:inset 0 .25rem var(--accent)}',
+    );
+    expect(stylesOf('#e4002b', '#ffd400')).toContain('--on-accent:light-dark(#ffffff,#14171a)');
+  });
+
+  it('is told of an accent that is not seen on the page', () => {
+    expect(problemsAfter(branded("  colours: { accent: { light: '#ffd400', dark: '#222222' } }\n"))).toEqual([
+      'course.yaml:8:31 brand colour #ffd400 has a contrast of 1.36:1 on the light page, and 3:1 is needed; take a darker one',
+      'course.yaml:8:48 brand colour #222222 has a contrast of 1.13:1 on the dark page, and 3:1 is needed; take a lighter one',
+    ]);
   });
 
   it('is checked against the very backgrounds of the style sheet', async () => {

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Journal } from '../../../src/saving/journal.ts';
-import type { ProbeAnswer } from '../../../src/saving/probe.ts';
-import type { SaverEdges } from '../../../src/saving/saver.ts';
-import { Visit } from '../../../src/saving/visit.ts';
-import { reduce } from '../../../src/state/attempt.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { allRight, smallCourse as course, submitted } from '../state/fixture.ts';
 import { FakeClock, inside, settled } from './fake-lms.ts';
 import { FakeStorage } from './fixture.ts';
 import { MoodleModel, type Fate } from './moodle-model.ts';
+import { edgesOf, openVisit, sessionOf } from './open-visit.ts';
 
 /**
  * Every ending, by brute force: each of the messages may arrive, be lost with or without the page hearing of it, arrive
@@ -54,53 +50,24 @@ function* endings(
 
 /** One visit to Moodle, with a network that treats the messages of the ending as it is told. */
 function open(moodle: MoodleModel, storage: FakeStorage, clock: FakeClock) {
-  let answer: ProbeAnswer = 'reached';
   let number = 0;
-  const edges: SaverEdges = {
-    now: () => clock.time,
-    today: () => 1_700_000_000_000 + clock.time,
-    later: clock.later,
-    afterPaint: (run) => run(),
+  const edges = edgesOf(clock, {
     chance: () => (number = (number + 0.137) % 1),
     // The probe takes a moment, in which late messages do not land and the learner may leave.
-    overheard: () => null,
     probe: () =>
-      new Promise((resolve) => clock.later(() => resolve(moodle.troubled ? 'unreachable' : answer), 1)),
-  };
-  const tracker = new ScormTracker(moodle.launch(), scorm12);
-  const visit = new Visit(
-    {
-      tracker,
-      launch: tracker.start(),
-      hasLms: true,
-      trouble: '',
-      calls: [],
-      journal: new Journal(storage, 'course:demo'),
-      lease: {
-        acquire: () => Promise.resolve(true),
-        takeOver: () => Promise.resolve(),
-        release: () => undefined,
-      },
-      firstWindow: true,
-      edges,
-    },
-    course,
-  );
-  visit.begin();
-  return { visit, goOffline: () => (answer = 'unreachable') };
+      new Promise((resolve) => clock.later(() => resolve(moodle.troubled ? 'unreachable' : 'reached'), 1)),
+  });
+  const learner = openVisit(sessionOf(new ScormTracker(moodle.launch(), scorm12), edges, storage), course);
+  learner.visit.begin();
+  return learner;
 }
 
 async function play({ fates: chosen, leaves, device, how }: Ending): Promise<MoodleModel> {
   const moodle = new MoodleModel();
   const [clock, storage] = [new FakeClock(), new FakeStorage()];
-  const first = open(moodle, storage, clock).visit;
+  const { visit: first, does } = open(moodle, storage, clock);
   await clock.pass(5);
-  let { attempt } = first;
-  const does = (action: Parameters<typeof reduce>[1], urgent = false) => {
-    attempt = reduce(attempt, action, course);
-    first.changed(attempt, urgent);
-  };
-  for (const action of submitted(allRight)) does(action, action.type === 'submit-quiz');
+  for (const action of submitted(allRight)) does(action);
   does({ type: 'end-lesson', lesson: 'L1' });
   await clock.pass(100_000); // all of this has arrived
   moodle.fates = [...chosen];
@@ -143,9 +110,9 @@ async function check(ending: Ending) {
 describe('an ending in Moodle has its last word, its score and its rows once the learner has come back', () => {
   it('whatever becomes of its first two messages, and whenever and however the page goes', async () => {
     for (const ending of endings(2, AT_ANY_TIME, ['closes', 'hides and is killed'])) await check(ending);
-  }, 60_000);
+  });
 
   it('whatever becomes of three of them', async () => {
     for (const ending of endings(3, [1, Infinity], ['closes'])) await check(ending);
-  }, 60_000);
+  });
 });

@@ -25,6 +25,15 @@ describe('whether the course keeps a record', () => {
     expect(visit(emptyDevice(), launch({ learnerId: 'guest', suspendData: work })).keeping).toBe('yes');
   });
 
+  it('is denied once the LMS has shown that it keeps nothing, and everybody who shows it hears of that', () => {
+    const first = visit(emptyDevice(), launch());
+    let heard = 0;
+    first.addEventListener('standing', () => heard++);
+    first.deny();
+    expect(first).toMatchObject({ keeping: 'no', standing: 'writing' });
+    expect(heard).toBe(1);
+  });
+
   it('is unsure where nothing is left of what was confirmed, and the work is not taken over without a question', () => {
     const back = visit(deviceWith({ confirmed: version }), launch());
     expect(back.keeping).toBe('unsure');

@@ -4,14 +4,11 @@ import type { LmsProfileName } from '../../../scorm/lms/lms-profiles.ts';
 import { parseDuration } from '../../../scorm/lms/record.ts';
 import { Faults } from '../../../scorm/lms/faults.ts';
 import { standards } from '../../../scorm/lms/standards.ts';
-import { Journal } from '../../../src/saving/journal.ts';
-import { Visit } from '../../../src/saving/visit.ts';
-import { reduce, type Action } from '../../../src/state/attempt.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { allRight, halfRight, smallCourse as course, submitted } from '../state/fixture.ts';
 import { dialects, type Standard } from '../tracking/fixture.ts';
 import { FakeClock, inside, settled } from './fake-lms.ts';
-import { FakeStorage } from './fixture.ts';
+import { edgesOf, openVisit, sessionOf } from './open-visit.ts';
 
 /** A learner in an LMS of this kind; each launch is on a device of its own. */
 function learnerOf(profile: LmsProfileName, standard: Standard) {
@@ -20,37 +17,7 @@ function learnerOf(profile: LmsProfileName, standard: Standard) {
   const launch = async () => {
     const lms = createLms({ standard, profile, store, faults, event: () => event });
     const tracker = new ScormTracker(lms.api, dialects[standard]);
-    const visit = new Visit(
-      {
-        tracker,
-        launch: tracker.start(),
-        hasLms: true,
-        trouble: '',
-        calls: [],
-        journal: new Journal(new FakeStorage(), 'course:demo'),
-        lease: {
-          acquire: () => Promise.resolve(true),
-          takeOver: () => Promise.resolve(),
-          release: () => undefined,
-        },
-        firstWindow: true,
-        edges: {
-          now: () => clock.time,
-          today: () => 1_700_000_000_000 + clock.time,
-          later: clock.later,
-          afterPaint: (run) => run(),
-          chance: () => 0.5,
-          overheard: () => null,
-          probe: () => Promise.resolve('reached'),
-        },
-      },
-      course,
-    );
-    let { attempt } = visit;
-    const does = (action: Action, urgent = false) => {
-      attempt = reduce(attempt, action, course);
-      visit.changed(attempt, urgent);
-    };
+    const { visit, does } = openVisit(sessionOf(tracker, edgesOf(clock)), course);
     visit.begin();
     await clock.pass(10);
     return {
@@ -59,7 +26,7 @@ function learnerOf(profile: LmsProfileName, standard: Standard) {
       does,
       takesAll() {
         for (const lesson of ['L1', 'L2']) does({ type: 'end-lesson', lesson });
-        for (const action of submitted(allRight)) does(action, action.type === 'submit-quiz');
+        for (const action of submitted(allRight)) does(action);
       },
       /** The page goes, with the browser's events in their order. */
       async closes() {
@@ -152,7 +119,7 @@ describe('in Chamilo', () => {
     first.takesAll();
     await clock.pass(1000);
     expect(first.visit.standing).toBe('writing');
-    for (const action of submitted(halfRight)) first.does(action, action.type === 'submit-quiz');
+    for (const action of submitted(halfRight)) first.does(action);
     expect(first.visit.standing).toBe('review');
     await clock.pass(30_000);
     await first.closes();

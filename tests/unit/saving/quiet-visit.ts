@@ -4,6 +4,8 @@ import { NoLms } from '../../../src/tracking/no-lms.ts';
 import type { Course } from '../../../src/course/course.ts';
 import type { Launch } from '../../../src/tracking/tracker.ts';
 import { smallCourse } from '../state/fixture.ts';
+import { FakeClock } from './fake-lms.ts';
+import { edgesOf, sessionOf } from './open-visit.ts';
 
 /** A visit to what the LMS has, on a device with this journal. */
 export function visit(
@@ -12,25 +14,8 @@ export function visit(
   more: Partial<Session> = {},
   course: Course = smallCourse,
 ): Visit {
-  const session: Session = {
-    ...{ tracker: new NoLms(), launch: launched, hasLms: true, trouble: '', calls: [], firstWindow: true },
-    journal,
-    lease: {
-      acquire: () => Promise.resolve(true),
-      takeOver: () => Promise.resolve(),
-      release: () => undefined,
-    },
-    edges: {
-      ...{
-        now: () => 0,
-        today: () => 1_700_000_000_000,
-        later: () => () => undefined,
-        afterPaint: () => undefined,
-      },
-      ...{ chance: () => 0.5, overheard: () => null, probe: () => Promise.resolve('reached') },
-    },
-    ...more,
-  };
+  const edges = edgesOf(new FakeClock(), { later: () => () => undefined, afterPaint: () => undefined });
+  const session = { ...sessionOf(new NoLms(), edges), launch: launched, journal, ...more };
   const opened = new Visit(session, course);
   opened.begin();
   return opened;

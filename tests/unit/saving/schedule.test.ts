@@ -29,6 +29,16 @@ describe('the next save', () => {
     expect(dueAt(changed(once, 15 * s, 'work'), 0.5)).toBe(35 * s);
   });
 
+  it('waits for 8 seconds only where the latest commit was a minute ago and there is more than reading', () => {
+    const later = committed(fresh, 100 * s);
+    const card = (at: number) => dueAt(changed(later, at, 'work'), 0.5);
+    expect(card(170 * s)).toBe(178 * s);
+    expect(card(155 * s)).toBe(163 * s);
+    expect(card(145 * s)).toBe(160 * s);
+    expect(card(120 * s)).toBe(140 * s); // never later than without that rule
+    expect(dueAt(changed(later, 170 * s, 'reading'), 0.5)).toBe(190 * s);
+  });
+
   it('but never longer than 60 seconds while the learner goes on', () => {
     let schedule = fresh;
     for (let at = 0; at <= 55 * s; at += 5 * s) schedule = changed(schedule, at, 'work');

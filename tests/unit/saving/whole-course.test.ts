@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LmsProfileName } from '../../../scorm/lms/lms-profiles.ts';
 import { createLms, type Lms } from '../../../scorm/lms/lms.ts';
-import { Journal } from '../../../src/saving/journal.ts';
-import { Visit } from '../../../src/saving/visit.ts';
-import { reduce, type Action } from '../../../src/state/attempt.ts';
 import { drawWarmUp } from '../../../src/state/draw-warm-up.ts';
 import { nextDraw } from '../../../src/state/draw.ts';
 import { seededRandom } from '../../../src/state/random.ts';
@@ -11,11 +9,14 @@ import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
 import { realCourse as course } from '../state/fixture.ts';
 import { FakeClock, settled } from './fake-lms.ts';
-import { FakeStorage } from './fixture.ts';
+import { edgesOf, openVisit, sessionOf } from './open-visit.ts';
 
 /** A learner's pace, in milliseconds; the bench's too. */
 const PER_CARD = 10_000;
 const PER_LESSON = 180_000;
+
+/** When the attempt began (player.php); everything else that Moodle stores was sent, the total time with it. */
+const MOODLES_OWN_ROWS = 1;
 
 /** The LMS with all it was asked, and how often the way to its server was tried. */
 interface Asked {
@@ -24,42 +25,14 @@ interface Asked {
 }
 
 /** Plays the whole course in one visit, every card well, to Finish. */
-async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Asked> {
+async function wholeCourse(standard: 'scorm12' | 'scorm2004', profile?: LmsProfileName): Promise<Asked> {
   let probes = 0;
-  const lms = createLms({ standard });
+  const lms = createLms({ standard, ...(profile && { profile }) });
   const tracker = new ScormTracker(lms.api, standard === 'scorm12' ? scorm12 : scorm2004);
   const clock = new FakeClock();
-  const visit = new Visit(
-    {
-      tracker,
-      launch: tracker.start(),
-      hasLms: true,
-      trouble: '',
-      calls: [],
-      journal: new Journal(new FakeStorage(), 'course:demo'),
-      lease: {
-        acquire: () => Promise.resolve(true),
-        takeOver: () => Promise.resolve(),
-        release: () => undefined,
-      },
-      firstWindow: true,
-      edges: {
-        now: () => clock.time,
-        today: () => 1_700_000_000_000 + clock.time,
-        later: clock.later,
-        afterPaint: (run) => run(),
-        chance: () => 0.5,
-        overheard: () => null,
-        probe: () => (probes++, Promise.resolve('reached')),
-      },
-    },
-    course,
-  );
-  let { attempt } = visit;
-  const does = (action: Action, urgent = false) => {
-    attempt = reduce(attempt, action, course);
-    visit.changed(attempt, urgent);
-  };
+  const edges = edgesOf(clock, { probe: () => (probes++, Promise.resolve('reached')) });
+  const learner = openVisit(sessionOf(tracker, edges), course);
+  const { visit, does } = learner;
   const sort = async (draw: readonly string[]) => {
     for (const id of draw) {
       await clock.pass(PER_CARD);
@@ -78,10 +51,10 @@ async function wholeCourse(standard: 'scorm12' | 'scorm2004'): Promise<Asked> {
     await clock.pass(PER_LESSON);
     does({ type: 'end-lesson', lesson: id });
   }
-  const draw = nextDraw(attempt, course, seededRandom(1));
+  const draw = nextDraw(learner.attempt, course, seededRandom(1));
   does({ type: 'start-quiz', draw: draw ?? [] });
   await sort(draw ?? []);
-  does({ type: 'submit-quiz', at: 1_700_000_000 }, true);
+  does({ type: 'submit-quiz', at: 1_700_000_000 });
   await clock.pass(60_000);
   await visit.finish();
   await settled();
@@ -100,31 +73,31 @@ function counted(lms: Lms): Record<string, number> {
 }
 
 describe('a whole course asks of the LMS', () => {
-  it('149 calls in SCORM 1.2, six for each card and two for each lesson', async () => {
+  it('152 calls in SCORM 1.2, six for each card and two for each lesson', async () => {
     const { lms } = await wholeCourse('scorm12');
     expect(counted(lms)).toEqual({
-      calls: 149,
+      calls: 152,
       Initialize: 1,
       GetValue: 9,
       interactions: 15 * 6,
       objectives: 8 * 2,
-      SetValue: 25, // 6 states, 4 places, 6 times, 3 statuses, 3 for the score, 1 exit
-      Commit: 7,
+      SetValue: 27, // 7 states, 4 places, 7 times, 3 statuses, 3 for the score, 1 exit
+      Commit: 8,
       Terminate: 1,
     });
     expect(lms.refused()).toEqual([]);
   });
 
-  it('184 calls in SCORM 2004, eight for each card and two for each lesson', async () => {
+  it('187 calls in SCORM 2004, eight for each card and two for each lesson', async () => {
     const { lms } = await wholeCourse('scorm2004');
     expect(counted(lms)).toEqual({
-      calls: 184,
+      calls: 187,
       Initialize: 1,
       GetValue: 10,
       interactions: 15 * 8,
       objectives: 8 * 2,
-      SetValue: 30, // as above, with 4 of progress, a scaled score, and both statuses; the end needs one step less
-      Commit: 6,
+      SetValue: 32, // as above, with 4 of progress, a scaled score, and both statuses; the end needs one step less
+      Commit: 7,
       Terminate: 1,
     });
     expect(lms.refused()).toEqual([]);
@@ -140,6 +113,18 @@ describe('a whole course asks of the LMS', () => {
       expect(probes).toBeLessThanOrEqual(4);
     },
   );
+
+  it('in Moodle, at most 90 rows of its database, and the four parts of each answer that its reports show', async () => {
+    const { lms } = await wholeCourse('scorm12', 'moodle12');
+    const elements = Object.keys(lms.record().values);
+    const answers = elements.filter((element) => element.startsWith('cmi.interactions.'));
+    expect(answers).toHaveLength(15 * 4);
+    for (let row = 0; row < 15; row++)
+      for (const part of ['id', 'student_response', 'correct_responses.0.pattern', 'result'])
+        expect(answers).toContain(`cmi.interactions.${row}.${part}`);
+    expect(elements.length + MOODLES_OWN_ROWS).toBeLessThanOrEqual(90);
+    expect(lms.refused()).toEqual([]);
+  });
 
   it.each(['scorm12', 'scorm2004'] as const)(
     'nothing twice: no value is written again (%s)',

@@ -1,11 +1,10 @@
 import { Faults } from '../../../scorm/lms/faults.ts';
 import { createLms } from '../../../scorm/lms/lms.ts';
 import type { LmsRecord } from '../../../scorm/lms/record.ts';
-import { Journal } from '../../../src/saving/journal.ts';
 import type { ProbeAnswer } from '../../../src/saving/probe.ts';
 import type { SaveState } from '../../../src/saving/save-state.ts';
 import type { SaverEdges } from '../../../src/saving/saver.ts';
-import { Visit, type Session } from '../../../src/saving/visit.ts';
+import { Visit } from '../../../src/saving/visit.ts';
 import { reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
@@ -13,6 +12,7 @@ import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
 import { smallCourse as course } from '../state/fixture.ts';
 import { FakeClock } from './fake-lms.ts';
 import { FakeStorage } from './fixture.ts';
+import { edgesOf, sessionOf } from './open-visit.ts';
 
 /** A learner with one device, an LMS and a network that may fail. */
 export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | 'strict') {
@@ -23,18 +23,13 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
   const waiting: ((answer: ProbeAnswer) => void)[] = []; // nobody ever answers
   let up = true;
   let number = 0;
-  const edges: SaverEdges = {
-    now: () => clock.time,
-    today: () => 1_700_000_000_000 + clock.time,
-    later: clock.later,
-    afterPaint: (run) => run(),
+  const edges: SaverEdges = edgesOf(clock, {
     chance: () => (number = (number + 0.137) % 1),
-    overheard: () => null,
     probe: () =>
       me.slow
         ? new Promise((resolve) => waiting.push(resolve))
         : Promise.resolve(up ? 'reached' : 'unreachable'),
-  };
+  });
   const me = {
     clock,
     states: [] as SaveState[],
@@ -57,25 +52,10 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
       me.slow = false;
       const lms = createLms({ standard, profile, store, faults });
       const tracker = new ScormTracker(lms.api, standard === 'scorm12' ? scorm12 : scorm2004);
-      const session: Session = {
-        tracker,
-        launch: tracker.start(),
-        hasLms: true,
-        trouble: '',
-        calls: [],
-        journal: new Journal(storage, 'course:demo'),
-        lease: {
-          acquire: () => Promise.resolve(true),
-          takeOver: () => Promise.resolve(),
-          release: () => undefined,
-        },
-        firstWindow: true,
-        edges,
-      };
       const note = () => {
         if (me.visit === visit) me.states.push(visit.saveState);
       };
-      const visit = new Visit(session, course);
+      const visit = new Visit(sessionOf(tracker, edges, storage), course);
       for (const type of ['standing', 'save-state']) visit.addEventListener(type, note);
       Object.assign(me, { lms, visit, attempt: visit.attempt });
       visit.begin();

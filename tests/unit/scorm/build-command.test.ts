@@ -25,7 +25,7 @@ afterAll(() => rmSync(home, { recursive: true }));
 const build = (args: readonly string[], env: Record<string, string> = {}) =>
   run('npm', ['run', '--silent', 'build', '--', ...args], { env });
 
-describe('npm run build', { timeout: 60_000 }, () => {
+describe('npm run build', () => {
   it('writes the packages that are asked for, and says where, how large and how long', async () => {
     const { ok, output } = await build(['--only', 'scorm12', '--only', 'web', '--out', out]);
     expect(ok).toBe(true);

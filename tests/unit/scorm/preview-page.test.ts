@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(chromium))('the preview page', () => {
         troubles.push(message.text());
     });
     await page.goto(`${preview.url}?frame=moodle`);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();

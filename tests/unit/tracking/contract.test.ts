@@ -17,7 +17,7 @@ describe.each(combinations)('a tracker for %s in a %s LMS', (standard, profile) 
     const { lms, tracker } = visit();
     for (const record of [nothingYet, half, whole]) {
       expect(tell(tracker, record)).toMatchObject({ arrived: true, refusals: [] });
-      expect(lms.record().values).toMatchObject(inWords(standard, record));
+      expect(lms.record().values).toMatchObject(inWords(standard, record, profile));
     }
     expect(tracker.finish(whole)).toMatchObject({ arrived: true, gone: false, refusals: [] });
     expect(lms.refused()).toEqual([]);

@@ -1,4 +1,5 @@
 import { Faults } from '../../../scorm/lms/faults.ts';
+import type { LmsProfileName } from '../../../scorm/lms/lms-profiles.ts';
 import { createLms, type Lms, type LmsOptions } from '../../../scorm/lms/lms.ts';
 import { standards } from '../../../scorm/lms/standards.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
@@ -115,8 +116,12 @@ export function writes(lms: Lms): string[] {
     .map(({ call, args }) => (call === 'SetValue' ? `${String(args[0])} ${String(args[1])}` : call));
 }
 
-/** What the LMS holds once it has the whole record, element by element. */
-export function inWords(standard: Standard, record: CourseRecord): Record<string, string> {
+/** What the LMS holds once it has the whole record, element by element; Moodle is not told what its reports do not show. */
+export function inWords(
+  standard: Standard,
+  record: CourseRecord,
+  profile?: LmsProfileName,
+): Record<string, string> {
   const is12 = standard === 'scorm12';
   const status = !record.completed ? 'incomplete' : is12 && record.passed ? 'passed' : 'completed';
   const words: Record<string, string> = {
@@ -145,5 +150,7 @@ export function inWords(standard: Standard, record: CourseRecord): Record<string
     words[`${at}.latency`] = is12 ? '0000:00:04.25' : 'PT0H0M4.25S';
     if (!is12) words[`${at}.description`] = description;
   }
-  return words;
+  return standard === 'scorm12' && profile === 'moodle12'
+    ? Object.fromEntries(Object.entries(words).filter(([element]) => !/\.(type|latency)$/.test(element)))
+    : words;
 }

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cutText, decimal, duration2004, timespan12, timestamp2004 } from '../../../src/tracking/formats.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { timespan12 as span } from '../../../src/tracking/formats.ts';
-
-vi.setConfig({ testTimeout: 60_000 }); // properties, on a busy machine
 
 const anySeconds = fc.oneof(
   fc.double({ min: -10, max: 1e7, noNaN: true }),

@@ -217,7 +217,7 @@ function expectedAfter(
   profile: LmsProfileName,
   record: CourseRecord,
 ): Record<string, string> {
-  const words = inWords(standard, record);
+  const words = inWords(standard, record, profile);
   if (standard === 'scorm12' && profile === 'moodle12') {
     for (const element of Object.keys(words)) {
       const hint = /core\.(exit|lesson_location)$/.test(element);

@@ -78,7 +78,7 @@ describe('an administrator who checks a zip', () => {
     );
   });
 
-  it('always gets an answer, however damaged the zip is', { timeout: 60_000 }, async () => {
+  it('always gets an answer, however damaged the zip is', async () => {
     const good = zipOf();
     const damage = fc.tuple(fc.nat(good.length - 1), fc.nat(255));
     await fc.assert(

@@ -1,0 +1,135 @@
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
+import type { Sources } from '../store/sources.ts';
+import { reduceWritten, type Written, type WrittenAction } from '../store/written.ts';
+
+/** A course as the list of kept courses shows it. */
+export interface KeptCourse {
+  readonly id: string;
+  readonly title: string;
+  /** What the course was when it came here: courses of the same beginning are one. */
+  readonly origin: string;
+  /** Milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+/** A course as it was once, to go back to. */
+export interface Version {
+  readonly at: number;
+  /** What had been changed. */
+  readonly label: string;
+  readonly sources: Sources;
+}
+
+interface Snapshot {
+  readonly written: Written;
+  /** The number of the last action that is in it. */
+  readonly upTo: number;
+}
+
+/** So many versions of each course are kept. */
+const MOST_VERSIONS = 50;
+
+/**
+ * Keeps courses in this browser: for each a snapshot and the actions since, one entry each, written ahead of everything
+ * else. What is kept of a course is `about:ID`, `snapshot:ID`, `action:ID:NUMBER` and `version:ID:TIME`.
+ */
+export class CourseKeeper {
+  #store: UseStore;
+  #next = new Map<string, number>();
+
+  constructor(name = 'studio') {
+    this.#store = createStore(name, 'courses');
+  }
+
+  async courses(): Promise<readonly KeptCourse[]> {
+    const kept = (await this.#all('about:')) as KeptCourse[];
+    return kept.sort((one, other) => other.changedAt - one.changedAt);
+  }
+
+  /** A course that was not here before. */
+  async begin(about: KeptCourse, written: Written): Promise<void> {
+    await this.#write((entries) => {
+      entries.put(about, `about:${about.id}`);
+      entries.put({ written, upTo: 0 } satisfies Snapshot, `snapshot:${about.id}`);
+    });
+  }
+
+  /** As it was left, with every action that was kept; undefined for none. */
+  async read(id: string): Promise<Written | undefined> {
+    const snapshot = (await this.#get(`snapshot:${id}`)) as Snapshot | undefined;
+    if (!snapshot) return undefined;
+    const actions = (await this.#all(actionsOf(id))) as (WrittenAction & { number: number })[];
+    const since = actions.filter(({ number }) => number > snapshot.upTo);
+    this.#next.set(id, Math.max(snapshot.upTo, ...actions.map(({ number }) => number)) + 1);
+    return since.reduce(reduceWritten, snapshot.written);
+  }
+
+  /** Settles when they are stored. */
+  async keep(about: KeptCourse, actions: readonly WrittenAction[]): Promise<void> {
+    const first = this.#next.get(about.id) ?? 1;
+    this.#next.set(about.id, first + actions.length);
+    await this.#write((entries) => {
+      entries.put(about, `about:${about.id}`);
+      for (const [index, action] of actions.entries()) {
+        const number = first + index;
+        entries.put({ ...action, number }, actionsOf(about.id) + String(number).padStart(12, '0'));
+      }
+    });
+  }
+
+  /** Puts a snapshot in the place of the actions so far; all of them are in it. */
+  async settle(about: KeptCourse, written: Written): Promise<void> {
+    const upTo = (this.#next.get(about.id) ?? 1) - 1;
+    await this.#write((entries) => {
+      entries.put(about, `about:${about.id}`);
+      entries.put({ written, upTo } satisfies Snapshot, `snapshot:${about.id}`);
+      entries.delete(within(actionsOf(about.id)));
+    });
+  }
+
+  /** The newest first. */
+  async versions(id: string): Promise<readonly Version[]> {
+    return ((await this.#all(versionsOf(id))) as Version[]).reverse();
+  }
+
+  async addVersion(id: string, version: Version): Promise<void> {
+    const keys = await this.#keys(versionsOf(id));
+    await this.#write((entries) => {
+      for (const key of keys.slice(0, Math.max(0, keys.length + 1 - MOST_VERSIONS))) entries.delete(key);
+      entries.put(version, versionsOf(id) + String(version.at).padStart(16, '0'));
+    });
+  }
+
+  /** A small thing beside the courses, such as which one was open. */
+  async note(key: string): Promise<unknown> {
+    return this.#get(`note:${key}`);
+  }
+
+  async setNote(key: string, value: unknown): Promise<void> {
+    await this.#write((entries) => void entries.put(value, `note:${key}`));
+  }
+
+  #get(key: string): Promise<unknown> {
+    return this.#store('readonly', (entries) => promisifyRequest(entries.get(key)));
+  }
+
+  #all(prefix: string): Promise<unknown[]> {
+    return this.#store('readonly', (entries) => promisifyRequest(entries.getAll(within(prefix))));
+  }
+
+  #keys(prefix: string): Promise<IDBValidKey[]> {
+    return this.#store('readonly', (entries) => promisifyRequest(entries.getAllKeys(within(prefix))));
+  }
+
+  /** All of it or nothing; settles when it is stored, not only asked for. */
+  #write(put: (entries: IDBObjectStore) => void): Promise<void> {
+    return this.#store('readwrite', (entries) => {
+      put(entries);
+      return promisifyRequest(entries.transaction);
+    });
+  }
+}
+
+const actionsOf = (id: string) => `action:${id}:`;
+const versionsOf = (id: string) => `version:${id}:`;
+const within = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uFFFF`);
