@@ -22,6 +22,11 @@ const arrows = {
     types: ['src/pages', 'src/blocks', 'src/course'],
     packages: ['lit', 'lucide-static'],
   },
+  // A script of its own, which nothing else runs.
+  'src/old': {
+    runs: ['src/course/package-layout.ts'],
+    packages: ['@oddbird/popover-polyfill', 'css-has-pseudo', 'fflate'],
+  },
   // A script of its own: what it imports and src/shared.ts does not offer comes twice.
   'src/pages': {
     runs: ['src/blocks', 'src/sorting', 'src/saving', 'src/state', 'src/ui', 'src/course/package-layout.ts'],

@@ -38,7 +38,7 @@ export async function bundleApp(): Promise<AppFiles> {
     licences: await licences(npmPackages),
     schemaNotice: await schemaNotice(),
     templates: {
-      page: page.replace('%styles%', packed(styles.later)),
+      page: page.replace(/^ +/gm, '').replace('%styles%', packed(styles.later)),
       probe: await textOf('../../src/ping.html'),
     },
     controlFiles: await readControlFiles(),

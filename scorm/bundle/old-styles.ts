@@ -118,9 +118,9 @@ function found(root: Root, value: RegExp, property = /./): Declaration[] {
 /** Puts another declaration for the same elements behind this one's rule, for where something is supported. */
 function behind({ parent: rule }: Declaration, condition: string, other: Declaration) {
   if (rule?.type !== 'rule') return;
-  const alone = (rule as Rule).clone({ nodes: [] });
+  const alone = rule.clone({ nodes: [] });
   alone.append(other);
-  (rule as Rule).after(supports(condition, [alone]));
+  rule.after(supports(condition, [alone]));
 }
 
 function isIn(inner: ChildNode, outer: readonly ChildNode[]): boolean {

@@ -30,7 +30,7 @@ export function tell(thrown: unknown) {
 
 for (const type of ['error', 'unhandledrejection'])
   addEventListener(type, (event) => {
-    const { error, reason = error } = event as Partial<ErrorEvent & PromiseRejectionEvent>;
+    const { error, reason = error } = event as { readonly error?: unknown; readonly reason?: unknown };
     // What an extension does wrong in our page is not ours to tell.
     if (/(course|pages)\.js/.test((reason as Error | undefined)?.stack ?? '')) tell(reason);
   });

@@ -9,11 +9,15 @@ export async function openFirefox(executablePath: string): Promise<OpenBrowser> 
   page.on('pageerror', (error) => faults.push(String(error)));
   const own: BrowserPage = {
     faults,
-    goTo: async (address) => void (await page.goto(address)),
-    run: (what, ...args) => page.evaluate(what as never, ...(args as unknown as never[])) as never,
-    before: async (script) => void (await page.evaluateOnNewDocument(script)),
+    goTo: async (address) => {
+      await page.goto(address);
+    },
+    run: (what, ...args) => page.evaluate(what as never, ...(args as unknown as never[])),
+    before: async (script) => {
+      await page.evaluateOnNewDocument(script);
+    },
     size: (width, height) => page.setViewport({ width, height }),
-    dark: async () => undefined, // WebDriver BiDi has a command for it that Firefox does not know yet
+    dark: () => Promise.resolve(), // WebDriver BiDi has a command for it that Firefox does not know yet
     mouse: (type, x, y) => (type === 'move' ? page.mouse.move(x, y) : page.mouse[type]()),
     key: async (key) => page.keyboard.press(key as never),
     picture: async () => Buffer.from(await page.screenshot()),

@@ -31,7 +31,7 @@ const browsers: [string, () => Promise<OpenBrowser>][] = [
 ];
 
 const wanted = process.argv.slice(2);
-const packages = await buildPackages('content/en-GB', join(out, 'packages'), ['scorm12']);
+const packages = await buildPackages('content/en-GB', join(out, 'packages'), { only: ['scorm12'] });
 const preview = await servePreview({ packages, port: 0 });
 const course = readCourse(await readFile(join(packages[0]?.folder ?? '', 'index.html'), 'utf8'));
 const lms = await lmsScript();
@@ -47,9 +47,9 @@ console.log(`Pictures: ${out}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function playIn(name: string, open: () => Promise<OpenBrowser>): Promise<string[]> {
-  const { page, close } = await open();
+  const browser = await open();
   try {
-    const play = new Play(page, course, join(out, name));
+    const play = new Play(browser.page, course, join(out, name));
     const { values, faults } = await play.takeCourse(`${preview.url}package/scorm12/index.html`, lms);
     const score = values['cmi.core.score.raw'];
     return [
@@ -57,7 +57,7 @@ async function playIn(name: string, open: () => Promise<OpenBrowser>): Promise<s
       ...(score === '100' ? [] : [`the LMS has the score ${score ?? 'nothing'} instead of 100`]),
     ];
   } finally {
-    await close();
+    await browser.close();
   }
 }
 

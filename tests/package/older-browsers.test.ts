@@ -91,7 +91,7 @@ describe('an older browser', () => {
     });
     await page.goto(`${device.stand.url}package/scorm12/index.html`);
     const text = await seen(page);
-    expect(text).toContain('This browser is too old for the course, which needs Chrome or Edge 92');
+    expect(text).toContain('This browser is too old. The course needs Chrome or Edge 92');
     expect(text).not.toMatch(/\bStart\b/);
     expect(text).toContain('Coaching or mentoring?');
     device.troubles.splice(0);
@@ -134,7 +134,7 @@ describe('whatever throws', () => {
     const { frame } = learner;
     await learner.start();
     await frame.evaluate(() => {
-      const app = document.querySelector('course-app') as unknown as { pages: { page(): unknown } };
+      const app = document.querySelector('course-app') as unknown as { pages: { page: () => unknown } };
       const { page, ...others } = app.pages;
       let calls = 0;
       const failing = (...given: []) => {
