@@ -18,7 +18,7 @@ const help = `Plays the course in the preview LMS and shows each change as soon 
 
 It writes no package: npm run build does. Ctrl+C stops it.`;
 
-/** Editors save in several steps, and some save several files; so many milliseconds later all is there. */
+/** Editors save in several steps, and some save several files; after this many milliseconds, all of it is there. */
 const SETTLING = 50;
 
 const { values } = readCommandLine({

@@ -76,7 +76,10 @@ export async function buildSources(
   const built = await Promise.all(
     packages.map(async (one) => ({ ...(await write(one, out)), title: compiled.course.title, bill })),
   );
-  if (bill) await writeFile(bill, billOfMaterials(inventory, compiled.course, new Set(app.npmPackages)));
+  if (bill) {
+    const zips = packages.map(({ zip, zipName }) => ({ name: zipName, sha256: sha256(zip) }));
+    await writeFile(bill, billOfMaterials(inventory, { ...compiled, zips }, new Set(app.npmPackages)));
+  }
   return built;
 }
 

@@ -22,7 +22,7 @@ import { hasCompany } from './tracking/find-api.ts';
 import { openTracker, type OpenTracker } from './tracking/open-tracker.ts';
 import { activityOf, formerActivityOf, likenessOf } from './tracking/activity.ts';
 
-/** A page that paints nothing for so many milliseconds is not waited for. */
+/** Give up waiting for a paint after this long; milliseconds. */
 const UNPAINTED = 1000;
 /** A commit blocks the page and would make a dragged card stick; it waits until the card is let go. */
 const DRAGGING = 200;

@@ -25,7 +25,7 @@ export interface NoColumns {
   readonly remedy: string;
 }
 
-/** So many rows are enough to know the columns by. */
+/** How many rows we need to recognise the columns. */
 export const ENOUGH_ROWS = 2000;
 
 /**

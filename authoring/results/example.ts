@@ -7,7 +7,7 @@ export const EXAMPLE_LEARNERS = 64;
 const CARDS_EACH = 15;
 /** How often a learner of middling ability is right, by the difficulty of a card. */
 const CHANCE = { 1: 0.96, 2: 0.9, 3: 0.8 } as const;
-/** One card in so many of the last category is taken for the first by most: the misconception a trainer is to find. */
+/** One card in this many of the last category is taken for the first by most: the misconception a trainer is to find. */
 const MISTAKEN_EVERY = 6;
 const MISTAKEN = 0.6;
 

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { Supplier } from '../../src/compiler/compile.ts';
+import { sha256 } from '../package/sha256.ts';
 import { BuildError } from '../read-content.ts';
 
 /** The parts of a CycloneDX document that we look at; the others are handed on as they are. */
@@ -15,6 +18,21 @@ interface Component {
   /** The scope of an npm package, such as `@lit`. */
   readonly group?: string;
   readonly 'bom-ref': string;
+  /** Of the archive it came in, as the lock file has it. */
+  readonly hashes?: readonly Hash[];
+}
+
+interface Hash {
+  readonly alg: 'SHA-512' | 'SHA-256';
+  /** In hexadecimal digits. */
+  readonly content: string;
+}
+
+/** What a bill is about. */
+interface Subject {
+  readonly course: { readonly id: string; readonly version: string; readonly title: string };
+  readonly supplier: Supplier | null;
+  readonly zips: readonly { readonly name: string; readonly sha256: string }[];
 }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,7 +53,22 @@ export async function readInventory(): Promise<Bill> {
   ]).catch((error: unknown) => {
     throw new BuildError(`The bill of materials could not be made; run npm ci.\n${(error as Error).message}`);
   });
-  return JSON.parse(stdout) as Bill;
+  const bill = JSON.parse(stdout) as Bill;
+  const lock = JSON.parse(await readFile(here('../../package-lock.json'), 'utf8')) as LockFile;
+  const components = bill.components.map((component) => {
+    const integrity = lock.packages[`node_modules/${fullName(component)}`]?.integrity ?? '';
+    const [, digest] = /^sha512-(\S+)$/.exec(integrity) ?? [];
+    if (digest === undefined) return component;
+    return {
+      ...component,
+      hashes: [{ alg: 'SHA-512', content: Buffer.from(digest, 'base64').toString('hex') } as const],
+    };
+  });
+  return { ...bill, components };
+}
+
+interface LockFile {
+  readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
 }
 
 /**
@@ -45,7 +78,7 @@ export async function readInventory(): Promise<Bill> {
  */
 export function billOfMaterials(
   inventory: Bill,
-  { id, version, title }: { id: string; version: string; title: string },
+  { course: { id, version, title }, supplier, zips }: Subject,
   shipped: ReadonlySet<string>,
 ): string {
   const { metadata } = inventory;
@@ -61,14 +94,44 @@ export function billOfMaterials(
     metadata: {
       ...metadata,
       tools: { components: metadata.tools.components.filter(({ name }) => name !== 'npm') },
-      component: { type: 'application', name: id, version, 'bom-ref': project, description: title },
+      component: {
+        type: 'application',
+        name: id,
+        version,
+        'bom-ref': project,
+        description: title,
+        components: zips.map((zip) => ({
+          type: 'file',
+          name: zip.name,
+          'bom-ref': zip.name,
+          hashes: [{ alg: 'SHA-256', content: zip.sha256 }],
+        })),
+      },
+      ...(supplier && { supplier: organisation(supplier) }),
     },
     components,
     dependencies: inventory.dependencies
       .filter(({ ref }) => refs.has(ref))
       .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.has(one)) })),
   };
-  return `${JSON.stringify(bill, null, 2)}\n`;
+  const serialNumber = serialOf(JSON.stringify(bill));
+  return `${JSON.stringify({ ...bill, serialNumber }, null, 2)}\n`;
+}
+
+/** The same for the same bill, wherever it is made: a UUID of version 8 (RFC 9562, 5.8). */
+function serialOf(text: string): string {
+  const digits = sha256(new TextEncoder().encode(text));
+  const part = (from: number, to: number) => digits.slice(from, to);
+  return `urn:uuid:${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-a${part(17, 20)}-${part(20, 32)}`;
+}
+
+function organisation({ name, contact, security }: Supplier) {
+  const addresses = [contact, security ?? contact];
+  const url = [...new Set(addresses.filter((one) => one.startsWith('https:')))];
+  const contacts = addresses.flatMap((email, place) =>
+    email.startsWith('https:') ? [] : [{ name: place === 0 ? 'Questions' : 'Security', email }],
+  );
+  return { name, ...(url.length > 0 && { url }), ...(contacts.length > 0 && { contact: contacts }) };
 }
 
 function fullName({ group, name }: Component): string {

@@ -9,7 +9,7 @@ export interface SeenCall {
 
 /** What goes wrong with a call. Several may be combined, such as slow and refused. */
 export interface Fault {
-  /** Blocks for so many milliseconds first, as a synchronous request does. */
+  /** Blocks for this many milliseconds first, as a synchronous request does. */
   wait?: number;
   /** Throws an error with this text. */
   throws?: string;

@@ -28,7 +28,7 @@ export function findProblem(
   return undefined;
 }
 
-/** At most so many UTF-16 units, as LMSs count in JavaScript. */
+/** At most this many UTF-16 units, as LMSs count in JavaScript. */
 export function atMost(limit: number, code: string): Check {
   return ({ length }) =>
     length > limit ? { code, why: `${length} characters, and the LMS takes ${limit}` } : undefined;

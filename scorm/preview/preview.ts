@@ -144,7 +144,7 @@ function writeAddress(): void {
   history.replaceState(null, '', chosen.size === 0 ? location.pathname : `?${chosen.toString()}`);
 }
 
-/** Says what a button did; the words leave again, since they would cover the inspector's end. */
+/** Says what a button did; the message clears itself, since it would cover the end of the inspector. */
 function say(message: string): void {
   element('message').textContent = message;
   clearTimeout(silence);

@@ -76,8 +76,9 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'sent':
       return arrived(visit.saveState === 'saved' && visit.keeping === 'yes');
     case 'pending':
+      if (session.journal.works) return calm(save.kept, save.kept, monitorCheck);
+      return calm(save.saving, save.saving, cloudUpload);
     case 'saving':
-      return calm(save.saving, save[session.journal.works ? 'saving-here' : 'saving'], cloudUpload);
     case 'off':
       return calm(save.saving, save.saving, cloudUpload);
     case 'not-saved':

@@ -11,7 +11,7 @@ import type { RecordWords } from './record-words.ts';
  * told "Saved" after every card.
  */
 export class SaveStatus extends LightElement {
-  /** Given once, as are the words: no reactive properties. */
+  /** Set once, like the words, so neither is reactive. */
   visit: Visit | null = null;
   /** How the record stands now. */
   words: (() => RecordWords) | null = null;

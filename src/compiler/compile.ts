@@ -24,6 +24,13 @@ export type { Problem } from './problems.ts';
 export { isContent } from './source-files.ts';
 export type { Source, SourceFile } from './source-files.ts';
 
+export interface Supplier {
+  readonly name: string;
+  /** An e-mail address, or an https address; so is the other. */
+  readonly contact: string;
+  readonly security?: string | undefined;
+}
+
 /** A checked course, with what it brings into its packages beside itself. */
 export interface CompiledCourse {
   readonly course: Course;
@@ -31,6 +38,8 @@ export interface CompiledCourse {
   readonly styles: string;
   /** Files of its own by their names in a package, such as a brand's logo. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Who answers for it; null where `course.yaml` names nobody. */
+  readonly supplier: Supplier | null;
   /** The files it was written in, by their paths in its folder; null where packages are to go without them. */
   readonly sources: ReadonlyMap<string, Uint8Array> | null;
 }
@@ -119,6 +128,7 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   return {
     course: compiled,
     ...compileBrand(course, [...sources.pictures, ...sources.rasters], courseYaml, report),
+    supplier: course.supplier ?? null,
     sources: course['carry-sources'] ? originals(files, sources) : null,
   };
 }

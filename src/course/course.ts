@@ -97,7 +97,7 @@ export interface WarmUp {
   /** What the learner should know first: that wrong guesses help. */
   readonly intro: string;
   readonly minutes: number;
-  /** Pairs of card ids, one for each category; so many pairs of them are drawn. */
+  /** Pairs of card ids, one for each category; `pairsDrawn` says how many of them are drawn. */
   readonly pairs: readonly (readonly [string, string])[];
   readonly pairsDrawn: number;
   /** The categories on offer. */
@@ -337,7 +337,7 @@ export interface Card {
 export interface DrawRules {
   /** How many cards of each category, by category id; their sum is the size of the draw. */
   readonly cardsPerCategory: Readonly<Record<string, number>>;
-  /** So many cards more or fewer than that a category may have; the size of the draw stays the same. None unless set. */
+  /** How many cards more or fewer than that a category may have; the size of the draw stays the same. None unless set. */
   readonly varyBy?: number;
   readonly coreCardsAtLeast: number;
   readonly cardsPerDimensionAtMost: number;

@@ -57,6 +57,15 @@ const colour = v.pipe(
 );
 const colours = v.strictObject({ light: colour, dark: colour });
 
+const contact = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(
+    /^(?:https:\/\/[^\s/]+\.\S+|[^\s@<>]+@[^\s@<>]+\.[a-z]{2,})$/i,
+    'is neither an e-mail address nor a page; write one such as help@example.org or https://example.org/help',
+  ),
+);
+
 /** A share of 1 as a percentage: 0.8 is 80. */
 function percent(share: number): number {
   return Number((share * 100).toPrecision(6));
@@ -213,7 +222,7 @@ export const courseFileSchema = v.strictObject({
           ),
           'vary-by': v.optional(
             about(
-              'In each draw, so many cards may be of another category, so that nobody can place the last ones by counting.',
+              'How many cards of a draw may be of another category, so that nobody can place the last ones by counting.',
               wholeNumber(0, 10),
             ),
             0,
@@ -254,6 +263,19 @@ export const courseFileSchema = v.strictObject({
           'What the unit asks for, and the lessons that help with it.',
           v.array(v.strictObject({ id: words, text: words, lessons: v.array(id) })),
         ),
+      }),
+    ),
+  ),
+  supplier: v.optional(
+    about(
+      'Who answers for this course, for those who let it into an LMS; in the bill of materials.',
+      v.strictObject({
+        name: about('The name of the organisation.', wordsUpTo(120)),
+        contact: about(
+          'Where questions go: an e-mail address, or a page that begins with https://.',
+          contact,
+        ),
+        security: v.optional(about('Where a fault in security goes, if that is another place.', contact)),
       }),
     ),
   ),

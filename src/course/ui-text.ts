@@ -192,7 +192,7 @@ export const uiTextSchema = v.strictObject({
     sent: text(),
     'sent-long': text(),
     saving: text(),
-    'saving-here': text(),
+    kept: text(),
     'not-saved': text(),
     'not-saved-long': text(),
     'sign-in': text(),

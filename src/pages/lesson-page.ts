@@ -23,7 +23,7 @@ export interface LessonParts {
   readonly onNext: () => void;
 }
 
-/** So many blocks are painted with the heading; the others follow in the next frame. */
+/** How many blocks are painted with the heading; the rest follow in the next frame. */
 const SEEN_FIRST = 1;
 
 /** One lesson: what it is for, its blocks, the line to remember, and the way on. */

@@ -30,7 +30,7 @@ const LONGEST = 64_000;
  */
 const PATIENCE = 3000;
 
-/** The second copy follows the first after so many milliseconds, when the answer to a press has been painted. */
+/** The second copy follows the first after this many milliseconds, when the answer to a press has been painted. */
 const SOON = 100;
 
 /**
@@ -81,7 +81,7 @@ export class Journal {
     return this.#latest !== null;
   }
 
-  /** Brings back what only the mirror has, or what has a former name; each is waited for so many milliseconds. */
+  /** Brings back what only the mirror has, or what has a former name; waits for each at most this many milliseconds. */
   async restore(patience = PATIENCE) {
     const entry = await this.newest(patience);
     if (entry && entry.savedAt > (this.read()?.savedAt ?? 0)) this.write(entry);

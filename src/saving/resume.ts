@@ -154,12 +154,12 @@ function asKept(read: Read | null, { rows }: Launch): Read | null {
   return read && rows === 0 ? { ...read, attempt: { ...read.attempt, rows: [] } } : read;
 }
 
-/** The attempt of this device for an LMS that has lost its state: so many rows of its report are still there. */
+/** The attempt of this device for an LMS that has lost its state but still has this many rows of its report. */
 function withReportOf(rows: number, attempt: Attempt): Attempt {
   return withRowsAfter(attempt.rows.slice(0, rows), attempt);
 }
 
-/** The LMS's score counts where its state knows of none so good: what was passed need not be passed again. */
+/** The LMS's score wins if it is better than any in its saved state: what was passed need not be passed again. */
 function withScore(attempt: Attempt, { score }: Launch): Attempt {
   const kept = Math.floor((score ?? 0) * 100 + 1e-6) / 100; // as it is sent
   return kept > (attempt.bestScore ?? 0) && kept <= 100 ? { ...attempt, bestScore: kept } : attempt;

@@ -1,4 +1,4 @@
-/** This near to an edge something scrolls, this far each animation frame. */
+/** Scrolling starts this close to an edge, and moves this far per animation frame; CSS pixels. */
 const EDGE = 72;
 const STEP = 14;
 

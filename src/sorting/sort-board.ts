@@ -338,7 +338,7 @@ export class SortBoard extends LightElement {
 
   /** Says it even if it was the latest thing said. */
   #say(message: string) {
-    this.#done = null; // what was to be said of the latest card is said no more
+    this.#done = null; // drop the announcement that was pending for the last card
     this.message = '';
     this.early = true;
     void this.updateComplete.then(() => (this.message = message));

@@ -20,7 +20,7 @@ const LAST_SECOND = 8_640_000_000_000;
 /** With the envelope around it 3,800: what the strictest LMS keeps (SCORM 1.2: 4,096), with a margin. */
 export const LONGEST_ATTEMPT = 3750;
 
-/** Without what can be missed, for an LMS that takes less than it should: undo, practice, times and notes. */
+/** Leaves out what we can do without (undo, practice, times, notes), for an LMS that takes less than it should. */
 export function encodeLean(attempt: Attempt, course: Course): string {
   const { quiz } = attempt;
   return encodeAttempt(

@@ -26,7 +26,7 @@ export interface Move {
   readonly to: string | null;
 }
 
-/** So many moves can be taken back; more would not fit the suspend data of a large draw. */
+/** How many moves can be taken back; more would not fit the suspend data of a large draw. */
 export const UNDO_LIMIT = 15;
 /** The codec keeps two digits of base 36 for each card. */
 const SECONDS_LIMIT = 36 * 36 - 1;

@@ -24,6 +24,12 @@ interface Component {
   readonly licenses: readonly { readonly license: { readonly id: string } }[];
 }
 
+const subject = (title: string) => ({
+  course: { id: 'mine', version: '2.0.0', title },
+  supplier: null,
+  zips: [],
+});
+
 describe('The bill of materials', () => {
   let folder = '';
   let text = '';
@@ -71,11 +77,10 @@ describe('The bill of materials', () => {
   });
 
   it('holds no time, no registry, and nothing of the machine it was made on', async () => {
-    for (const words of ['timestamp', 'registry', 'serialNumber', resolve('.')])
-      expect(text).not.toContain(words);
+    for (const words of ['timestamp', 'registry', resolve('.')]) expect(text).not.toContain(words);
     const inventory = await readInventory();
     const shipped = new Set(['lit']);
-    const course = { id: 'mine', version: '2.0.0', title: 'Größe' };
+    const course = subject('Größe');
     const tools = inventory.metadata.tools.components.map((one) =>
       one.name === 'npm' ? { ...one, version: '1.2.3' } : one,
     );
@@ -84,10 +89,41 @@ describe('The bill of materials', () => {
     expect(billOfMaterials(elsewhere, course, shipped)).toBe(billOfMaterials(inventory, course, shipped));
   });
 
+  it('names its supplier, the hash of each part and of each zip, and a serial number of its own', async () => {
+    const inventory = await readInventory();
+    const shipped = new Set(['lit']);
+    const supplier = {
+      name: 'Quarry Bank',
+      contact: 'help@quarry.example',
+      security: 'https://quarry.example/security',
+    };
+    const zips = [{ name: 'mine-2.0.0-web.zip', sha256: 'ab'.repeat(32) }];
+    const made = billOfMaterials(inventory, { ...subject('Mine'), supplier, zips }, shipped);
+    expect(await whatIsWrong(made)).toBeNull();
+    const bill = JSON.parse(made) as Bill & { serialNumber: string; metadata: { supplier: unknown } };
+    expect(bill.serialNumber).toMatch(
+      /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(bill.serialNumber).not.toBe(
+      (JSON.parse(billOfMaterials(inventory, subject('Mine'), shipped)) as typeof bill).serialNumber,
+    );
+    expect(bill.metadata.supplier).toEqual({
+      name: 'Quarry Bank',
+      url: ['https://quarry.example/security'],
+      contact: [{ name: 'Questions', email: 'help@quarry.example' }],
+    });
+    expect(bill.metadata.component).toMatchObject({
+      components: [{ name: 'mine-2.0.0-web.zip', hashes: [{ alg: 'SHA-256', content: 'ab'.repeat(32) }] }],
+    });
+    for (const { name, hashes } of bill.components)
+      expect(hashes, name).toEqual([
+        { alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) as string },
+      ]);
+  });
+
   it('is refused for a package that ships and is no dependency', async () => {
     const inventory = await readInventory();
-    const course = { id: 'mine', version: '2.0.0', title: 'Mine' };
-    expect(() => billOfMaterials(inventory, course, new Set(['lit', 'pako']))).toThrow(
+    expect(() => billOfMaterials(inventory, subject('Mine'), new Set(['lit', 'pako']))).toThrow(
       'Packages hold pako; name it in the dependencies of package.json.',
     );
   });
