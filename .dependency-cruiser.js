@@ -5,7 +5,14 @@
  */
 const arrows = {
   'src/main.ts': {
-    runs: ['src/app', 'src/saving', 'src/tracking', 'src/shared.ts', 'src/course/package-layout.ts'],
+    runs: [
+      'src/app',
+      'src/saving',
+      'src/tracking',
+      'src/shared.ts',
+      'src/ui/script-bringer.ts',
+      'src/course/package-layout.ts',
+    ],
     types: ['src/course'],
     packages: ['virtual:dialect'],
   },

@@ -6,7 +6,13 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { oldest, scriptTargets } from './scorm/bundle/browsers.ts';
-import { DIALECT_GLOBAL, OLD_GLOBAL, PAGES_GLOBAL, SHARED_GLOBAL } from './src/course/package-layout.ts';
+import {
+  DIALECT_GLOBAL,
+  LATER_GLOBAL,
+  OLD_GLOBAL,
+  PAGES_GLOBAL,
+  SHARED_GLOBAL,
+} from './src/course/package-layout.ts';
 
 /** @param {string} file in this project, wherever the command runs */
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
@@ -152,7 +158,7 @@ export const bundleDialect = (standard) => ({
   output: { format: 'iife', name: DIALECT_GLOBAL, generatedCode: CODE },
 });
 
-/** The modules that pages.js takes from course.js: those of src/shared.ts. */
+/** The modules that pages.js and later.js take from course.js: those of src/shared.ts. */
 const shared = [
   'lit',
   'lit/directives/guard.js',
@@ -168,6 +174,7 @@ const shared = [
     'ui/icon',
     'ui/light-element',
     'ui/look',
+    'ui/script-bringer',
     'ui/texts',
   ].map((name) => here(`src/${name}.ts`)),
 ];
@@ -179,6 +186,7 @@ const shared = [
 export const bundlePages = () => ({
   input: here('src/pages/pages.ts'),
   external: shared,
+  makeAbsoluteExternalsRelative: false,
   plugins: forTheBrowser(),
   output: { format: 'iife', name: PAGES_GLOBAL, globals: () => SHARED_GLOBAL, generatedCode: CODE },
 });
@@ -191,6 +199,31 @@ export const bundleOld = () => ({
   input: here('src/old/old.ts'),
   plugins: [nodeResolve({ exportConditions: ['browser', 'production'] }), small(), smaller()],
   output: { format: 'iife', name: OLD_GLOBAL, generatedCode: CODE },
+});
+
+/** The modules that later.js takes from pages.js, which is always there before it. */
+const sharedByPages = [
+  'blocks/block-element',
+  'blocks/prose-block',
+  'pages/reflection',
+  'pages/source-list',
+  'pages/to-try',
+  'state/notes',
+].map((name) => here(`src/${name}.ts`));
+
+/** @param {string} module that a script takes from another: the name on `window` under which that one offers it */
+export const offeredBy = (module) => (sharedByPages.includes(module) ? PAGES_GLOBAL : SHARED_GLOBAL);
+
+/**
+ * What comes after the first lesson, later.js.
+ * @returns {import('rollup').RollupOptions}
+ */
+export const bundleLater = () => ({
+  input: here('src/pages/later.ts'),
+  external: [...shared, ...sharedByPages],
+  makeAbsoluteExternalsRelative: false, // the build looks up who offers them
+  plugins: forTheBrowser(),
+  output: { format: 'iife', name: LATER_GLOBAL, globals: offeredBy, generatedCode: CODE },
 });
 
 /** Lit's build for Node is the only one that asks for no `document` when it is loaded. */

@@ -58,7 +58,7 @@ const pageStyles = () => ({
   name: 'page-styles',
   async serve({ path }) {
     if (path === '/course.css') return waitForFont(Object.values(await bundleStyles()).join(''));
-    return path.endsWith('/pages.js') ? '' : undefined; // tests/gallery/stage.ts has the pages itself
+    return /\/(pages|later)\.js$/.test(path) ? '' : undefined; // tests/gallery/stage.ts has the pages itself
   },
 });
 

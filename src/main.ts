@@ -2,7 +2,6 @@ import { keep, log, tell } from './app/last-line.ts';
 import dialect from 'virtual:dialect';
 import './app/course-app.ts';
 import { loadPages } from './app/load-pages.ts';
-import { loadScript } from './app/load-script.ts';
 import type { Course } from './course/course.ts';
 import {
   COURSE_SELECTOR,
@@ -20,6 +19,7 @@ import type { Session } from './saving/visit.ts';
 import { windowLease } from './saving/window-lease.ts';
 import { hasCompany } from './tracking/find-api.ts';
 import { openTracker, type OpenTracker } from './tracking/open-tracker.ts';
+import { scriptBringer } from './ui/script-bringer.ts';
 import { activityOf, formerActivityOf, likenessOf } from './tracking/activity.ts';
 
 /** Give up waiting for a paint after this long; milliseconds. */
@@ -91,7 +91,7 @@ async function start() {
     document.adoptedStyleSheets.push(sheet);
   } else {
     // From before September 2024: what it lacks comes first (docs/decisions/015-older-browsers.md).
-    await loadScript(OLD_SCRIPT_FILE, OLD_GLOBAL);
+    await scriptBringer(OLD_SCRIPT_FILE, () => window[OLD_GLOBAL])();
   }
   const course = JSON.parse(await unpack(data)) as Course;
   app.course = course;

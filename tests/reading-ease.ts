@@ -3,7 +3,7 @@ import { flesch } from 'flesch';
 import { syllable } from 'syllable';
 import { readContent } from '../scorm/read-content.ts';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
-import { textsOf, withoutSourceNumbers, wordsIn } from '../src/compiler/minutes.ts';
+import { talkTexts, textsOf, withoutSourceNumbers, wordsIn } from '../src/compiler/minutes.ts';
 import type { Lesson } from '../src/course/course.ts';
 import type { Outcome } from './command.ts';
 
@@ -38,7 +38,8 @@ export async function checkReadingEase(folder: string): Promise<Outcome> {
 
 function measure({ blocks }: Lesson): { ease: number; words: number } {
   const texts = blocks.flatMap(textsOf);
-  const sentences = texts.flatMap(sentencesIn);
+  const talks = blocks.flatMap((block) => (block.kind === 'talk' ? talkTexts(block) : [])); // plain too, but counted apart
+  const sentences = [...texts, ...talks].flatMap(sentencesIn);
   const spoken = sentences.flatMap((sentence) => sentence.match(/[\p{L}\p{N}’'-]+/gu) ?? []);
   const counts = {
     sentence: sentences.length,

@@ -1,5 +1,13 @@
 import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
-import { bundleDialect, bundleLaunch, bundleOld, bundlePages } from '../../rollup.config.js';
+import {
+  bundleDialect,
+  bundleLater,
+  bundleLaunch,
+  bundleOld,
+  bundlePages,
+  offeredBy,
+} from '../../rollup.config.js';
+import { SHARED_GLOBAL } from '../../src/course/package-layout.ts';
 import type { AppFiles, Speech } from '../package/app-files.ts';
 import { toBase64 } from '../package/base64.ts';
 import { packed } from '../package/html-files.ts';
@@ -12,9 +20,10 @@ import { FONT_PACKAGE, moreLetters, typeface } from './typeface.ts';
 export async function bundleApp(): Promise<AppFiles> {
   const page = await textOf('../../src/index.html');
   const speeches: readonly Speech[] = ['scorm12', 'scorm2004', 'none'];
-  const [launch, pages, old, styles, font, more, dialects] = await Promise.all([
+  const [launch, pages, later, old, styles, font, more, dialects] = await Promise.all([
     bundle(bundleLaunch()),
     bundle(bundlePages()),
+    bundle(bundleLater()),
     bundle(bundleOld()),
     bundleStyles(),
     typeface(),
@@ -23,14 +32,14 @@ export async function bundleApp(): Promise<AppFiles> {
       speeches.map(async (speech) => [speech, (await bundle(bundleDialect(speech))).chunk.code] as const),
     ),
   ]);
-  checkShared(launch.chunk, pages.chunk);
-  const npmPackages = [
-    ...new Set([...launch.packages, ...pages.packages, ...old.packages, FONT_PACKAGE]),
-  ].toSorted();
+  checkShared(launch.chunk, pages.chunk, later.chunk);
+  const scripts = [launch, pages, later, old];
+  const npmPackages = [...new Set([...scripts.flatMap(({ packages }) => packages), FONT_PACKAGE])].toSorted();
   return {
     dialects: Object.fromEntries(dialects) as AppFiles['dialects'],
     script: launch.chunk.code,
     pages: pages.chunk.code,
+    later: later.chunk.code,
     styles: styles.launch,
     old: { script: old.chunk.code, styles: styles.old },
     font: toBase64(font),
@@ -61,11 +70,22 @@ async function bundle(options: RollupOptions): Promise<Script> {
   return { chunk: output[0], packages };
 }
 
-/** pages.js finds all it takes from course.js. */
-function checkShared(script: OutputChunk, pages: OutputChunk) {
-  const wanted = Object.values(pages.importedBindings).flat();
-  const missing = wanted.filter((name) => !script.exports.includes(name));
-  if (missing.length > 0) fail(`pages.js needs ${missing.join(', ')}; export it in src/shared.ts.`);
+/** Each script finds all it takes from one that came before it, and none defines an element that another has defined. */
+function checkShared(launch: OutputChunk, pages: OutputChunk, later: OutputChunk) {
+  for (const { name, importedBindings } of [pages, later])
+    for (const [module, names] of Object.entries(importedBindings)) {
+      const [from, list] =
+        offeredBy(module) === SHARED_GLOBAL ? [launch, 'src/shared.ts'] : [pages, 'src/pages/pages.ts'];
+      const missing = names.filter((one) => !from.exports.includes(one));
+      if (missing.length > 0) fail(`${name}.js needs ${missing.join(', ')}; export it in ${list}.`);
+    }
+  const defining = [launch, pages, later].flatMap(({ modules }) =>
+    Object.entries(modules).flatMap(([id, { code }]) =>
+      code?.includes('customElements.define') ? [id] : [],
+    ),
+  );
+  const twice = defining.find((id, index) => defining.indexOf(id) < index);
+  if (twice) fail(`Two scripts define the element of ${twice}; let rollup.config.js share it.`);
 }
 
 function fail(message: string): never {

@@ -14,6 +14,8 @@ export interface AppFiles {
   readonly script: string;
   /** pages.js */
   readonly pages: string;
+  /** later.js */
+  readonly later: string;
   /** course.css, to which a course may add. */
   readonly styles: string;
   /** What only older browsers ask for: old/old.js, and old/old.css, to which a course may add as well. */

@@ -29,7 +29,6 @@ export function firstPage(course: Course): string {
     rail: nothing,
     page,
     menu: nothing,
-    term: nothing,
     onMenu: () => undefined,
   });
   return collectResultSync(render(html`${whole}`))

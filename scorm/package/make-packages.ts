@@ -8,6 +8,7 @@ import {
   OLD_SCRIPT_FILE,
   OLD_STYLES_FILE,
   PAGE_FILE,
+  LATER_FILE,
   PAGES_FILE,
   PROBE_FILE,
   SCRIPT_FILE,
@@ -72,6 +73,7 @@ function filesOf(
   const shown = new Map<string, Uint8Array>([
     [SCRIPT_FILE, bytes(app.dialects[profile.standard] + app.script)],
     [PAGES_FILE, bytes(app.pages)],
+    [LATER_FILE, bytes(app.later)],
     [STYLES_FILE, bytes(app.styles + styles)],
     [OLD_SCRIPT_FILE, bytes(app.old.script)],
     [OLD_STYLES_FILE, bytes(app.old.styles + inOldWords(styles))],

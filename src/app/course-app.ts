@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import type { Course, Term } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import type { MenuParts } from '../pages/course-menu.ts';
 import type { Actions, View } from '../pages/view.ts';
 import { Visit, type Session } from '../saving/visit.ts';
@@ -40,8 +40,6 @@ export class CourseApp extends LightElement implements Actions {
   @state() private arriving = false;
   /** What came of the latest button on a page that has no other way to say it. */
   @state() private message = '';
-  /** The word whose meaning was asked for. */
-  @state() private term: Term | null = null;
   /** The menu is only there while it is open: its list would be made anew with every card. */
   @state() private menuOpen = false;
   #settings: SettingsController = new SettingsController(this);
@@ -160,7 +158,6 @@ export class CourseApp extends LightElement implements Actions {
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
       menu: this.menuOpen && this.pages ? this.pages.menuSheet(menu) : nothing,
-      term: (this.term && this.pages?.termDialog(course, this.term)) ?? nothing,
       onMenu: () => void this.#openMenu(),
     });
   }
@@ -245,7 +242,10 @@ export class CourseApp extends LightElement implements Actions {
     document.title = title ? `${title} – ${course.title}` : (course?.title ?? '');
     window.scrollTo(0, 0);
     this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-    this.session?.edges.afterPaint(() => (this.arriving = false));
+    this.session?.edges.afterPaint(() => {
+      this.arriving = false;
+      if (screen !== 'warm-up') void this.pages?.bringLater().catch(() => undefined); // what needs it asks again
+    });
   }
 
   /** With everything inside: what asks for its place or for focus makes the browser lay it all out, so only once. */
@@ -308,12 +308,6 @@ export class CourseApp extends LightElement implements Actions {
     this.message = save.saving;
     if (await this.#visit.finish()) this.show('finished');
     else this.message = save['finish-unsaved'];
-  }
-
-  async explain(term: Term) {
-    this.term = term;
-    await this.updateComplete;
-    this.querySelector<HTMLDialogElement>('#term')?.showModal();
   }
 
   async #mend(action: RecordWords['action']) {

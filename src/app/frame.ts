@@ -15,8 +15,6 @@ export interface FrameParts {
   readonly page: TemplateResult;
   /** The list of lessons in a sheet over the page; nothing while it is closed. */
   readonly menu: TemplateResult | typeof nothing;
-  /** The meaning of a word, in a dialog over the page; nothing while none was asked for. */
-  readonly term: TemplateResult | typeof nothing;
   readonly onMenu: () => void;
 }
 
@@ -29,7 +27,6 @@ export function frame({
   rail,
   page,
   menu,
-  term,
   onMenu,
 }: FrameParts): TemplateResult {
   const { ui } = course;
@@ -50,6 +47,6 @@ export function frame({
       ${rail}
       <main id="main" tabindex="-1">${page}</main>
     </div>
-    ${menu} ${term}
+    ${menu}
   `;
 }

@@ -2,7 +2,7 @@ import { PAGES_FILE, PAGES_GLOBAL } from '../course/package-layout.ts';
 import type { FoundWork, FoundWorkParts } from '../pages/found-work.ts';
 import type { NoteKeeper, NoteKeeperParts } from '../pages/note-keeper.ts';
 import type * as pages from '../pages/pages.ts';
-import { loadScript } from './load-script.ts';
+import { scriptBringer } from '../ui/script-bringer.ts';
 
 /** What pages.js brings: the pages that the launch does not need. */
 export type Pages = typeof pages;
@@ -16,17 +16,11 @@ declare global {
   }
 }
 
-let loading: Promise<Pages> | null = null;
-
 /**
- * The pages that the launch does not need; their script is asked for once.
- * @throws when it does not arrive; the next call asks again
+ * The pages that the launch does not need.
+ * @throws when they do not arrive; the next call asks again
  */
-export function loadPages(): Promise<Pages> {
-  loading ??= loadScript(PAGES_FILE, PAGES_GLOBAL);
-  loading.catch(() => (loading = null));
-  return loading;
-}
+export const loadPages = scriptBringer(PAGES_FILE, () => window[PAGES_GLOBAL]);
 
 /** The pages with what they need of this visit; as above. */
 export async function bringPages({
@@ -35,7 +29,7 @@ export async function bringPages({
 }: Omit<FoundWorkParts, 'notes'> & { readonly onNotes: NoteKeeperParts['onChange'] }): Promise<Brought> {
   const brought = await loadPages();
   void brought.removeOld(parts.session.journal, parts.session.edges.today());
-  void brought.doubtRecord(parts);
+  brought.watchRecord(parts);
   const shared = () => parts.attempt().notes;
   const notes = new brought.NoteKeeper({ ...parts, shared, onChange: onNotes });
   return { ...brought, notes, found: new brought.FoundWork({ ...parts, notes }) };

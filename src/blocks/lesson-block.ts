@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Block, ReflectBlock, SortBlock } from '../course/course.ts';
+import type { Block, ReflectBlock, SortBlock, TalkBlock } from '../course/course.ts';
 import './check-block.ts';
 import './compare-block.ts';
 import './estimate-block.ts';
@@ -14,7 +14,7 @@ import './scenario-block.ts';
 import './timeline-block.ts';
 
 /** The element for a compiled block: a new one for each block, so that no answer is left over from another lesson. */
-export function lessonBlock(block: Exclude<Block, SortBlock | ReflectBlock>): TemplateResult {
+export function lessonBlock(block: Exclude<Block, SortBlock | ReflectBlock | TalkBlock>): TemplateResult {
   return html`${guard([block], () =>
     Object.assign(
       document.createElement(`${block.kind}-block`),

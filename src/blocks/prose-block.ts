@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { LessonOpenEvent, SourceOpenEvent, TermOpenEvent } from './link-events.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 
@@ -15,7 +14,7 @@ export class ProseBlock extends LightElement {
 
   override render() {
     // eslint-disable-next-line lit-a11y/click-events-have-key-events -- only links inside are pressed
-    return html`<div class="prose" @click=${this.#onClick}>${unsafeHTML(this.html)}</div>`;
+    return html`<div class="prose" .innerHTML=${this.html} @click=${this.#onClick}></div>`;
   }
 
   #onClick(event: Event) {

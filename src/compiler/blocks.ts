@@ -16,6 +16,7 @@ import { revealBlock } from './reveal-block.ts';
 import { scenarioBlock } from './scenario-block.ts';
 import { sortBlock } from './sort-block.ts';
 import { suggest } from './suggest.ts';
+import { talkBlock } from './talk-block.ts';
 import { timelineBlock } from './timeline-block.ts';
 
 /** Every `:::name` there is; a new kind of block is a file and a line here. */
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<string, BlockKind>> = {
   scenario: scenarioBlock,
   estimate: estimateBlock,
   sort: sortBlock,
+  talk: talkBlock,
 };
 
 /** Whether there is a block of this name. */

@@ -20,11 +20,12 @@ export const figureBlock: BlockKind = {
   },
 };
 
-/** The files of all figures in a lesson. */
+/** The files of all figures and faces in a lesson. */
 export function picturesIn(markdown: Markdown): string[] {
-  return [...walk(markdown.root)].flatMap(({ node }) =>
-    node.type === 'containerDirective' && node.name === 'figure' ? (node.attributes?.['src'] ?? []) : [],
-  );
+  return [...walk(markdown.root)].flatMap(({ node }) => {
+    if (node.type !== 'containerDirective') return [];
+    return node.attributes?.[node.name === 'figure' ? 'src' : 'face'] ?? [];
+  });
 }
 
 function pictureOf(source: BlockSource, page: Page): string {

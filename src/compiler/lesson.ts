@@ -11,6 +11,7 @@ import { checkMeant, checkMeantInLesson } from './meant.ts';
 import { lessonMinutes } from './minutes.ts';
 import type { Found, Report } from './problems.ts';
 import { checkShape } from './shape.ts';
+import { talksIn } from './talk-block.ts';
 import { numberSources } from './source-numbers.ts';
 import type { SourceFile } from './source-files.ts';
 import { textsAt } from './yaml-file.ts';
@@ -23,6 +24,10 @@ export interface LessonFile {
   readonly links: readonly Found[];
   /** Entries of the glossary this one links to. */
   readonly terms: readonly Found[];
+  /** Ids of its talks. */
+  readonly talks: readonly Found[];
+  /** Ids of talks it offers in another role. */
+  readonly otherTalks: readonly Found[];
   /** Sources it names, every time it names one. */
   readonly sources: readonly Found[];
   /** Files of the pictures it shows. */
@@ -64,6 +69,7 @@ export function compileLesson(file: SourceFile, around: Surroundings, report: Re
     id: (front && textsAt(front, 'id')[0]) ?? null,
     links: linksTo(lessonScheme, markdown),
     terms: linksTo(termScheme, markdown),
+    ...talksIn(markdown),
     sources,
     pictures: picturesIn(markdown),
     lesson: head && {

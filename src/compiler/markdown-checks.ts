@@ -32,7 +32,7 @@ export function checkMarkdown(markdown: Markdown, report: Report): void {
       report(place, `::${node.name} has a colon too few for a block`, openBlock(node.name));
     if (node.type === 'table' && !isInside(visit, 'containerDirective'))
       report(place, 'this table stands outside a block', 'put :::compare above it and ::: below it');
-    if (node.type === 'listItem' && typeof node.checked === 'boolean' && !isInsideCheck(visit))
+    if (node.type === 'listItem' && typeof node.checked === 'boolean' && !isAnswer(visit))
       report(place, 'this box to tick stands outside of :::check', 'delete the [ ], or put it into :::check');
     if (node.type === 'containerDirective' && (isInside(visit, 'list') || isInside(visit, 'blockquote')))
       report(place, `:::${node.name} stands in a list or a quote`, 'start it at the beginning of a line');
@@ -64,9 +64,12 @@ function isInside({ ancestors }: Visit, type: string): boolean {
   return ancestors.some((ancestor) => ancestor.type === type);
 }
 
-function isInsideCheck({ ancestors }: Visit): boolean {
+/** Blocks whose answers are marked with boxes to tick. */
+const marked = ['check', 'talk'];
+
+function isAnswer({ ancestors }: Visit): boolean {
   const [, block, list] = ancestors;
-  return block?.type === 'containerDirective' && block.name === 'check' && list === ancestors.at(-1);
+  return block?.type === 'containerDirective' && marked.includes(block.name) && list === ancestors.at(-1);
 }
 
 /** A line of colons that ended up in a paragraph is a block that was not written quite right. */

@@ -1,4 +1,5 @@
-import type { Block } from '../course/course.ts';
+import type { Block, TalkBlock } from '../course/course.ts';
+import { SECONDS_PER_CARD, secondsToDo } from '../state/keeps/costs.ts';
 import type { UiText } from '../course/ui-text.ts';
 
 /** How long things take; the sum is what the cover promises. */
@@ -12,7 +13,6 @@ const SECONDS_PER_REFLECT = 45;
 const SECONDS_PER_SCENARIO_OPTION = 10;
 const SECONDS_PER_ESTIMATE = 20;
 const SECONDS_PER_FIGURE = 15;
-const SECONDS_PER_QUIZ_CARD = 14;
 
 /** Whole minutes a learner needs for a lesson, at least 1. */
 export function lessonMinutes(blocks: readonly Block[]): number {
@@ -24,7 +24,7 @@ export function lessonMinutes(blocks: readonly Block[]): number {
 
 /** Whole minutes a learner needs to sort this many cards. */
 export function quizMinutes(cards: number): number {
-  return Math.max(1, Math.round((cards * SECONDS_PER_QUIZ_CARD) / 60));
+  return Math.max(1, Math.round((cards * SECONDS_PER_CARD) / 60));
 }
 
 /** People differ too much for the time of a whole course to be named to the minute: it is rounded up to five. */
@@ -51,8 +51,12 @@ function secondsOfDoing(block: Block): number {
     case 'figure':
       return SECONDS_PER_FIGURE; // of looking; its text alternative is there for those who do not see it
     case 'sort':
-      return block.cards.length * SECONDS_PER_QUIZ_CARD;
-    default:
+    case 'talk':
+      return secondsToDo(block);
+    case 'prose':
+    case 'note':
+    case 'quote':
+    case 'timeline':
       return 0;
   }
 }
@@ -86,6 +90,8 @@ export function textsOf(block: Block): readonly string[] {
       return [block.question, block.html];
     case 'sort':
       return [block.title, block.html];
+    case 'talk':
+      return []; // counted apart
   }
 }
 
@@ -93,6 +99,15 @@ export function textsOf(block: Block): readonly string[] {
 export function wordsIn(html: string): number {
   const text = withoutSourceNumbers(html).replace(/<[^>]*>/g, ' ');
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** What there is to read in a talk; nobody reads all of it in one go. */
+export function talkTexts({ title, html: situation, turns }: TalkBlock): readonly string[] {
+  const said = turns.flatMap(({ html, choices }) => [
+    html,
+    ...choices.flatMap(({ text, why }) => [text, why]),
+  ]);
+  return [title, situation, ...said];
 }
 
 export function withoutSourceNumbers(html: string): string {

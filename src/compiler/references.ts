@@ -31,6 +31,10 @@ export function checkReferences(named: Named, report: Report): void {
     mustExist(names, knownLessons, [what, 'lessons'], report);
   mustDiffer(lessons, 'lesson id', report);
   for (const { links } of named.lessons) lessonsExist(links, 'the linked lesson');
+  const talks = named.lessons.flatMap((lesson) => lesson.talks);
+  mustDiffer(talks, 'talk id', report);
+  for (const { otherTalks } of named.lessons)
+    mustExist(otherTalks, talks, ['the other talk', 'talks'], report);
   if (named.resourcesRead) checkResources(named, report);
   for (const list of ['glossary', 'contacts', 'further-reading', 'sources']) {
     if (named.resources) mustDiffer(textsAt(named.resources, list, '*', 'id'), `id of ${list}`, report);

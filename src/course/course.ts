@@ -132,7 +132,8 @@ export type Block =
   | ReflectBlock
   | ScenarioBlock
   | EstimateBlock
-  | SortBlock;
+  | SortBlock
+  | TalkBlock;
 
 /** Every `html` below is made and sanitised by the compiler; nothing else may be shown as HTML. */
 export interface ProseBlock {
@@ -282,6 +283,52 @@ export interface SortBlock {
   /** Ids of cards of the quiz's deck, in the order they come up. */
   readonly cards: readonly string[];
   readonly categories: readonly Category[];
+}
+
+/** A conversation to take part in: the person says something, the learner chooses an answer, and it goes on from there. */
+export interface TalkBlock {
+  readonly kind: 'talk';
+  /** The learner's choices are kept under it; no two talks of a course share one. */
+  readonly id: string;
+  readonly title: string;
+  /** Whom the learner talks with, by name. */
+  readonly person: string;
+  /** Who the learner is, such as "her coach"; follows "as". */
+  readonly role: string;
+  /** The colour of the learner's lines; null for none. */
+  readonly look: Look | null;
+  /** Id of the talk that plays the same in another role; '' for none. */
+  readonly other: string;
+  /** A drawn face as one sanitised `<svg>`, for decoration; '' for none. */
+  readonly face: string;
+  /** The situation, as HTML. */
+  readonly html: string;
+  /** The talk begins with the first. */
+  readonly turns: readonly TalkTurn[];
+}
+
+export interface TalkTurn {
+  /** What an end is called; '' for a turn that goes on. */
+  readonly name: string;
+  /** What the person says; at an end, what the talk led to. As HTML. */
+  readonly html: string;
+  /** None at an end. */
+  readonly choices: readonly TalkChoice[];
+}
+
+export interface TalkChoice {
+  /** Short, made of the text; saved state relies on it. */
+  readonly id: string;
+  /** What the learner says. */
+  readonly text: string;
+  /** What kind of answer it is, such as "An open question". */
+  readonly move: string;
+  /** What it does, as HTML. */
+  readonly why: string;
+  /** Whether it is on the best way through, which print shows. */
+  readonly best: boolean;
+  /** Index of the turn it leads to. */
+  readonly to: number;
 }
 
 export interface Quiz {

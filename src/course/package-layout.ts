@@ -10,6 +10,8 @@ export const PAGE_FILE = 'index.html';
 export const SCRIPT_FILE = 'course.js';
 /** The script that brings the pages the launch does not need. */
 export const PAGES_FILE = 'pages.js';
+/** The script that brings what comes after the first lesson: talks, and pages beside the course. */
+export const LATER_FILE = 'later.js';
 export const STYLES_FILE = 'course.css';
 /** What only older browsers ask for: what they lack, and all styles in words they know. */
 export const OLD_SCRIPT_FILE = 'old/old.js';
@@ -34,6 +36,7 @@ export const DIALECT_GLOBAL = 'courseDialect';
 export const SHARED_GLOBAL = 'courseShared';
 export const PAGES_GLOBAL = 'coursePages';
 export const OLD_GLOBAL = 'courseOld';
+export const LATER_GLOBAL = 'courseLater';
 
 /** Finds the element of the page whose text is the packed course. */
 export const COURSE_SELECTOR = '#course';

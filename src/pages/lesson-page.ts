@@ -4,8 +4,11 @@ import arrowRight from 'lucide-static/icons/arrow-right.svg';
 import { lessonBlock } from '../blocks/lesson-block.ts';
 import type { Block, Course, Lesson, SortBlock } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
+import type { BlockWithId, Kept } from '../state/keeps/kept.ts';
 import { cardOf } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
+import type { Later } from './bring-later.ts';
+import './coming-part.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { reflection } from './reflection.ts';
 import { sourceList, sourcesOf } from './source-list.ts';
@@ -17,6 +20,9 @@ export interface LessonParts {
   /** Whether only what is seen first is to be shown, since the page has not been painted yet. */
   readonly arriving: boolean;
   readonly nextTitle: string;
+  /** What blocks keep. */
+  readonly kept: Kept;
+  readonly onKeep: (block: BlockWithId, text: string) => void;
   /** The practice sorts of this lesson, as elements that play them. */
   readonly sortBlock: (block: SortBlock, heading: TemplateResult) => TemplateResult;
   readonly onBack: () => void;
@@ -78,7 +84,10 @@ function sources(lesson: Lesson, course: Course): TemplateResult | typeof nothin
 function blockOf(block: Block, parts: LessonParts): TemplateResult {
   if (block.kind === 'sort')
     return html`${parts.sortBlock(block, sortHeading(block))} ${sortOnPaper(block, parts.course)}`;
-  return block.kind === 'reflect' ? reflection(block, parts.notes) : lessonBlock(block);
+  if (block.kind === 'reflect') return reflection(block, parts.notes);
+  if (block.kind === 'talk')
+    return html`<coming-part .draw=${({ talkPart }: Later) => talkPart(block, parts)}></coming-part>`;
+  return lessonBlock(block);
 }
 
 /** Nothing can be sorted on paper: there, each card stands with where it fits best and why. */

@@ -3,21 +3,20 @@ import arrowLeft from 'lucide-static/icons/arrow-left.svg';
 import type { LessonOpenEvent, SourceOpenEvent, TermOpenEvent } from '../blocks/link-events.ts';
 import type { Course, Lesson, SortBlock } from '../course/course.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
-import { lessonAt, quizOrResult, titleOf, type Aside } from '../state/places.ts';
-import { isCompleted, isRight } from '../state/score.ts';
+import { lessonAt, quizOrResult, titleOf, titleShown, type Aside } from '../state/places.ts';
+import { isCompleted } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
-import { certificatePage } from './certificate-page.ts';
 import { copyText } from './copy-text.ts';
+import type { Later } from './bring-later.ts';
+import './coming-part.ts';
 import { clearDevice } from './device.ts';
 import { finishedPage } from './finished-page.ts';
 import { lessonPage } from './lesson-page.ts';
 import type { NoteKeeper } from './note-keeper.ts';
-import { notesPage } from './notes-page.ts';
 import { recordPage } from './record-page.ts';
-import { resourcesPage } from './resources-page.ts';
-import { resultPage } from './result-page.ts';
-import { settingsPage } from './settings-page.ts';
 import { sourcesOf } from './source-list.ts';
+import type { TermDialog } from './term-dialog.ts';
+import './term-dialog.ts';
 import type { View } from './view.ts';
 
 /** What a page needs beyond the view. */
@@ -33,7 +32,11 @@ export function page(view: View, tools: Tools): TemplateResult | null {
   if (aside !== 'none') return withWayBack(asidePage(aside, view, tools), view);
   const lesson = lessonAt(attempt.place, course);
   if (lesson) return lessonPlace(lesson, view, tools);
-  return attempt.place.screen === 'result' ? resultPlace(view) : null;
+  if (attempt.place.screen !== 'result' || !attempt.submitted) return null;
+  return html`<coming-part
+    .heading=${titleOf(attempt.place, course)}
+    .draw=${({ resultPlace }: Later) => resultPlace(view)}
+  ></coming-part>`;
 }
 
 /** From a page beside the course to where the learner was. */
@@ -49,8 +52,7 @@ function withWayBack(beside: TemplateResult | null, { course, attempt, aside, ac
 }
 
 function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult | null {
-  const { course, session, visit, attempt, settings, message, actions } = view;
-  const onCopy = (text: string) => void copyText(text, course.ui).then((said) => actions.say(said));
+  const { course, session, visit, attempt, message, actions } = view;
   switch (aside) {
     case 'cover':
       return null;
@@ -63,10 +65,34 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
         onCertificate: () => actions.show('certificate'),
         onRead: () => actions.open({ screen: 'result' }),
       });
+    case 'record':
+      return recordPage({ course, session, visit, state: view.standing, message, onCopy: copying(view) });
+    default:
+      return html`<coming-part
+        .heading=${titleShown(aside, attempt.place, course)}
+        .draw=${(later: Later) => laterPage(aside, later, view, notes)}
+      ></coming-part>`;
+  }
+}
+
+/** What copies a text, and says what came of it. */
+function copying({ course, actions }: View): (text: string) => void {
+  return (text) => void copyText(text, course.ui).then((said) => actions.say(said));
+}
+
+/** A page beside the course that later.js draws. */
+function laterPage(
+  aside: Exclude<Aside, 'cover' | 'finished' | 'record'>,
+  later: Later,
+  view: View,
+  notes: NoteKeeper,
+): TemplateResult {
+  const { course, session, attempt, settings, message, actions } = view;
+  switch (aside) {
     case 'resources':
-      return resourcesPage(course);
+      return later.resourcesPage(course);
     case 'certificate':
-      return certificatePage({
+      return later.certificatePage({
         course,
         learnerName: session.launch.learnerName,
         score: attempt.bestScore,
@@ -74,11 +100,9 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
         notes,
       });
     case 'notes':
-      return notesPage({ course, notes, hasLms: session.hasLms, message, onCopy });
-    case 'record':
-      return recordPage({ course, session, visit, state: view.standing, message, onCopy });
+      return later.notesPage({ course, notes, hasLms: session.hasLms, message, onCopy: copying(view) });
     case 'settings':
-      return settingsPage({
+      return later.settingsPage({
         course,
         settings,
         message,
@@ -99,17 +123,14 @@ function lessonPlace(
   tools: Tools,
 ): TemplateResult {
   const next = placeAfter(lesson, attempt, course);
-  const explain = ({ termId }: TermOpenEvent) => {
+  const explain = ({ currentTarget, termId }: TermOpenEvent) => {
     const term = course.resources?.glossary.find(({ id }) => id === termId);
-    if (term) void actions.explain(term);
+    if (term) void dialogIn(currentTarget)?.explain(term);
   };
-  const explainSource = ({ number }: SourceOpenEvent) => {
-    const { citation = '' } = sourcesOf(lesson, course)[number - 1] ?? {};
-    void actions.explain({
-      id: '',
-      term: fill(course.ui.lesson['source-name'], { n: number }),
-      meaning: citation,
-    });
+  const explainSource = ({ currentTarget, number }: SourceOpenEvent) => {
+    const { citation: meaning = '' } = sourcesOf(lesson, course)[number - 1] ?? {};
+    const term = fill(course.ui.lesson['source-name'], { n: number });
+    void dialogIn(currentTarget)?.explain({ term, meaning });
   };
   const openLesson = ({ lessonId }: LessonOpenEvent) => actions.open({ screen: 'lesson', lesson: lessonId });
   return html`<div
@@ -123,6 +144,8 @@ function lessonPlace(
       course,
       lesson,
       arriving,
+      kept: attempt.kept,
+      onKeep: (block, text) => actions.apply({ type: 'keep', block, text }),
       nextTitle: titleOf(next, course),
       onBack: () => actions.open(placeBefore(lesson, course)),
       onNext: () => {
@@ -130,27 +153,13 @@ function lessonPlace(
         actions.open(next);
       },
     })}
+    <term-dialog></term-dialog>
   </div>`;
 }
 
-function resultPlace({ course, attempt, visit, unkept, message, actions }: View): TemplateResult | null {
-  const { submitted } = attempt;
-  if (!submitted) return null;
-  const missed = submitted.answers.filter((answer) => !isRight(answer, course));
-  return resultPage({
-    course,
-    attempt,
-    submitted,
-    records: visit.standing === 'writing',
-    unkept,
-    message,
-    onOpen: (place) => actions.open(place),
-    onSortMissed: () => actions.startPractice(missed.map(({ card }) => card)),
-    onSortWarmUp: () => actions.startPractice(attempt.warmUp?.draw ?? []),
-    onNewCards: () => actions.startQuiz(),
-    onCertificate: () => actions.show('certificate'),
-    onFinish: () => void actions.finish(),
-  });
+/** The dialog of the page that an event has come up to. */
+function dialogIn(page: EventTarget | null): TermDialog | null {
+  return page instanceof Element ? page.querySelector('term-dialog') : null;
 }
 
 /** Where Next leads from a lesson. */

@@ -2,14 +2,19 @@
  * The pages that the launch does not need. They come in a script of their own, `pages.js`, as soon as the first page
  * can be used.
  */
+export { BlockElement } from '../blocks/block-element.ts';
+export { bringLater } from './bring-later.ts';
 export { menuSheet, rail } from './course-menu.ts';
 export { removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
 export { FoundWork } from './found-work.ts';
 export { NoteKeeper } from './note-keeper.ts';
-export { doubtRecord } from '../saving/right-to-save.ts';
+export { watchRecord } from '../saving/second-look.ts';
+export { reflection } from './reflection.ts';
+export { sourceList } from './source-list.ts';
 export { storageLease } from '../saving/storage-lease.ts';
 export { nextDraw } from '../state/draw.ts';
+export { reflections } from '../state/notes.ts';
 export { page } from './page.ts';
+export { toTry } from './to-try.ts';
 export { TroubleBar } from './trouble-bar.ts';
-export { termDialog } from './resources-page.ts';

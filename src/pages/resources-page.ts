@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Course, Term } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import { sourceList } from './source-list.ts';
 import '../blocks/prose-block.ts';
 
@@ -21,16 +21,5 @@ export function resourcesPage({ ui, resources }: Course): TemplateResult {
       }
       <prose-block .html=${resources?.credits ?? ''}></prose-block>
     </div>
-  `;
-}
-
-/** The meaning of a word, over the page. */
-export function termDialog(course: Course, { term, meaning }: Term): TemplateResult {
-  return html`
-    <dialog id="term" class="term panel" aria-labelledby="term-title">
-      <h2 id="term-title" tabindex="-1">${term}</h2>
-      <p>${meaning}</p>
-      <form method="dialog"><button class="button">${course.ui.menu.dismiss}</button></form>
-    </dialog>
   `;
 }

@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from 'lit';
-import type { Course, Term } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import type { Session, Visit } from '../saving/visit.ts';
 import type { PointerDrag } from '../sorting/pointer-drag.ts';
 import type { Action, Attempt, Place } from '../state/attempt.ts';
@@ -47,7 +47,6 @@ export interface Actions {
   startPractice(draw: readonly string[]): void;
   submit(): void;
   finish(): Promise<void>;
-  explain(term: Term): Promise<void>;
   set(settings: Settings): void;
   resetSettings(): void;
   say(message: string): void;

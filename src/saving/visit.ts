@@ -101,6 +101,11 @@ export class Visit extends EventTarget {
     this.#stand(this.standing);
   }
 
+  /** The record has moved on with another device. */
+  giveWay() {
+    this.#saver.giveWay();
+  }
+
   /** Once the module is usable. */
   begin() {
     if (this.standing === 'review') {

@@ -1,6 +1,8 @@
 import type { Course, SortBlock } from '../course/course.ts';
+import { withKept, type BlockWithId, type Kept } from './keeps/kept.ts';
 import { isShown } from './places.ts';
 import { cardOf, scoreOf, triesLeft } from './score.ts';
+import { shortId } from './short-id.ts';
 import { moveCard, practiseCard, secondsOn, spendSeconds, startSort, undoMove, type Sort } from './sort.ts';
 
 /** Everything worth keeping about one learner's way through the course. */
@@ -14,8 +16,8 @@ export interface Attempt {
   readonly quiz: Sort | null;
   /** Cards missed in the latest quiz, sorted again for practice; never scored. */
   readonly practice: Sort | null;
-  /** Practice inside lessons, by the id of its block. */
-  readonly lessonSorts: Readonly<Record<string, Sort>>;
+  /** What blocks of lessons keep: practice, talks. */
+  readonly kept: Kept;
   /** How often the quiz was submitted. */
   readonly tries: number;
   /** The best score so far, a percentage as it is sent; null before the first submit. */
@@ -61,6 +63,7 @@ export type Action =
     }
   | { readonly type: 'return-card'; readonly card: string; readonly block?: SortBlock | undefined }
   | { readonly type: 'undo-move' }
+  | { readonly type: 'keep'; readonly block: BlockWithId; readonly text: string }
   | { readonly type: 'share-notes'; readonly notes: string }
   | { readonly type: 'take-in'; readonly attempt: Attempt }
   | { readonly type: 'submit-quiz'; readonly at: number };
@@ -71,7 +74,7 @@ export const firstVisit: Attempt = {
   warmUp: null,
   quiz: null,
   practice: null,
-  lessonSorts: {},
+  kept: {},
   tries: 0,
   bestScore: null,
   submitted: null,
@@ -113,6 +116,8 @@ export function reduce(attempt: Attempt, action: Action, course: Course): Attemp
       return inOpenSort(attempt, action.block, (sort) => moveCard(sort, action.card, null));
     case 'undo-move':
       return inOpenSort(attempt, undefined, undoMove);
+    case 'keep':
+      return { ...attempt, kept: withKept(attempt.kept, action.block, action.text) };
     case 'share-notes':
       return action.notes === attempt.notes ? attempt : { ...attempt, notes: action.notes };
     case 'submit-quiz':
@@ -155,9 +160,7 @@ function inOpenSort(
   if (block) {
     const sort = lessonSort(attempt, block);
     const moved = move(sort, true);
-    return moved === sort
-      ? attempt
-      : { ...attempt, lessonSorts: { ...attempt.lessonSorts, [block.id]: moved } };
+    return moved === sort ? attempt : { ...attempt, kept: withKept(attempt.kept, block, moved) };
   }
   const { screen } = attempt.place;
   if (screen !== 'quiz' && screen !== 'practice' && screen !== 'warm-up') return attempt;
@@ -169,7 +172,8 @@ function inOpenSort(
 
 /** The practice of a block: as the learner left it, or new. */
 export function lessonSort(attempt: Attempt, { id, cards }: SortBlock): Sort {
-  return attempt.lessonSorts[id] ?? startSort(cards);
+  const kept = attempt.kept[shortId(id)];
+  return typeof kept === 'object' ? kept : startSort(cards);
 }
 
 function submit(attempt: Attempt, at: number, course: Course): Attempt {

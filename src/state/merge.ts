@@ -16,7 +16,7 @@ export function mergeAttempts(newer: Attempt, older: Attempt): Attempt {
     quiz,
     practice: newer.practice ?? older.practice,
     warmUp: newer.warmUp ?? older.warmUp,
-    lessonSorts: { ...older.lessonSorts, ...newer.lessonSorts },
+    kept: { ...older.kept, ...newer.kept },
     tries: Math.max(newer.tries, older.tries),
     bestScore: scores.length > 0 ? Math.max(...scores) : null,
     submitted: one && other ? (one.at >= other.at ? one : other) : (one ?? other),

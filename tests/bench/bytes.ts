@@ -2,14 +2,14 @@ import { readdir, stat } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { rollup, type RollupOptions } from 'rollup';
-import { bundleLaunch, bundleDialect, bundlePages } from '../../rollup.config.js';
+import { bundleLaunch, bundleDialect, bundleLater, bundlePages } from '../../rollup.config.js';
 
 /** Bytes by file, of one script or folder. */
 export type Bytes = Readonly<Record<string, number>>;
 
 export interface WhereBytesAre {
   /** Of each script by module, character by character as the source map tells. */
-  readonly scripts: Readonly<Record<'course.js' | 'pages.js', Bytes>>;
+  readonly scripts: Readonly<Record<'course.js' | 'pages.js' | 'later.js', Bytes>>;
   readonly files: Bytes;
 }
 
@@ -21,6 +21,7 @@ export async function whereBytesAre(folder: string): Promise<WhereBytesAre> {
     scripts: {
       'course.js': { ...(await modulesOf(bundleLaunch())), ...(await modulesOf(bundleDialect('scorm12'))) },
       'pages.js': await modulesOf(bundlePages()),
+      'later.js': await modulesOf(bundleLater()),
     },
     files: Object.fromEntries(await Promise.all(sizes)),
   };

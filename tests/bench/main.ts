@@ -47,7 +47,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
   },
   async bytes({ packages }) {
     const seen = await whereBytesAre(join(packages.folder, 'course'));
-    const { 'course.js': course, 'pages.js': pages } = seen.scripts;
+    const { 'course.js': course, 'pages.js': pages, 'later.js': later } = seen.scripts;
     return {
       figures: {},
       seen,
@@ -55,6 +55,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
         bytesTable('file', seen.files, 0),
         bytesTable('course.js', byOrigin(course), 0),
         bytesTable('pages.js', byOrigin(pages), 0),
+        bytesTable('later.js', byOrigin(later), 0),
         bytesTable('course.js, by module', course, 700),
         bytesTable('pages.js, by module', pages, 700),
       ],

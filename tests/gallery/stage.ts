@@ -3,13 +3,15 @@ import '../../src/app/course-app.ts';
 import type { CourseApp } from '../../src/app/course-app.ts';
 import { loadPages } from '../../src/app/load-pages.ts';
 import type { Course } from '../../src/course/course.ts';
-import { PAGES_GLOBAL } from '../../src/course/package-layout.ts';
+import { LATER_GLOBAL, PAGES_GLOBAL } from '../../src/course/package-layout.ts';
+import * as later from '../../src/pages/later.ts';
 import * as pages from '../../src/pages/pages.ts';
 import { seededRandom } from '../../src/state/random.ts';
 import { openVisit, type Setting } from './visit.ts';
 
-// What pages.js does in a package; here it is part of the same script, and the file of that name is empty.
+// What pages.js and later.js do in a package; here they are part of the same script, and the files of those names are empty.
 window[PAGES_GLOBAL] = pages;
+window[LATER_GLOBAL] = later;
 
 /** Where one state of the course is shown: the real `<course-app>` in the page, and the hand that brings it there. */
 export class Stage {

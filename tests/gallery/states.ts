@@ -1,6 +1,7 @@
 /** Every screen and every block in every state: one list for the gallery, the pictures and the tests. */
 import course from 'virtual:course';
 import type { Block, Course, Lesson } from '../../src/course/course.ts';
+import { bestWay } from '../../src/blocks/talk-way.ts';
 import type { Attempt } from '../../src/state/attempt.ts';
 import { checksum } from '../../src/saving/envelope.ts';
 import {
@@ -155,6 +156,7 @@ const blocks: Readonly<Record<Block['kind'], Record<string, Show>>> = {
     opened: then(blockAlone('estimate').show, ui.blocks.figure),
   },
   sort: lessonSorts(),
+  talk: talks(),
 };
 
 function compares(): Record<string, Show> {
@@ -224,6 +226,31 @@ function scenarios(): Record<string, Show> {
     'every answer tried': then(show, ...block.options.map(({ text }) => text)),
     ...(noted < 0 ? {} : { 'with a content note': blockAlone('scenario', noted).show }),
   };
+}
+
+function talks(): Record<string, Show> {
+  const { block, show } = blockAlone('talk');
+  const say = (text: string) => ui.blocks['talk-say'].replace('{text}', text);
+  const best = bestWay(block).flatMap(({ choices }) => choices.filter((choice) => choice.best));
+  const other = block.turns[0]?.choices.find((choice) => !choice.best);
+  const all = best.map(({ text }) => say(text));
+  const begun = then(show, say(other?.text ?? ''));
+  return {
+    untouched: show,
+    'one answer': begun,
+    'an answer taken back': then(begun, ui.blocks['talk-change-name'].replace('{text}', other?.text ?? '')),
+    'at its end': then(show, ...all),
+    'in the other role': then(
+      show,
+      ...all,
+      ui.blocks['talk-now'].replace('{role}', otherTalk(block)?.role ?? ''),
+    ),
+  };
+}
+
+function otherTalk({ other }: BlockOf<'talk'>) {
+  const all = course.lessons.flatMap(({ blocks: own }) => own.filter((block) => block.kind === 'talk'));
+  return all.find(({ id }) => id === other);
 }
 
 function lessonSorts(): Record<string, Show> {

@@ -114,7 +114,7 @@ describe('The web package', () => {
     expect(await bare.calls()).toEqual([]);
   });
 
-  it('asks for its own five files and for nothing else, however long it is used', async () => {
+  it('asks for its own six files and for nothing else, however long it is used', async () => {
     const device = await newDevice();
     const page = await device.newTab();
     const asked = new Set<string>();
@@ -124,7 +124,14 @@ describe('The web package', () => {
     await learner.untilUsable();
     await learner.goToQuiz();
     await learner.wait(300);
-    const own = ['atkinson-hyperlegible-next.woff2', 'course.css', 'course.js', 'index.html', 'pages.js'];
+    const own = [
+      'atkinson-hyperlegible-next.woff2',
+      'course.css',
+      'course.js',
+      'index.html',
+      'later.js',
+      'pages.js',
+    ];
     expect([...asked].filter((one) => !one.includes('favicon')).toSorted()).toEqual(
       own.map((file) => `${url}package/web/${file}`),
     );

@@ -13,6 +13,7 @@ const app: AppFiles = {
   dialects: { scorm12: '1', scorm2004: '2', none: '0' },
   script: 'run()',
   pages: 'pages()',
+  later: 'later()',
   styles: 'p{color:red}',
   font: btoa('font'),
   old: { script: '', styles: '' },

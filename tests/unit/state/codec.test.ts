@@ -34,13 +34,8 @@ function expectValid(attempt: Attempt, course: Course) {
   expect(Number.isSafeInteger(attempt.tries) && attempt.tries >= 0).toBe(true);
   expect(attempt.bestScore === null || (attempt.bestScore >= 0 && attempt.bestScore <= 100)).toBe(true);
   if (attempt.place.screen === 'lesson') expect(lessons.has(attempt.place.lesson)).toBe(true);
-  for (const sort of [
-    attempt.quiz,
-    attempt.practice,
-    attempt.warmUp,
-    ...Object.values(attempt.lessonSorts),
-  ]) {
-    if (!sort) continue;
+  for (const sort of [attempt.quiz, attempt.practice, attempt.warmUp, ...Object.values(attempt.kept)]) {
+    if (!sort || typeof sort === 'string') continue;
     expect(sort.draw.every((id) => cards.has(id))).toBe(true);
     expect([...sort.deck, ...sort.placed.map(({ card }) => card)].toSorted()).toEqual(sort.draw.toSorted());
     expect(sort.placed.every(({ category }) => categories.has(category))).toBe(true);
@@ -83,9 +78,9 @@ describe('the state of an attempt', () => {
     );
   });
 
-  it('needs at most 1,200 characters in this course, with its envelope', () => {
+  it('needs at most 1,300 characters in this course, with its envelope', () => {
     const envelope = { revision: 36 ** 5, session: 'zzzzz', minute: 36 ** 5, owed: true, attempt: '' };
-    expect(worstCaseLength(realCourse) + seal(envelope).length).toBeLessThanOrEqual(1200);
+    expect(worstCaseLength(realCourse) + seal(envelope).length).toBeLessThanOrEqual(1300);
   });
 
   it('is small at first', () => {

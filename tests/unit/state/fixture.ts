@@ -122,8 +122,11 @@ export function withoutZeros(attempt: Attempt): Attempt {
     quiz: clean(attempt.quiz),
     practice: clean(attempt.practice),
     warmUp: clean(attempt.warmUp),
-    lessonSorts: Object.fromEntries(
-      Object.entries(attempt.lessonSorts).map(([block, sort]) => [block, clean(sort)]),
+    kept: Object.fromEntries(
+      Object.entries(attempt.kept).map(([tag, state]) => [
+        tag,
+        typeof state === 'string' ? state : clean(state),
+      ]),
     ),
   };
 }

@@ -1,0 +1,11 @@
+/**
+ * What nobody needs before the first lesson: talks, the result, and the pages beside the course that say nothing of the
+ * record. They
+ * come in a script of their own, `later.js`, once the first lesson is there to read (docs/decisions/017).
+ */
+export { certificatePage } from './certificate-page.ts';
+export { notesPage } from './notes-page.ts';
+export { resourcesPage } from './resources-page.ts';
+export { resultPlace } from './result-place.ts';
+export { settingsPage } from './settings-page.ts';
+export { talkPart } from './talk-part.ts';
