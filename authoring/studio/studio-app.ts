@@ -6,6 +6,7 @@ import type { Problem, Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import './course-menu.ts';
 import './packages/packages-room.ts';
+import './results/results-room.ts';
 import { saveCourse } from './save-course.ts';
 import type { EditEvent } from './store/events.ts';
 import { GoToEvent } from './store/events.ts';
@@ -181,7 +182,13 @@ export class StudioApp extends LightElement {
       case 'Try':
         return nothing;
       case 'Results':
-        return nothing;
+        return html`<results-room
+          .store=${store}
+          .sources=${store.sources}
+          .compiled=${compiled}
+          .problems=${problems}
+          .core=${studio.core}
+        ></results-room>`;
       case 'Packages':
         return html`<packages-room
           .store=${store}
