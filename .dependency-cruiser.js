@@ -113,7 +113,28 @@ const arrows = {
       'src',
     ],
     types: ['scorm/package'],
-    packages: ['lit', 'yaml', 'valibot', '@valibot/to-json-schema', '@codemirror/[^/]+', 'lucide-static'],
+    packages: [
+      'lit',
+      'yaml',
+      'valibot',
+      '@valibot/to-json-schema',
+      '@codemirror/[^/]+',
+      '@lezer/highlight',
+      'lucide-static',
+    ],
+  },
+  'authoring/studio/try': {
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/module',
+      'src/course',
+      'src/ui',
+      'scorm/lms',
+      'scorm/package',
+      'scorm/preview',
+    ],
+    types: ['src/compiler'],
+    packages: ['lit'],
   },
   'authoring/studio/results': {
     runs: [
