@@ -5,7 +5,14 @@
  */
 const arrows = {
   'src/main.ts': {
-    runs: ['src/app', 'src/saving', 'src/tracking', 'src/shared.ts', 'src/course/package-layout.ts'],
+    runs: [
+      'src/app',
+      'src/saving',
+      'src/tracking',
+      'src/shared.ts',
+      'src/ui/script-bringer.ts',
+      'src/course/package-layout.ts',
+    ],
     types: ['src/course'],
     packages: ['virtual:dialect'],
   },
@@ -21,6 +28,11 @@ const arrows = {
     ],
     types: ['src/pages', 'src/blocks', 'src/course'],
     packages: ['lit', 'lucide-static'],
+  },
+  // A script of its own, which nothing else runs.
+  'src/old': {
+    runs: ['src/course/package-layout.ts'],
+    packages: ['@oddbird/popover-polyfill', 'css-has-pseudo', 'fflate'],
   },
   // A script of its own: what it imports and src/shared.ts does not offer comes twice.
   'src/pages': {
@@ -101,7 +113,28 @@ const arrows = {
       'src',
     ],
     types: ['scorm/package'],
-    packages: ['lit', 'yaml', 'valibot', '@valibot/to-json-schema', '@codemirror/[^/]+', 'lucide-static'],
+    packages: [
+      'lit',
+      'yaml',
+      'valibot',
+      '@valibot/to-json-schema',
+      '@codemirror/[^/]+',
+      '@lezer/highlight',
+      'lucide-static',
+    ],
+  },
+  'authoring/studio/try': {
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/module',
+      'src/course',
+      'src/ui',
+      'scorm/lms',
+      'scorm/package',
+      'scorm/preview',
+    ],
+    types: ['src/compiler'],
+    packages: ['lit'],
   },
   'authoring/studio/results': {
     runs: [

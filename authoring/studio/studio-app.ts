@@ -13,6 +13,7 @@ import { GoToEvent } from './store/events.ts';
 import { offsetOf } from './store/place.ts';
 import { titleIn } from './store/titles.ts';
 import type { Studio } from './studio.ts';
+import './try/try-room.ts';
 import './write/write-room.ts';
 
 const rooms = ['Write', 'Try', 'Results', 'Packages'] as const;
@@ -180,7 +181,13 @@ export class StudioApp extends LightElement {
           .goTo=${this.goTo}
         ></write-room>`;
       case 'Try':
-        return nothing;
+        return html`<try-room
+          .store=${store}
+          .sources=${store.sources}
+          .compiled=${compiled}
+          .problems=${problems}
+          .app=${app}
+        ></try-room>`;
       case 'Results':
         return html`<results-room
           .store=${store}
