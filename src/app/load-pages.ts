@@ -29,7 +29,7 @@ export async function bringPages({
 }: Omit<FoundWorkParts, 'notes'> & { readonly onNotes: NoteKeeperParts['onChange'] }): Promise<Brought> {
   const brought = await loadPages();
   void brought.removeOld(parts.session.journal, parts.session.edges.today());
-  void brought.doubtRecord(parts);
+  brought.watchRecord(parts);
   const shared = () => parts.attempt().notes;
   const notes = new brought.NoteKeeper({ ...parts, shared, onChange: onNotes });
   return { ...brought, notes, found: new brought.FoundWork({ ...parts, notes }) };

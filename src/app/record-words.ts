@@ -86,7 +86,12 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'sign-in':
       return trouble(save['sign-in'], why(save['sign-in-long']), cloudAlert, 'try-again');
     case 'away':
-      return trouble(save.reload, save['away-long'], cloudAlert, 'reload');
+      return trouble(
+        save.reload,
+        save[session.journal.works ? 'away-long' : 'no-record-no-storage'],
+        cloudAlert,
+        'reload',
+      );
     case 'reload':
       return trouble(save['not-saved'], why(save['reload-long']), cloudAlert, 'reload');
     case 'lms-gone':

@@ -3,7 +3,7 @@ import type { Course } from '../course/course.ts';
 import { isSame } from '../saving/envelope.ts';
 import { ANYBODY, type Journal, type JournalEntry } from '../saving/journal.ts';
 import { read } from '../saving/resume.ts';
-import { doubtRecord } from '../saving/right-to-save.ts';
+import { watchRecord } from '../saving/second-look.ts';
 import type { Session, Visit } from '../saving/visit.ts';
 import type { Attempt } from '../state/attempt.ts';
 import { hasProgress } from '../state/merge.ts';
@@ -84,7 +84,7 @@ export class FoundWork {
     const work = { attempt: attempt(), minute: minuteAt(edges.today()), apart: true };
     this.#session = late;
     onMeet(late); // the attempt is now the one that the LMS has
-    void doubtRecord({ session: late, visit: this.#parts.visit });
+    watchRecord({ ...this.#parts, session: late });
     this.#carried = { journal, work };
     await this.#parts.notes.meet(late);
     await this.#look();

@@ -9,7 +9,7 @@ export { removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
 export { FoundWork } from './found-work.ts';
 export { NoteKeeper } from './note-keeper.ts';
-export { doubtRecord } from '../saving/right-to-save.ts';
+export { watchRecord } from '../saving/second-look.ts';
 export { reflection } from './reflection.ts';
 export { sourceList } from './source-list.ts';
 export { storageLease } from '../saving/storage-lease.ts';

@@ -58,10 +58,14 @@ interface Sent {
   readonly checked: boolean;
   /** When it was made, in milliseconds since 1970. */
   readonly at: number;
+  /** How long the page stood still for it, in milliseconds. */
+  readonly took: number;
 }
 
 /** The learner is not here for so long: the record may have moved on with another device, in milliseconds. */
 const AWAY = 20 * 60_000;
+/** An LMS that takes this long, in milliseconds, is not asked for a further step while the learner goes on. */
+const SLOW = 1000;
 /** Refusals in a row, while the server answers, after which a reload is offered. */
 const HOPELESS = 5;
 
@@ -133,7 +137,7 @@ export class Saver {
 
   /** The LMS has the end of the course and takes no more of this attempt, whatever it answers (Chamilo). */
   get closed(): boolean {
-    return this.#final && this.#options.tracker.traits.endsAtFirstWord;
+    return this.#final && this.#options.tracker.traits.endsAtFirstWord === true;
   }
 
   /**
@@ -170,6 +174,12 @@ export class Saver {
   here() {
     this.#isAway();
     this.#here = this.#options.edges.today();
+  }
+
+  /** The record has moved on with another device: nothing more is sent until a reload has brought both together. */
+  giveWay() {
+    this.#away = true;
+    this.#plan();
   }
 
   /** Does not wait any longer where the latest commit failed: the network or the learner is back. */
@@ -223,7 +233,7 @@ export class Saver {
     do {
       this.flush();
       await this.#judging;
-    } while (this.#schedule.urgent && this.#active && !this.#stuck); // an end is told in steps
+    } while (this.#schedule.dirtySince !== null && !this.#trouble && !this.#stuck && this.#active); // an end is told in steps
     return this.state;
   }
 
@@ -333,15 +343,14 @@ export class Saver {
     if (!this.#active || this.#judging || this.#isAway()) return;
     const { tracker, edges, course } = this.#options;
     const { attempt } = this.#work;
-    const sent = {
-      version: this.version,
-      final: isCompleted(attempt, course),
-      checked: this.#isDoubtful() || this.#schedule.urgent,
-      at: edges.today(),
-    };
-    this.#schedule = committed(this.#schedule, edges.now());
+    const { version } = this;
+    const final = isCompleted(attempt, course);
+    const checked = this.#isDoubtful() || this.#schedule.urgent;
+    const [at, began] = [edges.today(), edges.now()];
+    this.#schedule = committed(this.#schedule, began);
     const delivery = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
-    this.#underWay = delivery.arrived ? sent.version : null;
+    this.#underWay = delivery.arrived ? version : null;
+    const sent = { version, final, checked, at, took: edges.now() - began };
     this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
       this.#plan();
@@ -373,11 +382,13 @@ export class Saver {
     const { hasLms, edges } = this.#options;
     if (delivery.gone) return 'lms-gone';
     if (!hasLms) return 'sent';
-    this.#refusals = delivery.arrived ? 0 : this.#refusals + 1;
+    this.#refusals = delivery.arrived || delivery.partly ? 0 : this.#refusals + 1;
+    if (delivery.partly) return 'not-saved'; // it answers: there is nothing to ask, and a request less may fail
     let answer = edges.overheard(at);
     if (delivery.arrived && !answer && !checked) return 'sent';
     answer = answer && delivery.arrived ? answer : await edges.probe();
-    if (answer === 'failing' && delivery.arrived) answer = await edges.probe(); // a server that is only busy
+    // A server may only be busy, and its answer strange.
+    if (delivery.arrived && (answer === 'failing' || answer === 'sign-in')) answer = await edges.probe();
     if (answer === 'reached') this.#sees = true;
     if (answer === 'sign-in' && this.#sees) return 'sign-in';
     if (!delivery.arrived) return answer === 'reached' && this.#neverAgain() ? 'reload' : 'not-saved';
@@ -394,7 +405,7 @@ export class Saver {
     return this.#trouble === 'sign-in' || this.#trouble === 'reload' || this.#refusals >= HOPELESS;
   }
 
-  #succeeded(seen: boolean, { version, final }: Sent, more: boolean) {
+  #succeeded(seen: boolean, { version, final, took }: Sent, more: boolean) {
     if (this.#options.hasLms && !isSame(this.#confirmed, version)) {
       this.#confirmed = version;
       this.#final = final;
@@ -403,7 +414,8 @@ export class Saver {
     this.#trouble = null;
     this.#seen = seen;
     this.#schedule = { ...this.#schedule, failures: 0 };
-    if (more) this.#schedule = changed(this.#schedule, this.#options.edges.now(), 'urgent');
+    if (more)
+      this.#schedule = changed(this.#schedule, this.#options.edges.now(), took > SLOW ? 'work' : 'urgent');
   }
 
   #failed(trouble: Trouble) {

@@ -18,8 +18,8 @@ export interface Session {
   readonly refused?: boolean;
   /** Looks once more for an LMS that may still come; left out where none can. */
   readonly seek?: (() => Promise<Session | null>) | undefined;
-  /** The latest calls to the LMS, oldest first. */
-  readonly calls: readonly CallReport[];
+  /** The latest calls to the LMS, and in a sentence what else went wrong, oldest first. */
+  readonly calls: readonly (CallReport | string)[];
   readonly journal: Journal;
   readonly lease: WindowLease;
   /** Whether this window is the one that writes. */
@@ -99,6 +99,11 @@ export class Visit extends EventTarget {
   deny() {
     this.#keepsNothing = true;
     this.#stand(this.standing);
+  }
+
+  /** The record has moved on with another device. */
+  giveWay() {
+    this.#saver.giveWay();
   }
 
   /** Once the module is usable. */

@@ -13,14 +13,14 @@ export interface LmsTraits {
   /** Parts of a report's row that no report of this LMS shows: they are not written. */
   readonly unread: RegExp;
   /** The first final status is stored and then everything else is dropped, though it is answered "true". */
-  readonly endsAtFirstWord: boolean;
+  readonly endsAtFirstWord?: true;
   /** A finished attempt opens in review, and what is written there is kept: an ending that was lost can be made good. */
-  readonly keepsReview: boolean;
+  readonly keepsReview?: true;
   /**
    * The page that goes away is heard whole: the end alone carries all. More before it would do harm, since this LMS sends by
    * beacon then, and a browser takes no more than 64 KiB of them at once (Moodle: three quizzes in SCORM 2004 are 39 kB).
    */
-  readonly hearsEnd: boolean;
+  readonly hearsEnd?: true;
   /** Files of the package come only to those who are signed in, so that fetching one proves the session is alive. */
   readonly filesProveSession: boolean;
   /** Texts that name something on the LMS's own pages have one of this ending; '' is true everywhere. */
@@ -31,9 +31,6 @@ export interface LmsTraits {
 export const ordinary: LmsTraits = {
   time: 'each-commit',
   unread: /\.time$/,
-  endsAtFirstWord: false,
-  keepsReview: false,
-  hearsEnd: false,
   filesProveSession: true,
   words: '',
 };

@@ -60,7 +60,7 @@ export class ScormTracker implements Tracker {
     if (refusal && !this.#isOpen(refusal)) {
       throw new TrackingError(
         `The LMS refused ${refusal.call} with error ${refusal.code} ${refusal.text}. ` +
-          `The course can be read, but nothing is recorded; open the activity again, or reload the page.`,
+          `Nothing is recorded: open the activity again, or reload the page.`,
       );
     }
     this.#open = true;
@@ -392,8 +392,10 @@ function delivery(refusals: readonly Refusal[]): Delivery {
 }
 
 function joined(deliveries: readonly Delivery[]): Delivery {
+  const arrived = deliveries.every((one) => one.arrived);
   return {
-    arrived: deliveries.every((one) => one.arrived),
+    arrived,
+    partly: !arrived && deliveries.some((one) => one.arrived),
     gone: deliveries.some((one) => one.gone),
     stateRefused: deliveries.some((one) => one.stateRefused),
     more: deliveries.some((one) => one.more),

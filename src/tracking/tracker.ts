@@ -108,6 +108,8 @@ export interface Choice {
 export interface Delivery {
   /** False when the keeper of the record did not take the whole; single refused values do not count. */
   readonly arrived: boolean;
+  /** Whether the LMS took a part of it, though not the whole. */
+  readonly partly: boolean;
   /** The LMS's window is closed, or its API has vanished. */
   readonly gone: boolean;
   /** The suspend data itself was refused: too long or not liked. */
@@ -145,6 +147,7 @@ export class TrackingError extends Error {
 
 export const allWell: Delivery = {
   arrived: true,
+  partly: false,
   gone: false,
   stateRefused: false,
   more: false,

@@ -72,19 +72,22 @@ export class Troubles extends Journey {
     if (status !== 'passed') throw new MoodleTrouble(`The status is “${status ?? 'none'}”.`);
   }
 
-  /** The tab that was open all the while: whether it asks for a reload or submits, the grade stays. */
+  /** The tab that was open all the while, after a break that Moodle's list of contents is asked about: it asks for a reload. */
   async workInTheOldTab() {
     const before = await readGrade(this.signedIn(), this.place, this.user);
     const module = this.#oldModule;
     if (!module || !this.#old) throw new Error('openOnTwoDevices() comes first.');
     await this.#old.page.bringToFront();
+    await module.isAway(6);
     await module.goToQuiz();
     await module.sort(Infinity, (card) => card <= 5);
     await module.submit();
     await setTimeout(10_000);
+    const state = await module.saveState();
     await this.#old.leave();
     const after = await readGrade(this.signedIn(), this.place, this.user);
     if (Number(after) < Number(before)) throw new MoodleTrouble(`The grade fell from ${before} to ${after}.`);
+    if (!state.startsWith('Reload the page')) throw new MoodleTrouble(`The old tab says “${state}”.`);
   }
 
   /** @returns whether guests are let in at all */

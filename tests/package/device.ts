@@ -76,6 +76,19 @@ export class Device {
     return page;
   }
 
+  /** An LMS has the same record wherever it is opened: from now on it is the one of that tab, which may be closed. */
+  async takeRecord(key: string, text: string) {
+    const page = await this.newTab();
+    await page.goto(new URL('login', this.stand.url).href);
+    await page.evaluate((name, value) => localStorage.setItem(name, value), key, text);
+    await page.close();
+  }
+
+  /** Another device of the same learner. */
+  async another(): Promise<Device> {
+    return new Device(this.stand, await this.context.browser().createBrowserContext());
+  }
+
   async openLms(options: TabOptions): Promise<LmsTab> {
     const { profile, mode, learner, faults = [], before = '', host } = options;
     const address = new URL(this.stand.url);

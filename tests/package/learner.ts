@@ -237,6 +237,14 @@ export class Learner {
     await this.breathe();
   }
 
+  /** Nobody is at the page for so many minutes, by the clock of the day; it is set right again by the next launch. */
+  async isAway(minutes: number) {
+    await this.frame.evaluate((milliseconds) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + milliseconds;
+    }, minutes * 60_000);
+  }
+
   /** Until nothing moves any more: no card is on its way, no bar grows. */
   async stillness() {
     await this.frame.evaluate(() =>

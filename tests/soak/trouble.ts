@@ -33,6 +33,15 @@ async function damageRecord(lms: LmsTab, around: { before: string; after: string
   await page.close();
 }
 
+/** What the LMS holds, while nobody may be there. */
+async function recordOf(lms: LmsTab): Promise<string> {
+  const page = await lms.device.newTab();
+  await page.goto(new URL('login', lms.device.stand.url).href);
+  const text = await page.evaluate((key) => localStorage.getItem(key) ?? '', lms.recordKey());
+  await page.close();
+  return text;
+}
+
 /** The tab is closed, and the next one is opened by an LMS that is like this. */
 async function reopen(walker: Walker, before: string) {
   await walker.lms.page.close({ runBeforeUnload: true });
@@ -77,6 +86,32 @@ export const troubles: readonly Trouble[] = [
     name: 'another address',
     strike: async (walker, oracle) => {
       await reopen(walker, keyInAddress);
+      oracle.honest = true;
+      return false;
+    },
+  },
+  {
+    name: 'second device',
+    strike: async (walker, oracle) => {
+      const { lms, random } = walker;
+      const leavesOpen = random() < 0.5;
+      if (!leavesOpen) await lms.page.close({ runBeforeUnload: true });
+      const device = await lms.device.another();
+      const text = await recordOf(lms);
+      if (text !== '') await device.takeRecord(lms.recordKey(), text);
+      const other = await Walker.at(await device.openLms(lms.options), random);
+      for (let steps = 3; steps > 0; steps -= 1) await other.step();
+      await other.lms.page.close({ runBeforeUnload: true });
+      await lms.device.takeRecord(lms.recordKey(), await recordOf(other.lms));
+      await device.close();
+      if (leavesOpen) {
+        await walker.learner.isAway(60);
+        await walker.step(); // in the old tab: it must not write
+        await lms.page.close({ runBeforeUnload: true });
+      }
+      const next = await Walker.at(await lms.device.openLms(lms.options), random);
+      walker.lms = next.lms;
+      walker.learner = next.learner;
       oracle.honest = true;
       return false;
     },

@@ -166,6 +166,24 @@ describe('an LMS that says "true"', () => {
   });
 });
 
+describe('a record that has moved on with another device', () => {
+  it('is not written to any more: not with a submit, not when the page is hidden or goes, not by Finish', async () => {
+    const visit = await visiting().begins();
+    const sent = visit.tracker.sent.length;
+    visit.saver.giveWay();
+    expect(visit.state).toBe('away');
+    for (const action of submitted(allRight)) visit.does(action, action.type === 'submit-quiz');
+    await visit.clock.pass(100 * s);
+    visit.saver.hide();
+    visit.saver.tryAgain();
+    expect(await visit.saver.settle()).toBe('away');
+    visit.saver.finish();
+    expect(visit.tracker.sent).toHaveLength(sent);
+    expect(visit.tracker.finished).toBeNull();
+    expect(visit.onDevice()?.attempt.bestScore).toBe(100); // for the reload
+  });
+});
+
 describe('an LMS whose window is closed', () => {
   it('is named, and found again when it is back', async () => {
     const visit = await visiting().begins();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayNotSave } from '../../../src/saving/right-to-save.ts';
+import { readList } from '../../../src/saving/list-of-contents.ts';
 
 const moodle = {
   M: { cfg: { wwwroot: 'https://moodle.example.org/m', sesskey: 'a&b', contextInstanceId: 17 } },
@@ -19,23 +19,33 @@ function server(answer: Response | Error) {
   return { asked, fetchPage };
 }
 
-describe('whether a learner may not save', () => {
-  it('is seen in Moodle by its list of contents, which is empty then', async () => {
-    const { asked, fetchPage } = server(new Response('\n'));
-    expect(await mayNotSave(inside(moodle), fetchPage)).toBe(true);
+const withScore =
+  '<ul><li><a data-scoid="4" title="a=1&amp;attempt=2"><img alt="" />&nbsp;Coaching or mentoring?&nbsp;(Score:&nbsp;86.66)</a></li></ul>';
+
+describe('the list of contents of Moodle', () => {
+  it('is that of the latest attempt', async () => {
+    const { asked, fetchPage } = server(new Response(withScore));
+    expect(await readList(inside(moodle), fetchPage)).toEqual({ keeps: true, score: 86.66 });
     expect(asked).toEqual([
-      'https://moodle.example.org/m/mod/scorm/prereqs.php?id=17&scoid=4&attempt=1&sesskey=a%26b',
+      'https://moodle.example.org/m/mod/scorm/prereqs.php?id=17&scoid=4&attempt=0&sesskey=a%26b',
     ]);
   });
 
   it.each([
-    ['shows the list', new Response('<ul><li>Coaching or mentoring?</li></ul>')],
+    ['nothing, to whoever may not save', '\n', { keeps: false, score: null }],
+    ['no score yet', '<ul><li>Coaching (or mentoring: what?)</li></ul>', { keeps: true, score: null }],
+    ['a score in another language', '<li>Kurs&nbsp;(Punktzahl:&nbsp;100)</li>', { keeps: true, score: 100 }],
+  ])('has %s', async (_, list, listed) => {
+    expect(await readList(inside(moodle), server(new Response(list)).fetchPage)).toEqual(listed);
+  });
+
+  it.each([
     ['sends the learner to its sign-in page', new Response(null, { status: 303 })],
     ['has no such page', new Response('', { status: 404 })],
     ['is out of order', new Response('', { status: 503 })],
     ['is not reached', new TypeError('Failed to fetch')],
-  ])('is not said where Moodle %s', async (_, answer) => {
-    expect(await mayNotSave(inside(moodle), server(answer).fetchPage)).toBe(false);
+  ])('is not known where Moodle %s', async (_, answer) => {
+    expect(await readList(inside(moodle), server(answer).fetchPage)).toBeNull();
   });
 
   it.each([
@@ -44,7 +54,7 @@ describe('whether a learner may not save', () => {
     ['something else called M', { ...moodle, M: {} }],
   ])('is not asked of %s', async (_, page) => {
     const { asked, fetchPage } = server(new Response(''));
-    expect(await mayNotSave(inside(page), fetchPage)).toBe(false);
+    expect(await readList(inside(page), fetchPage)).toBeNull();
     expect(asked).toEqual([]);
   });
 
@@ -57,6 +67,6 @@ describe('whether a learner may not save', () => {
         },
       },
     );
-    expect(await mayNotSave(inside(elsewhere), server(new Response('')).fetchPage)).toBe(false);
+    expect(await readList(inside(elsewhere), server(new Response('')).fetchPage)).toBeNull();
   });
 });
