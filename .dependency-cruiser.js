@@ -5,7 +5,14 @@
  */
 const arrows = {
   'src/main.ts': {
-    runs: ['src/app', 'src/saving', 'src/tracking', 'src/shared.ts', 'src/course/package-layout.ts'],
+    runs: [
+      'src/app',
+      'src/saving',
+      'src/tracking',
+      'src/shared.ts',
+      'src/ui/script-bringer.ts',
+      'src/course/package-layout.ts',
+    ],
     types: ['src/course'],
     packages: ['virtual:dialect'],
   },
@@ -21,6 +28,11 @@ const arrows = {
     ],
     types: ['src/pages', 'src/blocks', 'src/course'],
     packages: ['lit', 'lucide-static'],
+  },
+  // A script of its own, which nothing else runs.
+  'src/old': {
+    runs: ['src/course/package-layout.ts'],
+    packages: ['@oddbird/popover-polyfill', 'css-has-pseudo', 'fflate'],
   },
   // A script of its own: what it imports and src/shared.ts does not offer comes twice.
   'src/pages': {
@@ -69,8 +81,12 @@ const arrows = {
     packages: ['@csstools/css-tokenizer', '@xmldom/xmldom', '@zip.js/zip.js', 'hast-util-[^/]+'],
   },
   'scorm/lms': { types: ['scorm/package'], packages: ['scorm-again'] },
-  'authoring/sheet': {
+  'authoring/edit': {
     runs: ['src/compiler', 'src/course'],
+    packages: ['mdast-util-[^/]+', '@types/mdast', 'valibot', 'yaml'],
+  },
+  'authoring/sheet': {
+    runs: ['authoring/edit', 'src/compiler', 'src/course'],
     packages: ['papaparse', '@types/papaparse', 'yaml', 'valibot'],
   },
   'authoring/results': {
@@ -79,23 +95,64 @@ const arrows = {
   },
   'authoring/studio/store': { types: ['src/compiler'], packages: ['yaml'] },
   'authoring/studio/core': {
-    runs: ['src/compiler', 'scorm/package', 'scorm/verify'],
+    runs: ['src/compiler', 'scorm/package', 'scorm/verify', 'authoring/results'],
+    types: ['src/course'],
     packages: ['virtual:first-page'],
   },
   'authoring/studio/keep': { runs: ['authoring/studio/store'], packages: ['idb-keyval'] },
   'authoring/studio/module': { runs: ['src/course', 'scorm/package'], types: ['src/compiler'] },
   // A room knows the store and the core, never another room.
   'authoring/studio/write': {
-    runs: ['authoring/studio/store', 'authoring/studio/module', 'authoring/edit', 'authoring/sheet', 'src'],
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/save-file.ts',
+      'authoring/studio/module',
+      'authoring/edit',
+      'authoring/sheet',
+      'authoring/results/reading', // of spreadsheets
+      'src',
+    ],
     types: ['scorm/package'],
-    packages: ['lit', 'yaml', 'valibot', '@valibot/to-json-schema', '@codemirror/[^/]+', 'lucide-static'],
+    packages: [
+      'lit',
+      'yaml',
+      'valibot',
+      '@valibot/to-json-schema',
+      '@codemirror/[^/]+',
+      '@lezer/highlight',
+      'lucide-static',
+    ],
+  },
+  'authoring/studio/try': {
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/module',
+      'src/course',
+      'src/ui',
+      'scorm/lms',
+      'scorm/package',
+      'scorm/preview',
+    ],
+    types: ['src/compiler'],
+    packages: ['lit'],
+  },
+  'authoring/studio/results': {
+    runs: [
+      'authoring/studio/store',
+      'authoring/studio/save-file.ts',
+      'authoring/results',
+      'src/compiler',
+      'src/ui',
+    ],
+    types: ['authoring/studio/core', 'src/course'],
+    packages: ['lit'],
   },
   'authoring/studio/packages': {
     runs: [
       'authoring/studio/store',
       'authoring/studio/save-file.ts',
       'authoring/studio/save-course.ts',
-      'authoring/sheet',
+      'authoring/edit',
       'src/ui',
     ],
     types: [
@@ -120,6 +177,7 @@ export const pure = [
   'scorm/package',
   'scorm/verify',
   'scorm/lms',
+  'authoring/edit',
   'authoring/sheet',
   'authoring/results',
   'authoring/studio/store',

@@ -5,7 +5,14 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { DIALECT_GLOBAL, LATER_GLOBAL, PAGES_GLOBAL, SHARED_GLOBAL } from './src/course/package-layout.ts';
+import { oldest, scriptTargets } from './scorm/bundle/browsers.ts';
+import {
+  DIALECT_GLOBAL,
+  LATER_GLOBAL,
+  OLD_GLOBAL,
+  PAGES_GLOBAL,
+  SHARED_GLOBAL,
+} from './src/course/package-layout.ts';
 
 /** @param {string} file in this project, wherever the command runs */
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
@@ -45,7 +52,12 @@ const DIALECT = 'virtual:dialect';
 
 /** TypeScript in, small JavaScript out. */
 const small = () =>
-  esbuild({ target: 'es2022', minify: true, legalComments: 'none', tsconfig: 'tsconfig.json' });
+  esbuild({
+    target: scriptTargets(oldest),
+    minify: true,
+    legalComments: 'none',
+    tsconfig: 'tsconfig.json',
+  });
 
 /** Decorators, smaller than Lit's and than what esbuild writes into each module that has some. */
 const DECORATORS = here('src/ui/decorators.ts');
@@ -179,6 +191,16 @@ export const bundlePages = () => ({
   output: { format: 'iife', name: PAGES_GLOBAL, globals: () => SHARED_GLOBAL, generatedCode: CODE },
 });
 
+/**
+ * What older browsers lack, old/old.js.
+ * @returns {import('rollup').RollupOptions}
+ */
+export const bundleOld = () => ({
+  input: here('src/old/old.ts'),
+  plugins: [nodeResolve({ exportConditions: ['browser', 'production'] }), small(), smaller()],
+  output: { format: 'iife', name: OLD_GLOBAL, generatedCode: CODE },
+});
+
 /** The modules that later.js takes from pages.js, which is always there before it. */
 const sharedByPages = [
   'blocks/block-element',
@@ -225,7 +247,7 @@ export const forAnywhere = () => [
   litWithoutPage(),
   nodeResolve({ browser: true, exportConditions: ['worker', 'browser', 'production'] }), // builds without Node or page
   commonjs(),
-  esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
+  esbuild({ target: scriptTargets(oldest), tsconfig: 'tsconfig.json' }),
 ];
 
 /**

@@ -1,3 +1,25 @@
+import { oldest } from './scorm/bundle/browsers.ts';
+
+/** What old/old.css says in other words: scorm/bundle/old-styles.ts. */
+const lowered = [
+  'css-nesting',
+  'css-container-queries',
+  'css-container-query-units',
+  'css-dir-pseudo',
+  'css-has',
+];
+
+/** What nobody misses who does not have it: other cursors, another edge, the second value of two. */
+const dispensable = [
+  'css-content-visibility',
+  'css-overflow-anchor',
+  'css-resize',
+  'css-touch-action',
+  'css3-cursors-grab',
+  'text-size-adjust',
+  'viewport-unit-variants',
+];
+
 /** Which tokens of src/ui/tokens.css each property takes, so that nothing is hard-coded anywhere else. */
 const tokens = {
   'font-size': ['/^var\\(--(text|title)/', 'inherit'],
@@ -12,7 +34,15 @@ const tokens = {
 
 /** @satisfies {import('stylelint').Config} */
 export default {
+  plugins: ['stylelint-no-unsupported-browser-features'],
   rules: {
+    // The oldest browsers (docs/decisions/015-older-browsers.md): what the build does not lower for them
+    'plugin/no-unsupported-browser-features': [
+      true,
+      { browsers: oldest, ignore: [...lowered, ...dispensable], ignorePartialSupport: true },
+    ],
+    'unit-disallowed-list': ['lh', 'rlh'], // of which the plugin knows nothing
+
     // Slips
     'block-no-empty': true,
     'custom-property-no-missing-var-function': true,

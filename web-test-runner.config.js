@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { build } from 'esbuild';
 import * as puppeteer from 'puppeteer-core';
 import { assets } from './rollup.config.js';
 import { bundleStyles } from './scorm/bundle/page-styles.ts';
@@ -28,6 +29,45 @@ const virtualCourse = () => ({
     const { course, problems } = compileCourse(await readContent('content/en-GB'));
     if (!course) throw new Error(problems.map(formatProblem).join('\n'));
     return `export default ${JSON.stringify(course)};`;
+  },
+});
+
+/**
+ * The text files of the content as `virtual:course-files`, for what writes a course.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+const virtualCourseFiles = () => ({
+  name: 'virtual-course-files',
+  resolveImport: ({ source }) => (source === 'virtual:course-files' ? '/virtual-course-files.js' : undefined),
+  async serve({ path }) {
+    if (path !== '/virtual-course-files.js') return undefined;
+    const folder = 'content/en-GB';
+    /** @type {[string, string][]} */
+    const files = [];
+    for await (const file of glob(`${folder}/**/*.{yaml,md,svg}`))
+      files.push([relative(folder, file), await readFile(file, 'utf8')]);
+    return `export default ${JSON.stringify(Object.fromEntries(files))};`;
+  },
+});
+
+/**
+ * The forms of the studio as `virtual:studio`, bundled as the studio is, since some packages they use are no modules.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+const virtualStudio = () => ({
+  name: 'virtual-studio',
+  resolveImport: ({ source }) => (source === 'virtual:studio' ? '/virtual-studio.js' : undefined),
+  async serve({ path }) {
+    if (path !== '/virtual-studio.js') return undefined;
+    const { outputFiles } = await build({
+      entryPoints: ['tests/ui/studio/studio.ts'],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+      conditions: ['browser', 'production'],
+    });
+    return outputFiles[0]?.text ?? '';
   },
 });
 
@@ -238,6 +278,8 @@ export default {
   plugins: [
     virtualCourse(),
     virtualElements(),
+    virtualCourseFiles(),
+    virtualStudio(),
     pageStyles(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     assetModules(),

@@ -6,7 +6,7 @@ import { endWith, readCommandLine } from '../scorm/command-line.ts';
 import { compileCourse } from '../src/compiler/compile.ts';
 import type { SourceFile } from '../src/compiler/compile.ts';
 import { writeSchemas } from './schemas.ts';
-import { setValues } from './sheet/yaml-edit.ts';
+import { changeYaml } from './edit/yaml-changes.ts';
 
 const help = `Starts a small course in a new folder: two lessons and eight cards, to change into your own.
 
@@ -57,7 +57,7 @@ async function starterFiles(): Promise<SourceFile[]> {
 function withWishes(starter: readonly SourceFile[], wishes: { title?: string; id?: string }): SourceFile[] {
   const changes = Object.entries(wishes).map(([key, value]) => ({ steps: [key], value }));
   const wished = starter.map((file) =>
-    file.path === 'course.yaml' ? { ...file, text: setValues(file.text, changes) } : file,
+    file.path === 'course.yaml' ? { ...file, text: changeYaml(file.text, changes) } : file,
   );
   const { problems } = compileCourse(wished);
   if (problems.length > 0) endWith(problems.map(({ what, remedy }) => `The ${what}; ${remedy}.`).join('\n'));

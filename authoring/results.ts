@@ -64,12 +64,12 @@ if (comparison) console.log(`\n${comparisonText(comparison, comparison.names, wo
 if (values.html !== undefined) {
   const body = resultsHtml(first.summary, { ...wording, from: first.name, withActions: false });
   const beside = comparison ? comparisonHtml(comparison, comparison.names, wording) : '';
-  const [tokens, styles] = await Promise.all(
-    ['../src/ui/tokens.css', './results/results.css'].map(styleSheet),
+  const styles = await Promise.all(
+    ['../src/ui/tokens.css', './results/results-page.css', './results/results.css'].map(styleSheet),
   );
   await write(
     values.html,
-    resultsPage(`${first.summary.course}: results`, `${tokens}${styles}`, `${body}${beside}`),
+    resultsPage(`${first.summary.course}: results`, styles.join(''), `${body}${beside}`),
   );
 }
 if (values.csv !== undefined) await write(values.csv, resultsCsv(first.summary, course, wording));

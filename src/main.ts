@@ -1,8 +1,15 @@
+import { keep, log, tell } from './app/last-line.ts';
 import dialect from 'virtual:dialect';
-import { CourseApp } from './app/course-app.ts';
+import './app/course-app.ts';
 import { loadPages } from './app/load-pages.ts';
 import type { Course } from './course/course.ts';
-import { COURSE_SELECTOR, STYLES_SELECTOR, unpack, unpackCourse } from './course/package-layout.ts';
+import {
+  COURSE_SELECTOR,
+  OLD_GLOBAL,
+  OLD_SCRIPT_FILE,
+  STYLES_SELECTOR,
+  unpack,
+} from './course/package-layout.ts';
 import { Journal, journalKey, workingStorage } from './saving/journal.ts';
 import { journalMirror } from './saving/journal-mirror.ts';
 import { overheard } from './saving/overheard.ts';
@@ -12,11 +19,8 @@ import type { Session } from './saving/visit.ts';
 import { windowLease } from './saving/window-lease.ts';
 import { hasCompany } from './tracking/find-api.ts';
 import { openTracker, type OpenTracker } from './tracking/open-tracker.ts';
+import { scriptBringer } from './ui/script-bringer.ts';
 import { activityOf, formerActivityOf, likenessOf } from './tracking/activity.ts';
-import type { CallReport } from './tracking/tracker.ts';
-
-/** How many calls we keep for the diagnostics page. */
-const CALLS_KEPT = 300;
 
 /** Give up waiting for a paint after this long; milliseconds. */
 const UNPAINTED = 1000;
@@ -48,31 +52,17 @@ const edges: SaverEdges = {
 
 /** Opens the LMS's session and this device's journal, and finds out whether another window is at it. */
 async function openSession(course: Course, onLost: () => void): Promise<Session> {
-  const calls: CallReport[] = [];
-  const open = (patience?: number) =>
-    openTracker(
-      window,
-      dialect,
-      (call) => {
-        calls.push(call);
-        if (calls.length > CALLS_KEPT) calls.shift();
-      },
-      patience,
-    );
+  const open = (patience?: number) => openTracker(window, dialect, keep, patience);
   const seek = async () => {
     const late = await open(0);
-    return late.hasLms ? sessionOf(course, late, { calls, onLost }) : null;
+    return late.hasLms ? sessionOf(course, late, onLost) : null;
   };
   const opened = await open();
-  const session = await sessionOf(course, opened, { calls, onLost });
+  const session = await sessionOf(course, opened, onLost);
   return opened.trouble !== '' && hasCompany(window) ? { ...session, seek } : session;
 }
 
-async function sessionOf(
-  course: Course,
-  opened: OpenTracker,
-  { calls, onLost }: { readonly calls: readonly CallReport[]; readonly onLost: () => void },
-): Promise<Session> {
+async function sessionOf(course: Course, opened: OpenTracker, onLost: () => void): Promise<Session> {
   const storage = workingStorage(window);
   const address = new URL(location.href);
   const activity = activityOf(address);
@@ -85,30 +75,39 @@ async function sessionOf(
   window.addEventListener('storage', (change) => change.key === null && journal.writeAgain());
   const lease = await windowLease(window, storage, key, loadPages);
   const firstWindow = opened.launch.mode !== 'normal' || (await lease.acquire(onLost));
-  return { ...opened, calls, journal, lease, firstWindow, edges };
+  return { ...opened, calls: log, journal, lease, firstWindow, edges };
 }
 
-/** In force before the scripts show anything; a strict policy allows that, but no `<style>`. */
-async function addStyles(packed: string) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await unpack(packed));
-  document.adoptedStyleSheets.push(sheet);
-}
-
-async function start(app: CourseApp, data: string, styles: string) {
-  await addStyles(styles);
-  const course = await unpackCourse(data);
+async function start() {
+  const app = document.querySelector('course-app');
+  const [data, styles] = [COURSE_SELECTOR, STYLES_SELECTOR].map(
+    (one) => document.querySelector(one)?.textContent,
+  );
+  if (!app || !data || !styles) throw new Error('index.html is not whole.');
+  if ('parse' in URL) {
+    // In force before the scripts show anything; a strict policy allows that, but no `<style>`.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await unpack(styles));
+    document.adoptedStyleSheets.push(sheet);
+  } else {
+    // From before September 2024: what it lacks comes first (docs/decisions/015-older-browsers.md).
+    await scriptBringer(OLD_SCRIPT_FILE, () => window[OLD_GLOBAL])();
+  }
+  const course = JSON.parse(await unpack(data)) as Course;
   app.course = course;
   app.session = await openSession(course, () => app.loseRecord());
 }
 
-const app = document.querySelector('course-app');
-const [data, styles] = [COURSE_SELECTOR, STYLES_SELECTOR].map(
-  (one) => document.querySelector(one)?.textContent,
-);
-if (!(app instanceof CourseApp) || !data || !styles) {
-  throw new Error('index.html holds no <course-app>, course or styles; build the package again.');
+start().catch((error: unknown) => {
+  document.querySelector('.cover-actions')?.remove(); // nobody hears these buttons
+  tell(error);
+});
+
+declare global {
+  interface Window {
+    /** Settles when the styles of older browsers are there. */
+    [OLD_GLOBAL]?: Promise<void>;
+  }
 }
-void start(app, data, styles);
 
 export * from './shared.ts';

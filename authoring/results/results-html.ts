@@ -88,9 +88,9 @@ function themeItem(theme: ThemeResult, shown: Shown): string {
 
 /** The figures are beside it as text, so the picture is not for screen readers. */
 function bar(count: Count, shown: Shown): string {
-  if (shareOf(count, shown) === '' || !count.share) return '<span class="bar"></span>';
+  if (shareOf(count, shown) === '' || !count.share) return '<span class="share-bar"></span>';
   const [share = 0, low = 0, high = 0] = [count.share.share, count.share.low, count.share.high].map(tenth);
-  return `<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="8" rx="4"/><rect class="range" x="${low}" width="${tenth((high - low) / 100)}" height="8"/><rect class="mark" x="${tenth((share - 0.75) / 100)}" width="1.5" height="8"/></svg>`;
+  return `<svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="whole" width="100" height="8" rx="4"/><rect class="range" x="${low}" width="${tenth((high - low) / 100)}" height="8"/><rect class="mark" x="${tenth((share - 0.75) / 100)}" width="1.5" height="8"/></svg>`;
 }
 
 /** Per cent with one decimal. */

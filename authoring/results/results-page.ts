@@ -16,7 +16,7 @@ export function resultsPage(title: string, styles: string, body: string): string
 <title>${escape(title)}</title>
 <style>${own}</style>
 </head>
-<body><main>${body}</main></body>
+<body><main class="results">${body}</main></body>
 </html>
 `;
 }

@@ -3,12 +3,13 @@ import { unreported } from '../../src/compiler/problems.ts';
 import type { Report } from '../../src/compiler/problems.ts';
 import { sortSources } from '../../src/compiler/source-files.ts';
 import type { SourceFile } from '../../src/compiler/source-files.ts';
-import type { Steps } from '../../src/compiler/yaml-file.ts';
 import { deckFileSchema } from '../../src/course/schemas.ts';
+import { changeYaml } from '../edit/yaml-changes.ts';
 import type { Row } from './sheet.ts';
 import type { CellAt, SheetKind } from './sheet-kind.ts';
-import { changeList, setValues } from './yaml-edit.ts';
-import type { ListChanges, Value } from './yaml-edit.ts';
+
+/** What a single value of a card can be. */
+type Value = string | number | boolean;
 
 /** A card as it stands in its file. */
 type Card = Readonly<Record<string, Value | undefined>>;
@@ -30,10 +31,8 @@ export function cardSheet(remove: boolean): SheetKind {
     change(files, rows, report) {
       reportTwice(rows, report);
       const deck = quizDeck(files);
-      const { values, list, summary } = compare(cardsIn(deck), rows, remove);
-      const put = setValues(deck.text, values);
-      const { keys, added, removed } = list;
-      const text = keys.length + added.length + removed.length === 0 ? put : changeList(put, 'cards', list);
+      const { cards, summary } = compare(cardsIn(deck), rows, remove);
+      const text = changeYaml(deck.text, [{ steps: ['cards'], value: cards }]);
       const changed = text === deck.text ? deck : { ...deck, text };
       return {
         files: files.map((file) => (file === deck ? changed : file)),
@@ -84,8 +83,8 @@ function reportTwice(rows: readonly Row[], report: Report): void {
 }
 
 interface Difference {
-  readonly values: readonly { steps: Steps; value: Value }[];
-  readonly list: ListChanges;
+  /** The cards as they are to be. */
+  readonly cards: readonly Card[];
   readonly summary: readonly string[];
 }
 
@@ -107,14 +106,14 @@ function compare(cards: readonly Card[], rows: readonly Row[], remove: boolean):
   const changed = new Set(differing.map(({ card }) => textOf(card['id'])));
   const missed = missing.map(({ id }) => textOf(id));
   return {
-    values: differing.flatMap(({ card, index, key, value }) =>
-      card[key] === undefined ? [] : [{ steps: ['cards', index, key], value }],
-    ),
-    list: {
-      keys: differing.filter(({ card, key }) => card[key] === undefined),
-      added: added.map(cardOf),
-      removed: remove ? missing.map(({ index }) => index) : [],
-    },
+    cards: [
+      ...cards.flatMap((card, index) => {
+        if (remove && missing.some((one) => one.index === index)) return [];
+        const own = differing.filter((one) => one.index === index);
+        return [{ ...card, ...Object.fromEntries(own.map(({ key, value }) => [key, value])) }];
+      }),
+      ...added.map(cardOf),
+    ],
     summary: [
       ...say([...changed], 'changed'),
       ...say(added.map(idOf), 'added'),

@@ -7,8 +7,8 @@ import { suggest } from '../../src/compiler/suggest.ts';
 import type { Steps } from '../../src/compiler/yaml-file.ts';
 import { courseFileSchema, deckFileSchema, resourcesFileSchema } from '../../src/course/schemas.ts';
 import { uiTextSchema } from '../../src/course/ui-text.ts';
+import { changeYaml } from '../edit/yaml-changes.ts';
 import type { SheetKind } from './sheet-kind.ts';
-import { setValues } from './yaml-edit.ts';
 
 /** The parts of valibot's schemas that are looked at here. */
 interface SchemaParts {
@@ -54,7 +54,7 @@ export const wordSheet: SheetKind = {
     return {
       files: files.map((file) => {
         const values = changeOf(file);
-        return values.length === 0 ? file : { ...file, text: setValues(file.text, values) };
+        return values.length === 0 ? file : { ...file, text: changeYaml(file.text, values) };
       }),
       cells: cells.map(({ found: { file, steps }, cell }) => ({ path: file.path, steps, cell })),
       summary: changed.length === 0 ? [] : [`${changed.length} of ${words.size} texts changed`],

@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import chevron from 'lucide-static/icons/chevron-down.svg';
 import { isContent, type Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
-import { setValues } from '../sheet/yaml-edit.ts';
+import { changeYaml } from '../edit/yaml-changes.ts';
 import type { KeptCourse, Version } from './keep/course-keeper.ts';
 import { saveCourse } from './save-course.ts';
 import { toSources, type Sources } from './store/sources.ts';
@@ -204,7 +204,7 @@ export class CourseMenu extends LightElement {
     });
     const sources = new Map(toSources(this.starter));
     const yaml = sources.get('course.yaml');
-    if (typeof yaml === 'string') sources.set('course.yaml', setValues(yaml, wishes));
+    if (typeof yaml === 'string') sources.set('course.yaml', changeYaml(yaml, wishes));
     await this.#open(sources);
   }
 

@@ -6,12 +6,14 @@ import type { Problem, Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import './course-menu.ts';
 import './packages/packages-room.ts';
+import './results/results-room.ts';
 import { saveCourse } from './save-course.ts';
 import type { EditEvent } from './store/events.ts';
 import { GoToEvent } from './store/events.ts';
 import { offsetOf } from './store/place.ts';
 import { titleIn } from './store/titles.ts';
 import type { Studio } from './studio.ts';
+import './try/try-room.ts';
 import './write/write-room.ts';
 
 const rooms = ['Write', 'Try', 'Results', 'Packages'] as const;
@@ -179,9 +181,21 @@ export class StudioApp extends LightElement {
           .goTo=${this.goTo}
         ></write-room>`;
       case 'Try':
-        return nothing;
+        return html`<try-room
+          .store=${store}
+          .sources=${store.sources}
+          .compiled=${compiled}
+          .problems=${problems}
+          .app=${app}
+        ></try-room>`;
       case 'Results':
-        return nothing;
+        return html`<results-room
+          .store=${store}
+          .sources=${store.sources}
+          .compiled=${compiled}
+          .problems=${problems}
+          .core=${studio.core}
+        ></results-room>`;
       case 'Packages':
         return html`<packages-room
           .store=${store}

@@ -1,5 +1,12 @@
 import { rollup, type OutputChunk, type RollupOptions } from 'rollup';
-import { bundleDialect, bundleLater, bundleLaunch, bundlePages, offeredBy } from '../../rollup.config.js';
+import {
+  bundleDialect,
+  bundleLater,
+  bundleLaunch,
+  bundleOld,
+  bundlePages,
+  offeredBy,
+} from '../../rollup.config.js';
 import { SHARED_GLOBAL } from '../../src/course/package-layout.ts';
 import type { AppFiles, Speech } from '../package/app-files.ts';
 import { toBase64 } from '../package/base64.ts';
@@ -13,10 +20,11 @@ import { FONT_PACKAGE, moreLetters, typeface } from './typeface.ts';
 export async function bundleApp(): Promise<AppFiles> {
   const page = await textOf('../../src/index.html');
   const speeches: readonly Speech[] = ['scorm12', 'scorm2004', 'none'];
-  const [launch, pages, later, styles, font, more, dialects] = await Promise.all([
+  const [launch, pages, later, old, styles, font, more, dialects] = await Promise.all([
     bundle(bundleLaunch()),
     bundle(bundlePages()),
     bundle(bundleLater()),
+    bundle(bundleOld()),
     bundleStyles(),
     typeface(),
     moreLetters(),
@@ -25,21 +33,21 @@ export async function bundleApp(): Promise<AppFiles> {
     ),
   ]);
   checkShared(launch.chunk, pages.chunk, later.chunk);
-  const npmPackages = [
-    ...new Set([...launch.packages, ...pages.packages, ...later.packages, FONT_PACKAGE]),
-  ].toSorted();
+  const scripts = [launch, pages, later, old];
+  const npmPackages = [...new Set([...scripts.flatMap(({ packages }) => packages), FONT_PACKAGE])].toSorted();
   return {
     dialects: Object.fromEntries(dialects) as AppFiles['dialects'],
     script: launch.chunk.code,
     pages: pages.chunk.code,
     later: later.chunk.code,
     styles: styles.launch,
+    old: { script: old.chunk.code, styles: styles.old },
     font: toBase64(font),
     moreLetters: toBase64(more),
     licences: await licences(npmPackages),
     schemaNotice: await schemaNotice(),
     templates: {
-      page: page.replace('%styles%', packed(styles.later)),
+      page: page.replace(/^ +/gm, '').replace('%styles%', packed(styles.later)),
       probe: await textOf('../../src/ping.html'),
     },
     controlFiles: await readControlFiles(),

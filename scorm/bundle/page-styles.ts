@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { oldStyles } from './old-styles.ts';
 
 /** The styles of a package. */
 export interface Styles {
@@ -7,16 +8,18 @@ export interface Styles {
   readonly launch: string;
   /** What all that only the scripts show needs; it comes packed in index.html. */
   readonly later: string;
+  /** All of it for older browsers: old/old.css. */
+  readonly old: string;
 }
 
 export async function bundleStyles(): Promise<Styles> {
-  const sheets = await Promise.all(['../../src/app/page.css', '../../src/pages/pages.css'].map(bundle));
-  const inlined = inlineFixedTokens(sheets);
+  const files = ['../../src/app/page.css', '../../src/pages/pages.css', '../../src/old/old.css'];
+  const inlined = inlineFixedTokens(await Promise.all(files.map(bundle)));
   const minified = await Promise.all(
-    inlined.map((styles) => transform(styles, { loader: 'css', minify: true })),
+    inlined.slice(0, 2).map((styles) => transform(styles, { loader: 'css', minify: true })),
   );
   const [launch = '', later = ''] = minified.map(({ code }) => code);
-  return { launch, later };
+  return { launch, later, old: await oldStyles(inlined.join('\n')) };
 }
 
 async function bundle(file: string): Promise<string> {

@@ -18,6 +18,8 @@ export interface AppFiles {
   readonly later: string;
   /** course.css, to which a course may add. */
   readonly styles: string;
+  /** What only older browsers ask for: old/old.js, and old/old.css, to which a course may add as well. */
+  readonly old: { readonly script: string; readonly styles: string };
   /** The typeface, WOFF2 in base64. */
   readonly font: string;
   /** Its letters for other languages in Latin script, in base64. */

@@ -9,12 +9,16 @@ import { toBase64 } from './base64.ts';
  * @param firstPage what first-page.ts makes of the course
  */
 export function indexHtml(template: string, course: Course, firstPage: string): string {
-  const { cover } = course.ui;
+  const { cover, save } = course.ui;
+  const atRunTime = { ...cover, 'too-old': undefined, fault: undefined }; // they are in the page itself
   return filled(template, course, {
     cover: firstPage,
     withoutScript: escapeHtml(cover['without-script']),
     slowScript: escapeHtml(cover['slow-script']),
-    course: packed(JSON.stringify(course)),
+    tooOld: escapeHtml(cover['too-old']),
+    fault: escapeHtml(cover.fault),
+    tryAgain: escapeHtml(save['try-again']),
+    course: packed(JSON.stringify({ ...course, ui: { ...course.ui, cover: atRunTime } })),
   });
 }
 

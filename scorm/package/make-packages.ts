@@ -5,6 +5,8 @@ import {
   LICENCES_FILE,
   MANIFEST_FILE,
   MORE_LETTERS_FILE,
+  OLD_SCRIPT_FILE,
+  OLD_STYLES_FILE,
   PAGE_FILE,
   LATER_FILE,
   PAGES_FILE,
@@ -73,6 +75,8 @@ function filesOf(
     [PAGES_FILE, bytes(app.pages)],
     [LATER_FILE, bytes(app.later)],
     [STYLES_FILE, bytes(app.styles + styles)],
+    [OLD_SCRIPT_FILE, bytes(app.old.script)],
+    [OLD_STYLES_FILE, bytes(app.old.styles + inOldWords(styles))],
     [FONT_FILE, fromBase64(app.font)],
     [MORE_LETTERS_FILE, fromBase64(app.moreLetters)],
     [PAGE_FILE, bytes(page)],
@@ -90,6 +94,14 @@ function filesOf(
     [MANIFEST_FILE, bytes(listed)],
     ...control.map(([name, text]) => [name, bytes(text)] as const),
   ]);
+}
+
+/** The colours of a brand, in the words that lightningcss has for `light-dark()` in old/old.css. */
+function inOldWords(styles: string): string {
+  return styles.replace(
+    /light-dark\(([^,]+),([^)]+)\)/g,
+    'var(--lightningcss-light,$1)var(--lightningcss-dark,$2)',
+  );
 }
 
 function bytes(text: string): Uint8Array {

@@ -22,12 +22,22 @@ export class Stage {
   /** Puts the API on this window, then opens the module below it. */
   launch(address: string, title: string, launch: Launch, options: Omit<LmsOptions, 'standard'>): void {
     const { standard, href } = launch;
+    this.play(title, standard, options, (frame) => (frame.src = `${address}/${href}`));
+  }
+
+  /** The same for a module that is brought into its frame in some other way. */
+  play(
+    title: string,
+    standard: Launch['standard'],
+    options: Omit<LmsOptions, 'standard'>,
+    open: (frame: HTMLIFrameElement) => void,
+  ): void {
     this.lms =
       standard === 'none' ? undefined : new Lms({ ...options, standard, event: () => this.#event() });
     if (this.lms) Object.assign(window, { [this.lms.apiName]: this.lms.api });
     this.frame = document.createElement('iframe');
     this.frame.title = `Module: ${title}`;
-    this.frame.src = `${address}/${href}`;
+    open(this.frame);
     this.#slot.append(this.frame);
   }
 

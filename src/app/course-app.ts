@@ -14,6 +14,7 @@ import type { Settings } from '../ui/settings.ts';
 import { setTexts } from '../ui/texts.ts';
 import { coverPage, firstPage, lessonSortPage, waitingPage } from './first-pages.ts';
 import { frame } from './frame.ts';
+import { tell } from './last-line.ts';
 import { bringPages, type Brought } from './load-pages.ts';
 import { noticeOf, unkeptNotice } from './notice.ts';
 import { followPage, isReturn, reloadLms } from './page-life.ts';
@@ -162,14 +163,22 @@ export class CourseApp extends LightElement implements Actions {
   }
 
   #page(view: View): TemplateResult {
-    const first = firstPage(view);
-    if (first) return first;
-    if (!this.pages) return waitingPage(view, this.pagesFailed);
-    const { page, notes } = this.pages;
-    return (
-      page(view, { notes, sortBlock: (block, heading) => lessonSortPage(view, block, heading) }) ??
-      coverPage(view)
-    );
+    let failed = this.pagesFailed;
+    try {
+      const first = firstPage(view);
+      if (first) return first;
+      if (this.pages) {
+        const { page, notes } = this.pages;
+        return (
+          page(view, { notes, sortBlock: (block, heading) => lessonSortPage(view, block, heading) }) ??
+          coverPage(view)
+        );
+      }
+    } catch (error) {
+      tell(error);
+      failed = true; // the menu leads on, and so does another try
+    }
+    return waitingPage(view, failed);
   }
 
   /** The only way the attempt changes. */
@@ -209,7 +218,7 @@ export class CourseApp extends LightElement implements Actions {
 
   startQuiz() {
     const draw = this.course && this.pages?.nextDraw(this.attempt, this.course, Math.random); // a quiz comes after pages
-    if (!draw) throw new Error('No draw meets the rules; the compiler refuses such a course.');
+    if (!draw) throw new Error('No draw meets the rules.'); // the compiler refuses such a course
     this.apply({ type: 'start-quiz', draw });
     this.show('none');
   }
@@ -245,7 +254,7 @@ export class CourseApp extends LightElement implements Actions {
     const pending = () =>
       [...this.querySelectorAll<LightElement>(':defined')].filter((one) => one.isUpdatePending);
     for (let inside = pending(); inside.length > 0; inside = pending())
-      await Promise.all(inside.map((one) => one.updateComplete));
+      await Promise.allSettled(inside.map((one) => one.updateComplete)); // what fails in one is told, and keeps nothing from the rest
   }
 
   async #bringPages() {

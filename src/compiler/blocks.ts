@@ -36,6 +36,9 @@ const kinds: Readonly<Record<string, BlockKind>> = {
   talk: talkBlock,
 };
 
+/** The names of all kinds of block. */
+export const blockNames = Object.keys(kinds);
+
 /** Whether there is a block of this name. */
 export function isBlock(name: string): boolean {
   return Object.hasOwn(kinds, name);
@@ -43,7 +46,7 @@ export function isBlock(name: string): boolean {
 
 /** What to do about a `:::name` nobody knows. */
 export function suggestBlock(name: string): string {
-  return suggest(name, Object.keys(kinds), 'blocks');
+  return suggest(name, blockNames, 'blocks');
 }
 
 /** Cuts a lesson into blocks: each `:::block`, and the Markdown between them as prose. */

@@ -13,6 +13,9 @@ export const PAGES_FILE = 'pages.js';
 /** The script that brings what comes after the first lesson: talks, and pages beside the course. */
 export const LATER_FILE = 'later.js';
 export const STYLES_FILE = 'course.css';
+/** What only older browsers ask for: what they lack, and all styles in words they know. */
+export const OLD_SCRIPT_FILE = 'old/old.js';
+export const OLD_STYLES_FILE = 'old/old.css';
 export const FONT_FILE = 'atkinson-hyperlegible-next.woff2';
 /** The letters of other languages in Latin script, such as ŵ, ł and ż; asked for only where a text has one. */
 export const MORE_LETTERS_FILE = 'atkinson-hyperlegible-next-more.woff2';
@@ -32,6 +35,7 @@ export const PROBE_TEXT = 'course-reached';
 export const DIALECT_GLOBAL = 'courseDialect';
 export const SHARED_GLOBAL = 'courseShared';
 export const PAGES_GLOBAL = 'coursePages';
+export const OLD_GLOBAL = 'courseOld';
 export const LATER_GLOBAL = 'courseLater';
 
 /** Finds the element of the page whose text is the packed course. */

@@ -46,6 +46,15 @@ export const uiTextSchema = v.strictObject({
     reassurance: text(),
     'without-script': text(),
     'slow-script': text(),
+    // Newer than most courses: their authors need not write them.
+    'too-old': v.optional(
+      text(),
+      'This browser is too old. The course needs Chrome or Edge 92, Firefox 115, Safari 15.4 (iOS 15.4) or newer. Update this browser, or use another.',
+    ),
+    fault: v.optional(
+      text(),
+      'Something went wrong. What you did until now is kept. Try again; if that does not help, ask whoever gave you this course, and say what is written here:',
+    ),
   }),
   menu: v.strictObject({
     open: text(),

@@ -66,11 +66,15 @@ function label(version: Version | null): string {
   return version ? `${version.revision} (${version.session})` : '–';
 }
 
-/** Newest first, one a line: the call, its value, the answer, and the error in words. */
+/** Newest first, one a line: the call, its value, the answer, and the error in words; or what else went wrong. */
 function callLines({ calls, trouble }: Session): string[] {
-  const lines = calls.map(({ call, value, answer, error }) =>
-    [call, value === '' ? '' : `= ${value}`, `→ ${answer}`, error].filter((part) => part !== '').join(' '),
-  );
+  const lines = calls.map((one) => {
+    if (typeof one === 'string') return one;
+    const { call, value, answer, error } = one;
+    return [call, value === '' ? '' : `= ${value}`, `→ ${answer}`, error]
+      .filter((part) => part !== '')
+      .join(' ');
+  });
   return [...lines, ...(trouble === '' ? [] : [trouble])].reverse();
 }
 

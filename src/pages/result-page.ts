@@ -141,7 +141,9 @@ function families({ course, submitted }: ResultParts): TemplateResult | typeof n
           ({ label, right, total }) => html`
             <dt>${label}</dt>
             <dd>
-              <meter min="0" max=${total} .value=${right} aria-hidden="true"></meter>
+              <svg class="share" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                <rect width=${(100 * right) / total} height="1" />
+              </svg>
               <strong>${fill(result.family, { right, total })}</strong>
             </dd>
           `,

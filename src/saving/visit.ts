@@ -18,8 +18,8 @@ export interface Session {
   readonly refused?: boolean;
   /** Looks once more for an LMS that may still come; left out where none can. */
   readonly seek?: (() => Promise<Session | null>) | undefined;
-  /** The latest calls to the LMS, oldest first. */
-  readonly calls: readonly CallReport[];
+  /** The latest calls to the LMS, and in a sentence what else went wrong, oldest first. */
+  readonly calls: readonly (CallReport | string)[];
   readonly journal: Journal;
   readonly lease: WindowLease;
   /** Whether this window is the one that writes. */

@@ -113,7 +113,7 @@ export class SortCard extends LightElement {
   /** 1 to 4 anywhere on the card; arrows only on the card itself, and only where they can point at a category. */
   #categoryFor(key: string, onCard: boolean): Category | undefined {
     if (!onCard || !key.startsWith('Arrow')) return this.categories[Number(key) - 1];
-    const [left, right] = this.matches(':dir(rtl)') ? '→←' : '←→';
+    const [left, right] = document.dir === 'rtl' ? '→←' : '←→';
     const arrow = { ArrowLeft: left, ArrowRight: right, ArrowDown: '↓' }[key];
     return this.categories[this.#arrows.indexOf(arrow ?? '?')];
   }

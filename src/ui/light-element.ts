@@ -33,7 +33,7 @@ const differs = (value: unknown, before: unknown) => !Object.is(value, before);
  * docs/decisions/014-an-element-of-our-own.md.
  */
 export abstract class LightElement extends HTMLElement {
-  static declared: readonly { name: string; attribute: string | false; reflect: boolean }[] = [];
+  declare static declared: readonly { name: string; attribute: string | false; reflect: boolean }[];
 
   /** Called by Lit's decorators, `@property` and `@state`. */
   static createProperty(name: string, declaration: Declaration = {}) {
@@ -69,7 +69,7 @@ export abstract class LightElement extends HTMLElement {
   constructor() {
     super();
     for (const { name } of this.#declared) {
-      if (!Object.hasOwn(this, name)) continue;
+      if (!Object.keys(this).includes(name)) continue; // before old/old.js could help: no Object.hasOwn
       this.#early.push([name, Reflect.get(this, name)]);
       Reflect.deleteProperty(this, name);
     }
@@ -181,3 +181,6 @@ export abstract class LightElement extends HTMLElement {
     this.isUpdatePending = false;
   }
 }
+
+/** Not in the class: esbuild would put all its private members elsewhere for browsers without static blocks. */
+LightElement.declared = [];

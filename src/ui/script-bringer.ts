@@ -6,17 +6,14 @@ export function scriptBringer<T>(file: string, offered: () => T | undefined): ()
   let loading: Promise<T> | null = null;
   return () =>
     (loading ??= new Promise<T>((resolve, reject) => {
-      const fail = () => {
-        loading = null;
-        reject(new Error(`${file} did not arrive.`));
-      };
       const script = document.createElement('script');
       script.src = file;
-      script.onload = () => {
+      script.onload = script.onerror = () => {
         const all = offered();
-        return all ? resolve(all) : fail(); // a server that answers with its sign-in page also "loads"
+        if (all) return resolve(all);
+        loading = null; // a server that answers with its sign-in page also "loads"
+        reject(new Error(`${file} did not arrive.`));
       };
-      script.onerror = fail;
       document.head.append(script);
     }));
 }

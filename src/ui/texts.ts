@@ -16,7 +16,7 @@ export function setTexts(course: Pick<Course, 'ui' | 'language'>) {
 
 /** Throws while no texts are set. */
 export function texts(): UiText {
-  if (!current) throw new Error('setTexts() must be called before an element is rendered.');
+  if (!current) throw new Error('setTexts() comes first.');
   return current;
 }
 

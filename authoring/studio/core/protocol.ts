@@ -1,7 +1,10 @@
-import type { Compilation, Source } from '../../../src/compiler/compile.ts';
+import type { Compilation, Problem, Source } from '../../../src/compiler/compile.ts';
 import type { AppFiles } from '../../../scorm/package/app-files.ts';
 import type { Opened } from '../../../scorm/package/open-package.ts';
 import type { ProfileName } from '../../../scorm/package/profiles.ts';
+import type { Course } from '../../../src/course/course.ts';
+import type { ReportFile } from '../../results/reading/table.ts';
+import type { Summary } from '../../results/summary.ts';
 import type { Report } from '../../../scorm/verify/verify-package.ts';
 
 /** A package as the room Packages shows and hands it out. */
@@ -23,6 +26,11 @@ export interface Core {
   /** @throws when the course has problems */
   readonly make: (files: readonly Source[]) => Promise<readonly MadePackage[]>;
   readonly open: (zip: Uint8Array) => Promise<Opened>;
+  /** What reports on a course say; no summary where they cannot be read. */
+  readonly results: (
+    files: readonly ReportFile[],
+    course: Course,
+  ) => { readonly summary: Summary | null; readonly problems: readonly Problem[] };
   /** The files of a course as a zip, to keep or to hand on. */
   readonly pack: (files: readonly Source[]) => Uint8Array;
 }

@@ -9,6 +9,8 @@ import { profileNames } from '../../../scorm/package/profiles.ts';
 import { sha256 } from '../../../scorm/package/sha256.ts';
 import { zipFiles } from '../../../scorm/package/zip.ts';
 import { verifyPackage } from '../../../scorm/verify/verify-package.ts';
+import { readAnswers } from '../../results/answers.ts';
+import { summarise } from '../../results/summary.ts';
 import type { Answered, Asked, Core, MadePackage } from './protocol.ts';
 
 let app: AppFiles | null = null;
@@ -26,6 +28,10 @@ const core: Core = {
     return Promise.all(makePackages(compiled, app, firstPage, profileNames).map(shown));
   },
   open: openPackage,
+  results: (files, course) => {
+    const { answers, problems } = readAnswers(files, course);
+    return { summary: problems.length > 0 ? null : summarise(course, answers), problems };
+  },
   pack: (files: readonly Source[]) =>
     zipFiles(new Map(files.map((file) => [file.path, asBytes(file).bytes] as const))),
 };

@@ -144,8 +144,8 @@ function kept(): string {
 export function trouble(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   return name === 'QuotaExceededError'
-    ? 'Not kept: the storage of this browser is full. Download the course'
-    : 'Not kept: this browser keeps nothing for this page. Download the course';
+    ? 'Not kept: the storage of this browser is full'
+    : 'Not kept: this browser keeps nothing for this page';
 }
 
 function someOf(labels: ReadonlySet<string>): string {

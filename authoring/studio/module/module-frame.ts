@@ -11,7 +11,7 @@ export type ModulePlace =
 /** What we need of `<course-app>` in the frame, whose code is another page's. */
 interface App extends HTMLElement {
   course: Course | null;
-  session: object | null;
+  session: { readonly journal: { remove(): void } } | null;
   readonly updateComplete: Promise<unknown>;
   open(place: object): void;
   show(aside: string): void;
@@ -78,6 +78,7 @@ export class ModuleFrame {
     fresh.dataset['place'] = JSON.stringify(place);
     fresh.course = course;
     fresh.session = old.session;
+    old.session?.journal.remove(); // or the fresh one would ask whose work goes on
     old.after(fresh);
     await fresh.updateComplete;
     if (place.screen === 'resources') fresh.show('resources');

@@ -1,5 +1,5 @@
 import type { CompiledCourse } from '../../../src/compiler/compile.ts';
-import { PAGES_FILE } from '../../../src/course/package-layout.ts';
+import { LATER_FILE, PAGES_FILE } from '../../../src/course/package-layout.ts';
 import type { AppFiles, Speech } from '../../../scorm/package/app-files.ts';
 import { toBase64 } from '../../../scorm/package/base64.ts';
 import { indexHtml } from '../../../scorm/package/html-files.ts';
@@ -35,9 +35,9 @@ export function sheetOf(app: AppFiles, more: string): string {
     .replace(/(?:\.\/)?atkinson-hyperlegible-next\.woff2/g, font(app.font));
 }
 
-/** What is tried is no learner's: it stays in the frame, and is gone with it. */
+/** What is tried is no learner's: it goes with the frame, or stays on the device that is made up for it. */
 const prelude = `
-const kept = new Map();
+const kept = frameElement?.device ?? new Map();
 const storage = {
   getItem: (key) => kept.get(String(key)) ?? null,
   setItem: (key, value) => void kept.set(String(key), String(value)),
@@ -61,13 +61,15 @@ export function besideOf(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<st
 }
 
 /** What lies beside the page in a package, by the addresses that the scripts ask for. */
-function beside({ pages }: AppFiles, files: ReadonlyMap<string, Uint8Array>): string {
+function beside({ pages, later }: AppFiles, files: ReadonlyMap<string, Uint8Array>): string {
+  const scripts = { [PAGES_FILE]: pages, [LATER_FILE]: later };
   return `
-const address = URL.createObjectURL(new Blob([${JSON.stringify(pages)}], { type: 'text/javascript' }));
+const scripts = new Map(Object.entries(${JSON.stringify(scripts)}).map(([name, code]) =>
+  [name, URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))]));
 const source = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src');
 Object.defineProperty(HTMLScriptElement.prototype, 'src', {
   ...source,
-  set(value) { source.set.call(this, value === '${PAGES_FILE}' ? address : value); },
+  set(value) { source.set.call(this, scripts.get(value) ?? value); },
 });
 window.besides = new Map(${JSON.stringify([...besideOf(files)])});
 new MutationObserver(() => {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { CompiledCourse, Problem } from '../../../src/compiler/compile.ts';
 import { given, LightElement } from '../../../src/ui/light-element.ts';
-import { setValues } from '../../sheet/yaml-edit.ts';
+import { changeYaml } from '../../edit/yaml-changes.ts';
 import type { MadePackage } from '../core/protocol.ts';
 import type { Version } from '../keep/course-keeper.ts';
 import { saveCourse } from '../save-course.ts';
@@ -230,7 +230,7 @@ export class PackagesRoom extends LightElement implements Room {
 
   #raise(version: string) {
     const text = this.store.text('course.yaml');
-    const raised = setValues(text, [{ steps: ['version'], value: version }]);
+    const raised = changeYaml(text, [{ steps: ['version'], value: version }]);
     this.dispatchEvent(new EditEvent(difference('course.yaml', text, raised), `Version ${version}`));
   }
 }

@@ -55,8 +55,9 @@ export class CourseStore extends EventTarget implements CourseView {
   }
 
   /** @throws EditError for a change that does not fit the files */
-  change(change: Change) {
-    this.#act({ type: 'change', change, at: Date.now() });
+  change({ edits, label, join }: Change) {
+    // A plain value, whatever it came in: it is kept.
+    this.#act({ type: 'change', change: { edits, label, join }, at: Date.now() });
   }
 
   undo() {

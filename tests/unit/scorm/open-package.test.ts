@@ -16,6 +16,7 @@ const app: AppFiles = {
   later: 'later()',
   styles: 'p{color:red}',
   font: btoa('font'),
+  old: { script: '', styles: '' },
   moreLetters: btoa('more letters'),
   licences: 'MIT',
   schemaNotice: 'theirs',

@@ -39,7 +39,7 @@ export class PreviewPane extends LightElement {
         ${this.#choice('Colours', themes, this.theme, (theme) => (this.theme = theme))}
       </div>
       <p class="behind" ?hidden=${!this.behind}>This is the course before its latest problem.</p>
-      <div class="stage" data-size=${this.size}>
+      <div class="stage" data-size=${this.size} role="group" aria-label="Module" tabindex="0">
         <iframe title="Preview"></iframe>
       </div>`;
   }

@@ -2,10 +2,11 @@ import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, indentLess, indentMore } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { yaml, yamlFrontmatter } from '@codemirror/lang-yaml';
-import { bracketMatching, defaultHighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension, type Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
 import type { Problem } from '../../../../src/compiler/compile.ts';
 import { given, LightElement } from '../../../../src/ui/light-element.ts';
 import { difference, type TextEdit } from '../../store/edit.ts';
@@ -13,6 +14,16 @@ import { EditEvent, PlaceEvent } from '../../store/events.ts';
 import { offsetOf } from '../../store/place.ts';
 import { completions } from './completions.ts';
 import { fileOffset, shownOffset, shownText, withLineEnds } from './line-ends.ts';
+
+/** By the tokens, so that they are clear in light and in dark. */
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--focus)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--right)' },
+  { tag: [tags.comment, tags.meta, tags.processingInstruction, tags.separator], color: 'var(--muted)' },
+  { tag: [tags.heading, tags.strong], fontWeight: 'bold' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: [tags.link, tags.url], color: 'var(--shared)' },
+]);
 
 /** Marks what the file changed, so that it is not told back to the file. */
 const fromFile = Annotation.define<boolean>();
@@ -75,7 +86,7 @@ export class TextEditor extends LightElement {
       bracketMatching(),
       indentUnit.of('  '),
       EditorView.lineWrapping,
-      syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+      syntaxHighlighting(colours),
       this.file.endsWith('.md') ? yamlFrontmatter({ content: markdown() }) : yaml(),
       autocompletion({ override: [completions(this.file)] }),
       // Tab leaves the editor, as it leaves every field; Ctrl and a bracket indent.
@@ -86,7 +97,7 @@ export class TextEditor extends LightElement {
         { key: 'Mod-[', run: indentLess },
         ...defaultKeymap,
       ]),
-      EditorView.contentAttributes.of({ 'aria-label': this.file, spellcheck: 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': this.file, spellcheck: 'true', tabindex: '0' }),
       this.#editable.of(this.#access()),
     ];
   }

@@ -1,0 +1,176 @@
+/** A field of a block, as its form calls it. */
+export interface FieldShape {
+  readonly name: string;
+  /** A sentence that says what it is for. */
+  readonly about: string;
+}
+
+/** A setting of a block, written between { } behind its name. */
+export interface SettingShape extends FieldShape {
+  readonly key: string;
+  readonly kind: 'text' | 'number' | 'picture' | 'cards' | 'categories' | 'column';
+}
+
+/** The entries of a block: how they are marked, and what each holds. */
+export interface EntryShape {
+  /** `check` is right or wrong, `grade` one of three, `bold` words in bold, `heading` a line that starts with ###. */
+  readonly mark: 'check' | 'grade' | 'bold' | 'heading';
+  /** One entry, such as `answer`. */
+  readonly one: string;
+  /** What stands in its line; null for entries whose mark says it all. */
+  readonly text: FieldShape | null;
+  /** The mark, where it is words. */
+  readonly words: FieldShape | null;
+  /** What is written below it. */
+  readonly more: FieldShape;
+}
+
+/** What a kind of block is made of: enough to read it, to write it and to show a form for it. */
+export interface BlockShape {
+  /** What its group is called. */
+  readonly title: string;
+  /** What the block is for, in a sentence, where one is chosen. */
+  readonly about: string;
+  readonly label?: FieldShape;
+  readonly settings: readonly SettingShape[];
+  readonly text?: FieldShape;
+  readonly entries?: EntryShape;
+  readonly hasTable?: true;
+}
+
+const setting = (key: string, name: string, about: string, kind: SettingShape['kind'] = 'text'): SettingShape => ({ key, name, about, kind }); // prettier-ignore
+const field = (name: string, about: string): FieldShape => ({ name, about });
+
+/** Every kind of block by the name it is written with; `prose` is the text between blocks. */
+export const blockShapes: Readonly<Record<string, BlockShape>> = {
+  note: {
+    title: 'Note',
+    about: 'Something set apart from the text.',
+    label: field('Heading', 'A few words above it; may be left empty.'),
+    settings: [],
+    text: field('Note', 'What it says.'),
+  },
+  quote: {
+    title: 'Quote',
+    about: 'A few words of somebody else.',
+    settings: [setting('source', 'Who said it, and when', 'Such as Whitmore, 2017.')],
+    text: field('Quotation', 'Their words.'),
+  },
+  figure: {
+    title: 'Figure',
+    about: 'A picture, with words for those who do not see it.',
+    label: field('Caption', 'The line below the picture.'),
+    settings: [setting('src', 'Picture', 'One of the pictures of this course.', 'picture')],
+    text: field('What the picture shows', 'Read out instead of the picture, and shown on request.'),
+  },
+  timeline: {
+    title: 'Timeline',
+    about: 'What happened when.',
+    label: field('Heading', 'What the dates are about; may be left empty.'),
+    settings: [],
+    entries: {
+      mark: 'bold',
+      one: 'date',
+      words: field('Date', 'Such as 1937.'),
+      text: null,
+      more: field('What happened', 'One or two sentences.'),
+    },
+  },
+  reveal: {
+    title: 'Reveal',
+    about: 'Questions to think about; the answer opens.',
+    settings: [],
+    entries: {
+      mark: 'heading',
+      one: 'question',
+      words: null,
+      text: field('Front', 'What learners see first.'),
+      more: field('Back', 'What opens.'),
+    },
+  },
+  compare: {
+    title: 'Compare',
+    about: 'A table that sets two or more things side by side.',
+    label: field('What the table compares', 'Its heading.'),
+    settings: [
+      setting(
+        'guess',
+        'Column to guess',
+        'Learners guess this column before it opens; may be left empty.',
+        'column',
+      ),
+    ],
+    hasTable: true,
+  },
+  check: {
+    title: 'Check',
+    about: 'A question with answers to choose from, and a reason for each.',
+    label: field('Question', 'What learners are asked.'),
+    settings: [],
+    entries: {
+      mark: 'check',
+      one: 'answer',
+      words: null,
+      text: field('Answer', 'What learners choose.'),
+      more: field('Reason', 'Learners read it after they choose: why the answer fits, or why not.'),
+    },
+  },
+  recall: {
+    title: 'Recall',
+    about: 'A question to answer in one’s head, then compare.',
+    label: field('Question', 'What learners try to remember.'),
+    settings: [],
+    text: field('Model answer', 'What they compare with.'),
+  },
+  reflect: {
+    title: 'Reflect',
+    about: 'A question for a private note.',
+    label: field('Question', 'What learners think and write about.'),
+    settings: [
+      setting(
+        'id',
+        'Name of the note',
+        'Needed for a second one in a lesson. Never change it once learners have started.',
+      ),
+    ],
+  },
+  scenario: {
+    title: 'Scenario',
+    about: 'A case, and what one might do.',
+    label: field('Heading', 'What the case is called.'),
+    settings: [setting('note', 'Warning', 'Says what may upset a reader; may be left empty.')],
+    text: field('Case', 'What happened.'),
+    entries: {
+      mark: 'grade',
+      one: 'option',
+      words: null,
+      text: field('Option', 'What one might do.'),
+      more: field('Feedback', 'Why that is best, or not.'),
+    },
+  },
+  estimate: {
+    title: 'Estimate',
+    about: 'A number to guess on a scale.',
+    label: field('Question', 'What learners guess.'),
+    settings: [
+      setting('min', 'Lowest', 'Where the scale begins.', 'number'),
+      setting('max', 'Highest', 'Where it ends.', 'number'),
+      setting('answer', 'Right figure', 'Between the two.', 'number'),
+      setting('unit', 'Unit', 'Such as % or people; may be left empty.'),
+      setting('step', 'Step', 'How far one step goes; 1 where it is empty.', 'number'),
+    ],
+    text: field('What the figure means', 'Shown after the guess, with where it comes from.'),
+  },
+  sort: {
+    title: 'Sort',
+    about: 'A few cards of the quiz to try in a lesson.',
+    label: field('Heading', 'What it is called.'),
+    settings: [
+      setting('cards', 'Cards', 'Two or more cards of the quiz.', 'cards'),
+      setting('categories', 'Categories', 'Where they can be put.', 'categories'),
+    ],
+    text: field('What to do', 'One sentence above the cards.'),
+  },
+};
+
+export const grades = ['best', 'partly', 'poor'] as const;

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { connect, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { buildStudio } from '../../scorm/build-studio.ts';
+import { bundleApp } from '../../scorm/bundle/app-files.ts';
+import { openPackage } from '../../scorm/package/open-package.ts';
+import { readContent } from '../../scorm/read-content.ts';
+import { asText } from '../../src/compiler/source-files.ts';
+
+let browser: Browser;
+let address: string;
+let downloads: string;
+let context: BrowserContext | undefined;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  const { browser: endpoint, folder } = inject('stand');
+  downloads = await mkdtemp(join(tmpdir(), 'studio-'));
+  const file = await buildStudio(await readContent('content/en-GB'), await bundleApp(), folder);
+  address = pathToFileURL(file).href;
+  browser = await connect({ browserWSEndpoint: endpoint, defaultViewport: { width: 1180, height: 760 } });
+});
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+  expect(troubles.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  await browser.disconnect();
+  await rm(downloads, { recursive: true });
+});
+
+/** The studio as it opens by a double click, in a browser nobody has used yet, or in another window of the same one. */
+async function openStudio(): Promise<Page> {
+  context ??= await browser.createBrowserContext({
+    downloadBehavior: { policy: 'allow', downloadPath: downloads },
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  page.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) troubles.push(`It asked for ${request.url()}.`);
+  });
+  await page.goto(address);
+  await page.waitForSelector('preview-pane[data-ready]');
+  return page;
+}
+
+const press = (page: Page, name: string, role = 'button') =>
+  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
+const status = (page: Page) => page.$eval('.standing [role=status]', ({ textContent }) => textContent);
+const says = (page: Page, words: string) =>
+  page.waitForFunction(
+    (text) => document.querySelector('.standing [role=status]')?.textContent.startsWith(text),
+    {},
+    words,
+  );
+const preview = (page: Page, words: string) =>
+  page.waitForFunction(
+    (text) =>
+      document
+        .querySelector<HTMLIFrameElement>('iframe[title=Preview]')
+        ?.contentDocument?.querySelector('main')
+        ?.textContent.includes(text),
+    { polling: 20 },
+    words,
+  );
+
+/** Opens a lesson as text and types at the end of its last line but one. */
+async function typeInLesson(page: Page, words: string) {
+  await press(page, 'What mentoring is');
+  const asText = await page.$('::-p-aria([name="Text"][role="radio"])');
+  await asText?.evaluate((radio) => (radio as HTMLElement).click());
+  await page.locator('::-p-aria([name="lessons/L3_mentoring.md"][role="textbox"])').click();
+  for (const key of ['Control', 'Home'] as const) await page.keyboard.down(key);
+  for (const key of ['Home', 'Control'] as const) await page.keyboard.up(key);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.type(words);
+}
+
+const packagesMade = async (page: Page) => {
+  await press(page, 'Packages', 'tab');
+  await page.waitForFunction(
+    () => document.querySelector('packages-room')?.textContent.match(/SHA-256\s+[0-9a-f]{64}/g)?.length === 4,
+  );
+  return page.$eval('packages-room', ({ textContent }) => textContent.match(/[0-9a-f]{64}/g) ?? []);
+};
+
+/** The zips that npm run build has written. */
+async function builtHashes(): Promise<string[]> {
+  const { folder } = inject('stand');
+  const zips = (await readdir(folder)).filter((name) => name.endsWith('.zip'));
+  const bytes = await Promise.all(zips.map((name) => readFile(join(folder, name))));
+  return bytes.map((zip) => createHash('sha256').update(zip).digest('hex'));
+}
+
+async function downloaded(ending: string): Promise<Uint8Array> {
+  for (;;) {
+    const name = (await readdir(downloads)).find((one) => one.endsWith(ending));
+    if (name !== undefined) return readFile(join(downloads, name));
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+describe('The studio, opened from a disk', () => {
+  it('makes the very packages of npm run build', async () => {
+    const page = await openStudio();
+    expect(new Set(await packagesMade(page))).toEqual(new Set(await builtHashes()));
+  });
+
+  it('shows what is typed in the real module, and gives it out', async () => {
+    const page = await openStudio();
+    await typeInLesson(page, ' and more');
+    await preview(page, 'What mentoring is and more');
+    await says(page, 'Kept on this computer');
+    await packagesMade(page);
+    await press(page, 'Download SCORM 1.2');
+    const opened = await openPackage(await downloaded('scorm12.zip'));
+    const lesson =
+      'files' in opened ? opened.files.find(({ path }) => path === 'lessons/L3_mentoring.md') : undefined;
+    expect(lesson && asText(lesson).text).toContain('title: What mentoring is and more\n');
+    await page.waitForFunction(() =>
+      document.querySelector('packages-room')?.textContent.includes('What changed since'),
+    );
+  });
+
+  it('has everything after the window is closed, with what can be undone', async () => {
+    const page = await openStudio();
+    await typeInLesson(page, ' kept');
+    await says(page, 'Kept on this computer');
+    await page.close();
+    const again = await openStudio();
+    await again.waitForSelector('::-p-aria([name="What mentoring is kept"][role="button"])');
+    await press(again, 'Undo');
+    await again.waitForSelector('::-p-aria([name="What mentoring is"][role="button"])');
+  });
+
+  it('only reads in a second window, until the first is closed', async () => {
+    const page = await openStudio();
+    await says(page, 'Kept');
+    const second = await openStudio();
+    await says(second, 'Read only');
+    await typeInLesson(second, ' lost');
+    expect(await second.$eval('.cm-content', ({ textContent }) => textContent)).not.toContain('lost');
+    await page.bringToFront();
+    await typeInLesson(page, ' first');
+    await says(page, 'Kept');
+    await page.close();
+    await says(second, 'Kept on this computer');
+    await second.waitForSelector('::-p-aria([name="What mentoring is first"][role="button"])');
+  });
+
+  it('leads from a problem to its place, and loses nothing meanwhile', async () => {
+    const page = await openStudio();
+    await press(page, 'No problems');
+    await typeInLesson(page, ' [^nobody]');
+    await press(page, 'What coaching is');
+    await page.locator('::-p-aria([name="1 problem"][role="button"])').wait();
+    await page.locator('[aria-label=Problems] button').click();
+    await page.waitForFunction(() =>
+      document.querySelector('.written h1')?.textContent.startsWith('What mentoring is'),
+    );
+    expect(await status(page)).toMatch(/^Kept|^Saving/);
+  });
+
+  it('keeps a course when another one is opened, and goes back to it', async () => {
+    const page = await openStudio();
+    await typeInLesson(page, ' of old');
+    await says(page, 'Kept');
+    await press(page, 'Course menu');
+    await press(page, 'New course');
+    await page.locator('input[name=title]').fill('My own course');
+    await page.locator('input[name=id]').fill('my_own');
+    await press(page, 'Begin this course');
+    await preview(page, 'Lesson 1');
+    expect(await page.title()).toBe('My own course – Studio');
+    await press(page, 'Course menu');
+    await press(page, 'Open a course');
+    await page.locator('dialog .rows button').click();
+    await page.waitForSelector('::-p-aria([name="What mentoring is of old"][role="button"])');
+  });
+
+  it('is clear to everyone in each room, light and dark', async () => {
+    const page = await openStudio();
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    await page.evaluate(axe);
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      for (const room of ['Packages', 'Try', 'Results', 'Write']) {
+        await press(page, room, 'tab');
+        if (room === 'Packages') await packagesMade(page);
+        const found = await page.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: { run(how: object): Promise<{ violations: Violation[] }> };
+          };
+          interface Violation {
+            readonly id: string;
+            readonly nodes: readonly { readonly html: string }[];
+          }
+          const { violations } = await axe.run({ iframes: false });
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+        });
+        expect(found, `${room}, ${scheme}`).toEqual([]);
+      }
+    }
+  });
+});

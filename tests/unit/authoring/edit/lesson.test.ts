@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blockShapes, grades } from '../../../../authoring/edit/block-shape.ts';
+import { readBlock, writeBlock } from '../../../../authoring/edit/block-text.ts';
+import type { BlockValue } from '../../../../authoring/edit/block-text.ts';
+import {
+  addBlock,
+  changeBlock,
+  changeFront,
+  copyBlock,
+  deleteBlock,
+  moveBlock,
+  readLesson,
+} from '../../../../authoring/edit/lesson-text.ts';
+import { newBlock } from '../../../../authoring/edit/new-block.ts';
+import { changed } from '../../../../authoring/edit/text-change.ts';
+import { blockNames } from '../../../../src/compiler/blocks.ts';
+import { compileCourse } from '../../../../src/compiler/compile.ts';
+import { readContent } from '../../../../scorm/read-content.ts';
+import { lessonFiles, sure, words, yamlFiles } from './files.ts';
+
+const saves = fc.constantFrom(
+  (text: string) => text,
+  (text: string) => text.replaceAll('\n', '\r\n'),
+  (text: string) => `\uFEFF${text}`,
+  (text: string) => text.trimEnd(),
+);
+const around = {
+  pictures: ['overlap.svg'],
+  cards: ['C01', 'C08'],
+  categories: ['coaching', 'mentoring'],
+  noteNames: [],
+};
+const everyKind = `---\nid: L9\ntitle: All\n---\n\nText <!-- a note -->\n\n<!-- between -->\n\n${Object.keys(
+  blockShapes,
+)
+  .map((kind) => newBlock(kind, around))
+  .join('\n\n\nMore *text*.\n\n')}\n`;
+const lessons = fc
+  .tuple(fc.constantFrom(...lessonFiles.map(([, text]) => text), everyKind), saves)
+  .map(([text, save]) => save(text));
+const blocks = (text: string) => readLesson(text).blocks.map(({ from, to }) => text.slice(from, to));
+
+/** A value of the same kind with other words in one of its fields. */
+function other(value: BlockValue, kind: string, pick: number, word: string): BlockValue {
+  const shape = sure(blockShapes[kind]);
+  const entries = value.entries.map((entry) => ({ ...entry }));
+  const at = pick % Math.max(entries.length, 1);
+  const table = value.table && {
+    columns: [...value.table.columns],
+    rows: value.table.rows.map((row) => [...row]),
+  };
+  const ways: (() => BlockValue)[] = [
+    ...(shape.label ? [() => ({ ...value, label: word })] : []),
+    ...(shape.text ? [() => ({ ...value, text: `Said: ${word.replace(/[<`~]/g, '')}` })] : []),
+    ...shape.settings
+      .filter(({ kind: of }) => of === 'text')
+      .map(({ key }) => () => ({
+        ...value,
+        settings: { ...value.settings, [key]: word.replace(/[{}]/g, '') },
+      })),
+    ...(shape.entries
+      ? [
+          () => ({
+            ...value,
+            entries: entries.map((entry, index) =>
+              index === at && shape.entries?.text ? { ...entry, text: word } : entry,
+            ),
+          }),
+          () => ({ ...value, entries: [...entries.slice(1), ...entries.slice(0, 1)] }),
+          () => ({ ...value, entries: entries.filter((_, index) => index !== at || entries.length < 2) }),
+          () => ({
+            ...value,
+            entries: [...entries, { ...sure(entries[0]), text: shape.entries?.text ? word : '' }],
+          }),
+          ...(shape.entries.mark === 'grade'
+            ? [
+                () => ({
+                  ...value,
+                  entries: entries.map((entry) => ({ ...entry, mark: sure(grades[pick % 3]) })),
+                }),
+              ]
+            : []),
+        ]
+      : []),
+    ...(table
+      ? [
+          () => ({ ...value, table: { ...table, columns: [word, ...table.columns.slice(1)] } }),
+          () => ({
+            ...value,
+            table: { ...table, rows: [...table.rows.slice(1), [word, ...table.columns.map(() => 'x | y')]] },
+          }),
+        ]
+      : []),
+  ];
+  return sure(ways[pick % ways.length])();
+}
+
+describe('a lesson in blocks', () => {
+  it('is cut as the compiler cuts it, and knows every kind of block', () => {
+    for (const [, text] of lessonFiles) {
+      const { front, blocks: found } = readLesson(text);
+      expect(text.slice(front?.from, front?.to)).toMatch(/^id: \w+\n[^]*reviewed-on: .*\n$/);
+      expect(found.filter(({ kind }) => kind !== 'prose').length).toBe([...text.matchAll(/^:::\w/gm)].length);
+    }
+    expect(Object.keys(blockShapes).sort()).toEqual([...blockNames].sort());
+  });
+
+  it('reads and writes each block without changing a byte', () => {
+    for (const text of [...lessonFiles.map(([, one]) => one), everyKind, everyKind.replaceAll('\n', '\r\n')])
+      for (const { kind, from, to } of readLesson(text).blocks) {
+        if (kind === 'prose') continue;
+        const source = text.slice(from, to);
+        const value = readBlock(source);
+        expect(value, source).not.toBeNull();
+        expect(writeBlock(source, sure(value))).toBe(source);
+      }
+  });
+
+  it('writes what is put into a form, reads the same back, and leaves the rest of the file as it is', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(lessons, fc.nat(), fc.nat(), words, (text, pick, way, word) => {
+        const lesson = readLesson(text);
+        const some = lesson.blocks.filter(({ kind }) => kind !== 'prose');
+        const block = sure(some[pick % some.length]);
+        const value = other(sure(readBlock(text.slice(block.from, block.to))), block.kind, way, word);
+        const changes = changeBlock(text, block, value);
+        if (!changes) return; // a form says that it cannot, rather than write something else
+        written += 1;
+        const after = changed(text, changes);
+        expect(after.slice(0, block.from)).toBe(text.slice(0, block.from));
+        expect(after.slice(after.length - (text.length - block.to))).toBe(text.slice(block.to));
+        const [now] = readLesson(after).blocks.filter(({ from }) => from === block.from);
+        const again = sure(readBlock(after.slice(sure(now).from, sure(now).to)));
+        expect(changed(after, sure(changeBlock(after, sure(now), again)))).toBe(after);
+        expect(again.label.trim()).toBe(value.label.trim());
+        expect(again.entries.map((entry) => entry.text)).toEqual(
+          value.entries.map((entry) => entry.text.trim()),
+        );
+        if (text.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+      }),
+      { numRuns: 150 },
+    );
+    expect(written).toBeGreaterThan(140);
+  });
+
+  it('moves, copies, adds and deletes blocks, and keeps the others byte for byte', () => {
+    const act = fc.constantFrom('move', 'copy', 'add', 'delete');
+    fc.assert(
+      fc.property(
+        lessons,
+        act,
+        fc.nat(),
+        fc.constantFrom(...Object.keys(blockShapes)),
+        (text, action, pick, kind) => {
+          const { front, blocks: old } = readLesson(text);
+          const at = pick % old.length;
+          const before = blocks(text);
+          const changes =
+            action === 'move'
+              ? moveBlock(text, at, pick % 2 === 0 ? 1 : -1)
+              : action === 'copy'
+                ? copyBlock(text, at)
+                : action === 'add'
+                  ? addBlock(text, pick % (old.length + 1), newBlock(kind, around))
+                  : deleteBlock(text, at);
+          const after = changed(text, changes);
+          expect(after.slice(0, front?.to)).toBe(text.slice(0, front?.to));
+          const kept = before.filter((_, index) => action !== 'delete' || index !== at);
+          for (const one of kept) expect(after).toContain(one);
+          const gone = action === 'delete' ? (before[at]?.match(/<!--/g)?.length ?? 0) : 0;
+          expect(after.match(/<!--/g)?.length ?? 0).toBeGreaterThanOrEqual(
+            (text.match(/<!--/g)?.length ?? 0) - gone,
+          );
+          if (action === 'move')
+            expect(Array.from(after).sort().join('')).toBe(Array.from(text).sort().join(''));
+          const directives = (list: string[]) => list.filter((one) => one.startsWith(':::')).length;
+          const isBlock = before[at]?.startsWith(':::') ? 1 : 0;
+          const more = { move: 0, copy: isBlock, add: 1, delete: -isBlock }[action];
+          expect(directives(blocks(after))).toBe(directives(before) + more);
+          if (text.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('changes the keys at its top', () => {
+    fc.assert(
+      fc.property(lessons, fc.constantFrom('title', 'objective', 'take-away'), words, (text, key, word) => {
+        const { bodyFrom } = readLesson(text);
+        const after = changed(text, sure(changeFront(text, [{ steps: [key], value: word }])));
+        expect(after.endsWith(text.slice(bodyFrom))).toBe(true);
+        expect(readLesson(after).blocks).toHaveLength(readLesson(text).blocks.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('begins new blocks of every kind that compile', async () => {
+    const files = await readContent('content/en-GB');
+    const lesson = files.findIndex(({ path }) => path.includes('L1_'));
+    const text = sure(lessonFiles.find(([path]) => path.includes('content/en-GB/lessons/L1_')))[1];
+    const all = Object.keys(blockShapes).reduce(
+      (now, kind) => changed(now, addBlock(now, 99, newBlock(kind, around))),
+      text,
+    );
+    expect(compileCourse(files.with(lesson, { path: sure(files[lesson]).path, text: all })).problems).toEqual(
+      [],
+    );
+    expect(yamlFiles.length).toBeGreaterThan(6);
+  });
+});
