@@ -18,8 +18,8 @@ export function knownWords({ quiz }: Course): KnownWords {
   );
   return {
     // ILIAS puts the id, the result and the answer into one cell; some LMSs put an address before the id.
-    card: (cell) => cards.get(plain(cell)) ?? cards.get(plain(lastPart(cell))),
-    category: (cell) => categories.get(plain(cell)),
+    card: remembered((cell) => cards.get(plain(cell)) ?? cards.get(plain(lastPart(cell)))),
+    category: remembered((cell) => categories.get(plain(cell))),
   };
 }
 
@@ -30,6 +30,8 @@ export function looksLikeId(cell: string): boolean {
 
 /** `correct`, `wrong`, `incorrect` (SCORM 1.2 and 2004), and what LMSs make of them; null for anything else. */
 export function resultOf(cell: string): boolean | null {
+  if (RIGHT.has(cell)) return true; // as most cells have it
+  if (WRONG.has(cell)) return false;
   const word = plain(cell);
   if (RIGHT.has(word)) return true;
   return WRONG.has(word) ? false : null;
@@ -59,6 +61,20 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
   nbsp: ' ',
 };
+
+/** Millions of cells say the same few hundred things. They are remembered for one reading. */
+const MOST_REMEMBERED = 2000;
+
+function remembered<Found>(find: (cell: string) => Found): (cell: string) => Found {
+  const known = new Map<string, Found>();
+  return (cell) => {
+    if (known.has(cell)) return known.get(cell) as Found;
+    const found = find(cell);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(cell, found);
+    return found;
+  };
+}
 
 function plain(cell: string): string {
   return unescape(cell).normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();

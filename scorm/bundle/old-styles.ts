@@ -80,14 +80,14 @@ function popovers(root: Root) {
     rule.cloneBefore({ selector: rule.selector.replaceAll(':popover-open', '.\\:popover-open') });
 }
 
-/** The first colour of a mixture, where none can be mixed. */
+/** The colour that a mixture has most of, where none can be mixed: words are read on it. */
 function mixedColours(root: Root) {
   for (const declaration of found(root, /^color-mix\(/)) {
-    const first = /^color-mix\(in \w+, ([^%]+?) \d+%, .+\)$/.exec(declaration.value)?.[1];
-    if (first === undefined)
-      throw new Error(`No colour for older browsers is known in ${declaration.value}.`);
+    const parts = /^color-mix\(in \w+, ([^%]+?) (\d+)%, (.+)\)$/.exec(declaration.value);
+    const [, first = '', share = '', second = ''] = parts ?? [];
+    if (first === '') throw new Error(`No colour for older browsers is known in ${declaration.value}.`);
     behind(declaration, '(color: color-mix(in srgb, red 50%, red))', declaration.clone());
-    declaration.value = first;
+    declaration.value = Number(share) < 50 ? second : first;
   }
 }
 

@@ -239,6 +239,7 @@ export class WriteRoom extends LightElement implements Room {
     this.file = part.file;
     this.goal = null;
     this.words = '';
+    this.querySelector('.written')?.scrollTo(0, 0);
     const key = { 'warm-up': 'warm-up', draw: 'quiz' }[part.kind as string];
     const offset = key === undefined ? -1 : this.store.text(part.file).search(new RegExp(`^${key}:`, 'm'));
     if (offset >= 0 && (this.asText || !forms[part.kind])) this.goal = { file: part.file, offset };

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { state } from 'lit/decorators.js';
-import { blockNames } from '../../../../src/compiler/blocks.ts';
 import { blockShapes } from '../../../edit/block-shape.ts';
 import { readBlock } from '../../../edit/block-text.ts';
 import type { BlockValue } from '../../../edit/block-text.ts';
@@ -16,6 +15,7 @@ import type { BlockWriteEvent } from './block-form.ts';
 import { deckOf, picturesOf, termsOf } from './course-parts.ts';
 import { FormElement } from './form-element.ts';
 import './running-text.ts';
+import { nameOf } from './schema-parts.ts';
 import type { TextWriteEvent } from './running-text.ts';
 
 const keys = [
@@ -68,7 +68,7 @@ export class LessonForm extends FormElement {
   }
 
   #block(block: LessonBlock, index: number, blocks: readonly LessonBlock[]): TemplateResult {
-    const title = block.kind === 'prose' ? 'Text' : (blockShapes[block.kind]?.title ?? block.kind);
+    const title = block.kind === 'prose' ? 'Text' : (blockShapes[block.kind]?.title ?? nameOf(block.kind));
     const source = this.text.slice(block.from, block.to);
     const value = block.kind === 'prose' ? null : readBlock(source);
     const words = (value?.label ?? '') || firstWords(source);
@@ -176,7 +176,7 @@ export class LessonForm extends FormElement {
         Add a block
       </button>`;
     return html`<div class="kinds" role="group" aria-label="Which block?" @keydown=${this.#onKindKey}>
-      ${['prose', ...blockNames].map(
+      ${['prose', ...Object.keys(blockShapes)].map(
         (kind) =>
           html`<button type="button" class="kind" @click=${() => this.#add(kind, index)}>
             <b>${kind === 'prose' ? 'Text' : (blockShapes[kind]?.title ?? kind)}</b>

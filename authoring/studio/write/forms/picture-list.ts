@@ -40,7 +40,7 @@ export class PictureList extends FormElement {
     const isLogo = isData(brand) && words(brand['logo']) === name;
     const problems = this.problems.filter((problem) => problem.file === file);
     return html`<li class="panel">
-      <img alt=${`Picture ${name}`} src=${`data:image/svg+xml,${encodeURIComponent(text)}`} />
+      <img alt=${`Picture ${name}`} src=${`data:image/svg+xml,${encodeURIComponent(withColours(text))}`} />
       <b>${name}</b>
       <small
         >${isLogo ? 'The logo. ' : ''}${used.length > 0 ? `Used in ${used.map((one) => one.replace('lessons/', '')).join(', ')}.` : isLogo ? '' : 'Not used in a lesson.'}</small
@@ -92,6 +92,20 @@ export class PictureList extends FormElement {
   #put(file: string, content: string | null, label: string) {
     if (!this.store.readOnly) this.dispatchEvent(new EditEvent([{ file, content }], label));
   }
+}
+
+/** A drawing uses the colours of the course by their names, which mean nothing in a picture of its own. */
+function withColours(svg: string): string {
+  const style = getComputedStyle(document.documentElement);
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const colour = (name: string) => {
+    const value = style.getPropertyValue(name).trim();
+    const [, light = value, dark = value] = /^light-dark\((.*),\s*([^,]*)\)$/.exec(value) ?? [];
+    return isDark ? dark : light;
+  };
+  return svg
+    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => colour(name))
+    .replace(/<svg(?=[\s>])/, `<svg fill="${colour('--ink')}"`);
 }
 
 customElements.define('picture-list', PictureList);
