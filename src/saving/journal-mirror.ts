@@ -23,7 +23,10 @@ export function journalMirror(from: { readonly indexedDB?: IDBFactory }): Journa
   if (!hasDatabase(from)) return null;
   const store = createStore('course', 'journals');
   return {
-    read: async (key) => store('readonly', (entries) => promisifyRequest(entries.get(key) as IDBRequest<JournalEntry | undefined>)),
+    read: async (key) =>
+      store('readonly', (entries) =>
+        promisifyRequest(entries.get(key) as IDBRequest<JournalEntry | undefined>),
+      ),
     write: async (key, entry) => store('readwrite', (entries) => done(entries.put(entry, key))),
     remove: async (key) => store('readwrite', (entries) => done(entries.delete(key))),
     keys: async () =>
