@@ -12,10 +12,12 @@ import { wordSheet } from './sheet/word-sheet.ts';
 
 const help = `Writes the cards of the quiz into a spreadsheet, and takes a spreadsheet over into the content.
 
-  npm run cards -- export FILE.csv [--words] [--semicolons] [--content FOLDER]
+  npm run cards -- export FILE.csv [--words [--language TAG]] [--semicolons] [--content FOLDER]
   npm run cards -- import FILE.csv [--words] [--remove] [--content FOLDER]
 
   --words           for translators: every text of the YAML files instead of the cards
+  --language TAG    with --words: what it is translated into, such as cy; then each count has a row for each form
+                    that language has, and import changes the language too
   --semicolons      for spreadsheets that expect semicolons between the cells; import takes both
   --remove          takes out cards that are not in the spreadsheet; else they stay as they are
   --content FOLDER  where course.yaml is (content/en-GB)
@@ -28,6 +30,7 @@ const { values, positionals } = readCommandLine({
   help,
   options: {
     words: { type: 'boolean', default: false },
+    language: { type: 'string' },
     semicolons: { type: 'boolean', default: false },
     remove: { type: 'boolean', default: false },
     content: { type: 'string', default: 'content/en-GB' },
@@ -38,7 +41,7 @@ const [action, file, ...more] = positionals;
 if ((action !== 'export' && action !== 'import') || file === undefined || more.length > 0)
   endWith('Say export or import, and name one file, such as: npm run cards -- export cards.csv');
 
-const kind = values.words ? wordSheet : cardSheet(values.remove);
+const kind = values.words ? wordSheet(values.language) : cardSheet(values.remove);
 const content = await readCourse(values.content);
 if (action === 'export') await exportSheet(kind, content, file);
 else await importSheet(kind, content, file);

@@ -272,6 +272,34 @@ describe('npm run cards with --words', { timeout: 30_000 }, () => {
     ]);
   });
 
+  it('has a row for each form of a count in the language it is for, and takes language and forms at once', async () => {
+    const place = workplace();
+    cpSync('content/en-GB', place.path('course'), { recursive: true });
+    await cards(place, 'export', '--words', '--language', 'cy');
+    const sheet = place.read('cards.csv');
+    expect(sheet).toContain('key,original,text\r\ncourse.language,en-GB,cy\r\n');
+    const left = sheet.split('\r\n').filter((line) => line.startsWith('ui.sort.left.'));
+    expect(left).toEqual([
+      'ui.sort.left.zero,{n} cards left,',
+      'ui.sort.left.one,{n} card left,{n} card left',
+      'ui.sort.left.two,{n} cards left,',
+      'ui.sort.left.few,{n} cards left,',
+      'ui.sort.left.many,{n} cards left,',
+      'ui.sort.left.other,{n} cards left,{n} cards left',
+    ]);
+    const filled = sheet.replace(/^(ui\..*\.(?:zero|two|few|many),)(.*),\r$/gm, '$1$2,$2\r');
+    place.write('cards.csv', filled);
+    expect((await cards(place, 'import', '--words')).output).toMatch(/texts changed\nWritten: /);
+    expect(place.read('course/course.yaml')).toMatch(/^language: cy$/m);
+    expect(place.read('course/ui.yaml')).toMatch(
+      /^ {2}left:\n {4}zero: .*\n {4}one: .*\n {4}two: .*\n {4}few: .*\n {4}many: .*\n {4}other: /m,
+    );
+
+    place.write('cards.csv', 'key,original,text\ncourse.language,cy,ja\n');
+    await cards(place, 'import', '--words');
+    expect(place.read('course/ui.yaml')).toMatch(/^ {2}left:\n {4}other: /m);
+  });
+
   it('checks what translators write, at its cell', async () => {
     const place = courseAtWork();
     place.write(
