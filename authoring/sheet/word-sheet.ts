@@ -146,8 +146,7 @@ function* wordsIn(
   } else if (Array.isArray(data)) {
     for (const [index, entry] of data.entries()) yield* wordsIn(entry, item, [...steps, index]);
   } else if (typeof data === 'object' && data !== null) {
-    if (entries && forms.every((form) => form in entries))
-      yield* countedIn(data, steps);
+    if (entries && forms.every((form) => form in entries)) yield* countedIn(data, steps);
     else
       for (const [key, value] of Object.entries(data)) yield* wordsIn(value, entries?.[key], [...steps, key]);
   }
