@@ -9,8 +9,9 @@ import type { Outcome } from './command.ts';
 
 /** Flesch's reading ease: 60 to 70 is plain English, below 50 is hard. */
 const PLAIN_ENOUGH = 55;
-/** 2,350 words over eight lessons, at about 200 words a minute, and as many for each lesson more. */
-const MOST_WORDS_PER_LESSON = 2350 / 8;
+/** What eight lessons, or fewer, may have together, at about 200 words a minute; each lesson more has its share. */
+const MOST_WORDS = 2350;
+const LESSONS = 8;
 const YEAR = 366 * 24 * 3600 * 1000;
 
 /** Fails a hard lesson and a long course; warns of lessons nobody has reviewed for a year. */
@@ -19,7 +20,7 @@ export async function checkReadingEase(folder: string): Promise<Outcome> {
   if (!course) return { ok: false, output: problems.map(formatProblem).join('\n') };
   const lessons = course.lessons.map((lesson) => ({ lesson, ...measure(lesson) }));
   const words = lessons.reduce((sum, lesson) => sum + lesson.words, 0);
-  const most = Math.floor(MOST_WORDS_PER_LESSON * lessons.length);
+  const most = Math.floor((MOST_WORDS * Math.max(LESSONS, lessons.length)) / LESSONS);
   const hard = lessons.filter(({ ease }) => ease < PLAIN_ENOUGH);
   const lines = [
     ...lessons.map(

@@ -52,7 +52,7 @@ function certificateItself({ course, learnerName, score, at }: CertificateParts)
         ${
           ilm
             ? html`<p>
-                  ${certificate.supports}: ${course.qualification === '' ? ilm.unit : course.qualification},
+                  ${course.qualification === '' ? `${certificate.supports}: ${ilm.unit}` : course.qualification},
                   ${ilm.reference} (${ilm.criteria.join(', ')})
                 </p>
                 <p>${ilm.note}</p>`

@@ -44,7 +44,7 @@ describe('the facts the course was written from', () => {
   it('are told without the words of the makers', async () => {
     const files = (await readContent('content/en-GB')).map(asText);
     const lessons = files.filter(({ path }) => path.includes('lessons'));
-    expect(lessons).toHaveLength(8);
+    expect(lessons.length).toBeGreaterThanOrEqual(8);
     for (const { path, text } of lessons) expect(text, path).not.toMatch(/\bseeds?\b|\bthe brief\b/i);
   });
 });
