@@ -97,7 +97,10 @@ const virtualElements = () => ({
 const pageStyles = () => ({
   name: 'page-styles',
   async serve({ path }) {
-    if (path === '/course.css') return waitForFont(Object.values(await bundleStyles()).join(''));
+    if (path === '/course.css') {
+      const { launch, later } = await bundleStyles();
+      return waitForFont(launch + later);
+    }
     return /\/(pages|later)\.js$/.test(path) ? '' : undefined; // tests/gallery/stage.ts has the pages itself
   },
 });

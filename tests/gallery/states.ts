@@ -426,7 +426,10 @@ const saving: Record<string, Show> = {
   'not saved, nothing kept': handedIn({ probes: ['reached', 'unreachable'], storage: false }),
   'sign in again': handedIn({ probes: ['reached', 'sign-in'] }),
   'reload the page': then(
-    handedIn({ probes: ['reached', 'sign-in', 'reached'], deliveries: [{}, {}, { arrived: false }] }),
+    handedIn({
+      probes: ['reached', 'sign-in', 'sign-in', 'reached'], // a strange answer is asked for again
+      deliveries: [{}, {}, { arrived: false }],
+    }),
     ui.save['try-again'],
   ),
   'back after a long time': async (stage) => {

@@ -40,7 +40,8 @@ export async function serveGallery(): Promise<{ url: string; close(): Promise<vo
   });
   await bundle.write({ file: join(folder, 'gallery.js'), format: 'iife' });
   await bundle.close();
-  await writeFile(join(folder, 'course.css'), Object.values(await bundleStyles()));
+  const { launch, later } = await bundleStyles();
+  await writeFile(join(folder, 'course.css'), launch + later);
   for (const name of ['pages.js', 'later.js']) await writeFile(join(folder, name), ''); // the gallery's own script has them
   await writeFile(join(folder, 'atkinson-hyperlegible-next.woff2'), await typeface());
   await writeFile(join(folder, 'atkinson-hyperlegible-next-more.woff2'), await moreLetters());
