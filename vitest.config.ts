@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'package',
           include: ['tests/package/**/*.test.ts'],
           globalSetup: 'tests/package/build.ts',
-          maxWorkers: 2, // each test has a browser context of its own; two cores are enough for two
+          maxWorkers: 3, // each test has a browser context of its own; while one waits, two cores have room for another
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -76,11 +76,11 @@ export function recordWords({ save }: UiText, session: Session, visit: Visit): R
     case 'sent':
       return arrived(visit.saveState === 'saved' && visit.keeping === 'yes');
     case 'pending':
-      if (session.journal.works) return calm(save.kept, save.kept, monitorCheck);
-      return calm(save.saving, save.saving, cloudUpload);
     case 'saving':
     case 'off':
-      return calm(save.saving, save.saving, cloudUpload);
+      return visit.saveState === 'pending' && session.journal.works
+        ? calm(save.here, save.kept, monitorCheck)
+        : calm(save.saving, save.saving, cloudUpload);
     case 'not-saved':
       return trouble(save['not-saved'], why(save['not-saved-long']), cloudAlert, 'try-again');
     case 'sign-in':

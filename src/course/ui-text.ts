@@ -202,6 +202,7 @@ export const uiTextSchema = v.strictObject({
     sent: text(),
     'sent-long': text(),
     saving: text(),
+    here: text(),
     kept: text(),
     'not-saved': text(),
     'not-saved-long': text(),

@@ -143,7 +143,7 @@ describe('A learner whose pages do not arrive', () => {
     await saysSo();
     await learner.press(`Back to: ${learner.course.quiz.title}`);
     await learner.sort(1);
-    await learner.untilSaveState('Kept on this device');
+    await learner.untilSaveState('Kept');
     await learner.press('Menu');
     await saysSo();
     await learner.button('Try again');

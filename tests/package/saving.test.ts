@@ -153,8 +153,9 @@ describe.each(both)('Saving in $name', ({ short }) => {
     await learner.sort();
     expect(Object.values(await learner.placed()).flat()).toHaveLength(6);
     await learner.submit();
-    await learner.untilSaveState('Saved');
-    expect((await lms.count('Commit')) - before).toBeLessThanOrEqual(2);
+    // A slow LMS is not asked twice in one go: the second step of an ending comes with the next pause.
+    while (!(await learner.saveState()).startsWith('Saved')) await learner.wait(5);
+    expect((await lms.count('Commit')) - before).toBeLessThanOrEqual(3);
     expect((await lms.holds()).score).toBe('100');
   });
 

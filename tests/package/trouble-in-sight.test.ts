@@ -42,8 +42,8 @@ describe.each([
 function isInSight(): boolean {
   const frame = document.querySelector('iframe');
   const inside = frame?.contentDocument;
-  const bar = inside?.querySelector('.trouble')?.getBoundingClientRect();
-  const button = inside?.querySelector('.trouble button')?.getBoundingClientRect();
+  const bar = inside?.querySelector('trouble-bar .trouble')?.getBoundingClientRect();
+  const button = inside?.querySelector('trouble-bar button')?.getBoundingClientRect();
   const card = inside?.querySelector('sort-card')?.getBoundingClientRect();
   if (!frame || !bar || !button || !card) return false;
   const top = frame.getBoundingClientRect().top;

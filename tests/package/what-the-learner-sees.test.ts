@@ -15,7 +15,7 @@ describe.each(both)('What the learner sees in $name', ({ short, full }) => {
     expect(await live()).toBe('off');
     await learner.goToQuiz();
     await learner.sort(1);
-    await learner.untilSaveState('Kept on this device');
+    await learner.untilSaveState('Kept');
     expect(await live()).toBe('off');
     await lms.setFault('commitRefused', true);
     await learner.wait(21);
