@@ -110,10 +110,12 @@ describe('The font', () => {
   it('never holds back words, and moves nothing where it comes late or not at all', async () => {
     const lms = await (await newDevice()).openLms({ package: 'short-scorm12', before: noteShifts });
     const learner = await lms.module();
-    const lines = ({ frame }: Learner) =>
-      frame.$$eval('main :is(h1, h2, p, li)', (elements) =>
+    const lines = async ({ frame }: Learner) => {
+      await frame.waitForSelector('main .take-away'); // all of the lesson is there
+      return frame.$$eval('main :is(h1, h2, p, li)', (elements) =>
         elements.map((element) => Math.round(element.getBoundingClientRect().height)),
       );
+    };
     await learner.start();
     await learner.sees(learner.lesson(1));
     const withFont = await lines(learner);
