@@ -37,6 +37,7 @@ export function forgetEverything(): void {
   sessionStorage.clear();
 }
 
-function learner(number: number): Learner {
+/** A made-up learner, counted from 1. */
+export function learner(number: number): Learner {
   return { id: `learner-${number}`, name: names[(number - 1) % names.length] ?? `Learner, ${number}` };
 }

@@ -4,7 +4,6 @@ import type { CompiledCourse, Problem } from '../../../src/compiler/compile.ts';
 import { given, LightElement } from '../../../src/ui/light-element.ts';
 import { lmsProfiles, type LmsProfileName } from '../../../scorm/lms/lms-profiles.ts';
 import { isRefused } from '../../../scorm/lms/lms.ts';
-import type { Learner } from '../../../scorm/lms/record.ts';
 import type { AppFiles } from '../../../scorm/package/app-files.ts';
 import { profileNames, profiles, type ProfileName } from '../../../scorm/package/profiles.ts';
 import { button, chooser, toggle } from '../../../scorm/preview/controls.ts';
@@ -16,6 +15,7 @@ import {
   valuesTemplate,
   type Inspected,
 } from '../../../scorm/preview/inspector.ts';
+import { learner } from '../../../scorm/preview/preview-store.ts';
 import type { CourseView } from '../store/course-store.ts';
 import type { Room } from '../store/room.ts';
 import type { Sources } from '../store/sources.ts';
@@ -30,19 +30,6 @@ const faults: Readonly<Record<FaultName, string>> = {
   sessionExpired: 'Session expired',
   slow: 'Slow',
 };
-/** Made-up learners, named as SCORM 1.2 names them. */
-const names = [
-  'Okafor, Ada',
-  'Müller, Jonas',
-  "O'Brien, Niamh",
-  'Shah, Priya',
-  'Williams, Tom',
-  'Zhang, Wei',
-];
-const learnerAt = (index: number): Learner => ({
-  id: `learner-${index + 1}`,
-  name: names[index] ?? `Learner, Number ${index + 1}`,
-});
 
 /** The room Try: the module as it would be given out, in an LMS that is made up, and what that LMS holds. */
 export class TryRoom extends LightElement implements Room {
@@ -119,7 +106,10 @@ export class TryRoom extends LightElement implements Room {
     return html`<section>
       ${chooser(
         'Learner',
-        Array.from({ length: this.learners }, (_, index) => [String(index), learnerAt(index).name] as const),
+        Array.from(
+          { length: this.learners },
+          (_, index) => [String(index), learner(index + 1).name] as const,
+        ),
         String(this.learner),
         (index) => this.#choose({ learner: Number(index) }),
       )}
@@ -212,7 +202,7 @@ export class TryRoom extends LightElement implements Room {
     const wish = {
       profile: this.profile,
       behaviour: this.behaviour,
-      learner: learnerAt(this.learner),
+      learner: learner(this.learner + 1),
       mode: this.review ? ('review' as const) : undefined,
     };
     this.played = this.compiled;
