@@ -1,10 +1,8 @@
 import type { Controller, LightElement } from '../ui/light-element.ts';
 import { scrollersAround, scrollNearEdge } from './edge-scroll.ts';
 
-/** What can be dragged and where to. The controller itself knows nothing of cards. */
+/** Where to drag something and what follows. What can be dragged has `data-drag`, its grip `data-grip`. */
 export interface DragRules {
-  /** The element to lift for a press at this place; null when nothing there can be dragged. */
-  pick(path: readonly EventTarget[], pointerType: string): HTMLElement | null;
   /** Elements that take a drop, anywhere inside their box. */
   targets(): readonly HTMLElement[];
   /** The pointer is over another target, or over none. */
@@ -68,7 +66,7 @@ export class PointerDrag implements Controller {
 
   #onPointerDown = (down: PointerEvent) => {
     if (this.#listening || down.button !== 0 || !down.isPrimary) return;
-    const picked = this.#rules.pick(down.composedPath(), down.pointerType);
+    const picked = draggedElement(down.composedPath(), down.pointerType);
     if (!picked) return;
     const { signal } = (this.#listening = new AbortController());
     const scrollers = scrollersAround(picked);
@@ -135,4 +133,13 @@ export class PointerDrag implements Controller {
 function isInside(element: HTMLElement, x: number, y: number): boolean {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   return x >= left && x <= right && y >= top && y <= bottom;
+}
+
+/** With a mouse from anywhere on a card but its buttons; with finger and pen from its grip. */
+function draggedElement(path: readonly EventTarget[], pointerType: string): HTMLElement | null {
+  const elements = path.filter((target) => target instanceof HTMLElement);
+  const byGrip = elements.some(({ dataset }) => dataset['grip'] !== undefined);
+  const onButton = elements.some(({ localName }) => localName === 'button');
+  if (pointerType === 'mouse' ? onButton && !byGrip : !byGrip) return null;
+  return elements.find(({ dataset }) => dataset['drag'] !== undefined) ?? null;
 }

@@ -59,7 +59,6 @@ export class SortBoard extends LightElement {
 
   get #dragRules(): DragRules {
     return {
-      pick: draggedElement,
       targets: () => this.#categoryElements(),
       over: (target) => {
         for (const one of this.#categoryElements()) one.toggleAttribute('over', one === target);
@@ -354,15 +353,6 @@ export class SortBoard extends LightElement {
 /** Once a frame has been painted. */
 function afterNextFrame(run: () => void) {
   requestAnimationFrame(() => requestAnimationFrame(run));
-}
-
-/** With a mouse from anywhere on a card but its buttons; with finger and pen from its grip. */
-function draggedElement(path: readonly EventTarget[], pointerType: string): HTMLElement | null {
-  const elements = path.filter((target) => target instanceof HTMLElement);
-  const byGrip = elements.some(({ dataset }) => dataset['grip'] !== undefined);
-  const onButton = elements.some(({ localName }) => localName === 'button');
-  if (pointerType === 'mouse' ? onButton && !byGrip : !byGrip) return null;
-  return elements.find(({ dataset }) => dataset['drag'] !== undefined) ?? null;
 }
 
 customElements.define('sort-board', SortBoard);
