@@ -26,7 +26,7 @@ export async function writeEvidence(packages: string, results?: string): Promise
   const file = v.parse(courseFileSchema, parse(await read(join(CONTENT, 'course.yaml'))));
   const evidence = gather({
     course,
-    supplier: (file.supplier as Supplier | undefined) ?? null,
+    supplier: file.supplier ?? null,
     claims: readClaims(await read('ACCESSIBILITY.md')),
     results: await readResults(results),
     sources: await readSources(),

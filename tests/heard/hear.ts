@@ -90,7 +90,9 @@ class Listener {
     await this.#there('main sort-card .text');
     await this.#note('The quiz opens');
     for (let place = 0; place < 5; place += 1) await this.#placeByButton();
+    await this.#key('Insert+a', 'Orca+A, for focus mode: single keys go to the page');
     for (let place = 0; place < 5; place += 1) await this.#placeByKey();
+    await this.#key('Insert+a', 'Orca+A, for browse mode again');
     while (await this.#card()) await this.#placeByButton();
     this.#chapter('4-result', 'Submit and the result');
     await this.#tabTo(ui.sort.submit);
@@ -116,11 +118,12 @@ class Listener {
     await this.#note(words);
   }
 
-  /** Down, line by line, as somebody reads who cannot see. */
+  /** Down, line by line, as somebody reads who cannot see; until nothing more comes. */
   async #readOn(lines: number) {
-    for (let line = 0; line < lines; line += 1) {
+    let silent = 0;
+    for (let line = 0; line < lines && silent < 3; line += 1) {
       await this.#key('Down');
-      if (this.#steps.at(-1)?.said.length === 0) break;
+      silent = this.#steps.at(-1)?.said.length === 0 ? silent + 1 : 0;
     }
   }
 

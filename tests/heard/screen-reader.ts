@@ -8,8 +8,8 @@ import { spokenIn } from './spoken.ts';
 
 const command = promisify(execFile);
 
-/** It has said all when it has said nothing more for this long, in milliseconds. */
-const QUIET = 1_200;
+/** It has said all when it has done nothing for this long, in milliseconds. */
+const QUIET = 900;
 
 export class ScreenReader {
   readonly version: string;
@@ -65,22 +65,21 @@ export class ScreenReader {
 
   /** Presses keys on the keyboard, by their X11 names. */
   async press(...keys: readonly string[]) {
-    await command('xdotool', ['key', '--delay', '60', ...keys], { env: this.env as NodeJS.ProcessEnv });
+    await command('xdotool', ['key', '--delay', '60', ...keys], { env: this.env });
   }
 
-  /** What it has said since this was asked last, when it has gone quiet. */
+  /** What it has said since this was asked last, once its log has gone quiet: it also logs what it does not say. */
   async said(): Promise<string[]> {
-    let size = -1;
+    let text = '';
     for (;;) {
-      const text = await readFile(this.#log, 'utf8');
-      const spoken = spokenIn(text.slice(this.#read));
-      if (spoken.length === size) {
-        this.#read = text.length;
-        return spoken;
-      }
-      size = spoken.length;
       await new Promise((next) => setTimeout(next, QUIET));
+      const now = await readFile(this.#log, 'utf8');
+      if (now.length === text.length) break;
+      text = now;
     }
+    const spoken = spokenIn(text.slice(this.#read));
+    this.#read = text.length;
+    return spoken;
   }
 
   stop() {
