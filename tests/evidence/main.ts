@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { buildPackages, type BuiltPackage } from '../../scorm/build-packages.ts';
 import { sha256 } from '../../scorm/package/sha256.ts';
 import { readContent } from '../../scorm/read-content.ts';
-import { compileCourse, type Supplier } from '../../src/compiler/compile.ts';
+import { compileCourse } from '../../src/compiler/compile.ts';
 import { courseFileSchema } from '../../src/course/schemas.ts';
 import { readClaims } from './claims.ts';
 import { gather, type Evidence, type Zip } from './evidence.ts';
@@ -20,7 +20,7 @@ const CONTENT = 'content/en-GB';
 const read = (file: string) => readFile(file, 'utf8');
 
 /** @param packages the folder the zips lie in; the evidence goes into its folder `evidence` */
-export async function writeEvidence(packages: string, results?: string): Promise<Evidence> {
+async function writeEvidence(packages: string): Promise<Evidence> {
   const { course, problems } = compileCourse(await readContent(CONTENT));
   if (!course) throw new Error(`The content has ${problems.length} problems; npm run build names them.`);
   const file = v.parse(courseFileSchema, parse(await read(join(CONTENT, 'course.yaml'))));
@@ -28,7 +28,7 @@ export async function writeEvidence(packages: string, results?: string): Promise
     course,
     supplier: file.supplier ?? null,
     claims: readClaims(await read('ACCESSIBILITY.md')),
-    results: await readResults(results),
+    results: await readResults(),
     sources: await readSources(),
     zips: await readZips(packages),
     date: new Date().toISOString().slice(0, 10),
