@@ -40,6 +40,8 @@ export class ScormTracker implements Tracker {
   /** Rows of objectives by id, and the first free row. */
   #objectiveRows = new Map<string, number>();
   #freeRow = 0;
+  /** Rows that the report had when this visit began. */
+  #oldRows = 0;
   #mode: Launch['mode'] = 'normal';
   #open = false;
 
@@ -65,6 +67,7 @@ export class ScormTracker implements Tracker {
     }
     this.#open = true;
     const rows = this.#countRows('cmi.interactions');
+    this.#oldRows = rows ?? 0;
     this.#readObjectives(this.#countRows('cmi.objectives') ?? 0);
     const mode = this.#word(reads.mode);
     this.#mode = mode === 'review' || mode === 'browse' ? mode : 'normal'; // missing or unknown is normal
@@ -261,7 +264,12 @@ export class ScormTracker implements Tracker {
 
   #steps(record: CourseRecord): Write[][] {
     const { endsAtFirstWord, unread } = this.traits;
-    const steps = this.#dialect.steps(record, (id) => this.#objectiveRow(id));
+    const interactions = record.interactions.filter(
+      ({ row, id }) =>
+        !record.firstAnswers ||
+        (row >= this.#oldRows && this.#written.get(`cmi.interactions.${row}.id`) !== id),
+    );
+    const steps = this.#dialect.steps({ ...record, interactions }, (id) => this.#objectiveRow(id));
     return (endsAtFirstWord ? [[...new Map(steps.flat())]] : steps).map((step) =>
       step.filter(([element]) => !unread.test(element) && !this.#isMissing(element)),
     );

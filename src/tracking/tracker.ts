@@ -75,6 +75,8 @@ export interface CourseRecord {
   readonly passed: boolean | null;
   readonly objectives: readonly ObjectiveRecord[];
   readonly interactions: readonly InteractionRecord[];
+  /** Whether a card's row stays as it was first written, whatever is answered later; otherwise it has the latest answer. */
+  readonly firstAnswers?: boolean | undefined;
   /** Seconds since this session began. */
   readonly sessionSeconds: number;
 }
