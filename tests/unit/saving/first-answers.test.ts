@@ -110,11 +110,11 @@ describe.each(['scorm12', 'scorm2004'] as const)('with report-answers: first, in
         let before = said(me);
         for (const step of steps) {
           if (step.do === 'submit') await submit(me, step.answers);
-          else if (step.do === 'fault') me.fault(step.kind as 'refuse' | 'none');
+          else if (step.do === 'fault') me.fault(step.kind);
           else {
             if (step.do === 'leave') me.visit?.leave();
             else me.kill();
-            me.device = step.device as 0 | 1;
+            me.device = step.device;
             await me.launch();
           }
           const now = said(me);
