@@ -170,7 +170,7 @@ class Tally {
 
   constructor(course: Course) {
     this.#known = knownWords(course);
-    this.#first = course.firstAnswers === true;
+    this.#first = course.firsts === true;
     this.#cardNumbers = new Map(course.quiz.cards.map(({ id }, index) => [id, index]));
   }
 

@@ -101,7 +101,7 @@ export function summarise(course: Course, read: Answers): Summary {
     unfinished: read.unfinished,
     knowsLearners: read.knowsLearners,
     answers: read.answers.length,
-    counts: course.firstAnswers ? 'first' : 'latest',
+    counts: course.firsts ? 'first' : 'latest',
     passed:
       scores.length > 0
         ? { count: scores.filter((score) => score >= course.passMark).length, of: scores.length }

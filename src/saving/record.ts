@@ -25,7 +25,7 @@ export function toRecord(
     passed: passed ? true : completed && triesLeft(attempt, course) === 0 ? false : null,
     objectives: course.lessons.map(({ id }) => ({ id, completed: attempt.endedLessons.includes(id) })),
     interactions: interactions(attempt, course),
-    firstAnswers: course.firstAnswers,
+    firsts: course.firsts,
     sessionSeconds,
   };
 }

@@ -90,7 +90,7 @@ export class ScormTracker implements Tracker {
       completed: completedWords.includes(status),
       passed: success === 'passed',
       score: Number.isFinite(points) ? points : null,
-      ...(rows === null ? {} : { rows }),
+      rows: rows ?? undefined,
     };
   }
 
@@ -266,7 +266,7 @@ export class ScormTracker implements Tracker {
     const { endsAtFirstWord, unread } = this.traits;
     const interactions = record.interactions.filter(
       ({ row, id }) =>
-        !record.firstAnswers ||
+        !record.firsts ||
         (row >= this.#oldRows &&
           ![this.#written, this.#restored].some((has) => has.get(`cmi.interactions.${row}.id`) === id)),
     );

@@ -11,9 +11,9 @@ const prose = (body: string) => {
 describe('a compiled course', () => {
   it('says that first answers are reported only where the trainer wants them', () => {
     const answers = (line: string) =>
-      courseAfter(['course.yaml', 'completion: all', `completion: all${line}`]).firstAnswers;
+      courseAfter(['course.yaml', 'completion: all', `completion: all${line}`]).firsts;
     expect(answers('\nreport-answers: first')).toBe(true);
-    expect(courseAfter()).not.toHaveProperty('firstAnswers');
+    expect(courseAfter()).not.toHaveProperty('firsts');
     expect(answers('\nreport-answers: latest')).toBeUndefined();
   });
 

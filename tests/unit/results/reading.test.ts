@@ -46,7 +46,7 @@ describe('Moodle’s Interactions report', () => {
   });
 
   it('with the first answer, where the course reports those', () => {
-    const course = { ...smallCourse([['C1_soon', 'coaching']]), firstAnswers: true as const };
+    const course = { ...smallCourse([['C1_soon', 'coaching']]), firsts: true as const };
     const rows = [
       'mail,attempt,score,question,response,result',
       'a@x.org,2,100,C1_soon,Coaching,correct',
@@ -54,10 +54,9 @@ describe('Moodle’s Interactions report', () => {
       'b@x.org,1,0,C1_soon,Both,wrong',
     ];
     const file = textFile('two.csv', rows.join('\n'));
-    const right = (counts: Course) =>
-      readAnswers([file], counts).answers.answers.map((one) => one.right);
+    const right = (counts: Course) => readAnswers([file], counts).answers.answers.map((one) => one.right);
     expect(right(course)).toEqual([false, false]);
-    expect(right({ ...course, firstAnswers: undefined })).toEqual([true, false]);
+    expect(right({ ...course, firsts: undefined })).toEqual([true, false]);
     const notice = notes(summarise(course, readAnswers([file], course).answers)).join(' ');
     expect(notice).toMatch(/first answer to each card/);
   });

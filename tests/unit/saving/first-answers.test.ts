@@ -4,7 +4,7 @@ import type { Course } from '../../../src/course/course.ts';
 import { smallCourse, submitted } from '../state/fixture.ts';
 import { world } from './world.ts';
 
-const course: Course = { ...smallCourse, firstAnswers: true };
+const course: Course = { ...smallCourse, firsts: true };
 type Me = ReturnType<typeof world>;
 type Sorted = Readonly<Record<string, 'coaching' | 'mentoring'>>;
 
