@@ -50,6 +50,7 @@ const names: Readonly<Record<string, string>> = {
   'cover-cards': 'Cards on the cover',
   'pass-mark': 'Pass mark in per cent',
   completion: 'Complete when',
+  'come-back': 'Coming back later',
   ilm: 'How it fits a qualification',
   'carry-sources': 'Packages carry these files',
   'vary-by': 'Vary the numbers by',
