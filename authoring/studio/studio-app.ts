@@ -5,6 +5,7 @@ import redoIcon from 'lucide-static/icons/redo-2.svg';
 import type { Problem, Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import './course-menu.ts';
+import './folder-clashes.ts';
 import './packages/packages-room.ts';
 import './results/results-room.ts';
 import { saveCourse } from './save-course.ts';
@@ -27,6 +28,8 @@ export class StudioApp extends LightElement {
   @given studio: Studio | null = null;
   /** What a new course begins as. */
   @given starter: readonly Source[] = [];
+  /** Why there is no course to be shown. */
+  @given refusal = '';
 
   @state() private room: RoomName = 'Write';
   @state() private problemsOpen = false;
@@ -65,8 +68,15 @@ export class StudioApp extends LightElement {
 
   override render() {
     const { studio } = this;
-    if (!studio) return html`<p class="opening">The studio opens.</p>`;
-    return html`${this.#bar(studio)} ${this.problemsOpen ? this.#problems(studio) : nothing}
+    if (!studio)
+      return this.refusal === ''
+        ? html`<p class="opening">The studio opens.</p>`
+        : html`<p class="opening" role="alert">${this.refusal}</p>`;
+    return html`${this.#bar(studio)}
+      <div class="notices">
+        ${studio.folder ? html`<folder-clashes .folder=${studio.folder} .clashes=${studio.folder.clashes}></folder-clashes>` : nothing}
+        ${this.problemsOpen ? this.#problems(studio) : nothing}
+      </div>
       <main>
         ${rooms.map(
           (name) =>
@@ -110,7 +120,7 @@ export class StudioApp extends LightElement {
               aria-controls=${`room-${name}`}
               aria-selected=${this.room === name ? 'true' : 'false'}
               tabindex=${this.room === name ? 0 : -1}
-              @click=${() => this.#enter(name)}
+              @click=${() => this.enter(name)}
             >
               ${name}
             </button>`,
@@ -204,12 +214,12 @@ export class StudioApp extends LightElement {
           .problems=${problems}
           .studio=${studio}
           .open=${this.room === 'Packages'}
-          @try=${() => this.#enter('Try')}
+          @try=${() => this.enter('Try')}
         ></packages-room>`;
     }
   }
 
-  #enter(name: RoomName) {
+  enter(name: RoomName) {
     this.#opened.add(name);
     this.room = name;
   }
@@ -219,7 +229,7 @@ export class StudioApp extends LightElement {
     if (step === undefined) return;
     event.preventDefault();
     const next = rooms[(rooms.indexOf(this.room) + step + rooms.length) % rooms.length] ?? 'Write';
-    this.#enter(next);
+    this.enter(next);
     this.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }
 
@@ -239,7 +249,7 @@ export class StudioApp extends LightElement {
   }
 
   #lead({ file, offset }: GoToEvent) {
-    this.#enter('Write');
+    this.enter('Write');
     this.goTo = { file, offset };
   }
 
