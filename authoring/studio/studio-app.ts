@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import redoIcon from 'lucide-static/icons/redo-2.svg';
+import searchIcon from 'lucide-static/icons/search.svg';
 import type { Problem, Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import './course-menu.ts';
@@ -15,6 +16,7 @@ import { offsetOf } from './store/place.ts';
 import { titleIn } from './store/titles.ts';
 import type { Studio } from './studio.ts';
 import './try/try-room.ts';
+import './write/find/find-panel.ts';
 import './write/write-room.ts';
 
 const rooms = ['Write', 'Try', 'Results', 'Packages'] as const;
@@ -33,6 +35,7 @@ export class StudioApp extends LightElement {
 
   @state() private room: RoomName = 'Write';
   @state() private problemsOpen = false;
+  @state() private findOpen = false;
   /** Where the author is led to; another object each time. */
   @state() private goTo: { readonly file: string; readonly offset: number } | null = null;
   /** The rooms that have been opened: they stay as they were left. */
@@ -76,6 +79,7 @@ export class StudioApp extends LightElement {
       <div class="notices">
         ${studio.folder ? html`<folder-clashes .folder=${studio.folder} .clashes=${studio.folder.clashes}></folder-clashes>` : nothing}
         ${this.problemsOpen ? this.#problems(studio) : nothing}
+        ${this.findOpen ? this.#find(studio) : nothing}
       </div>
       <main>
         ${rooms.map(
@@ -129,6 +133,15 @@ export class StudioApp extends LightElement {
       <div class="bar-end">
         ${this.#step('Undo', store.undoLabel, undoIcon, () => store.undo())}
         ${this.#step('Redo', store.redoLabel, redoIcon, () => store.redo())}
+        <button
+          class="button quiet find-button"
+          aria-label="Find and replace"
+          title="Find and replace (Ctrl H)"
+          aria-expanded=${this.findOpen ? 'true' : 'false'}
+          @click=${() => (this.findOpen = !this.findOpen)}
+        >
+          ${searchIcon}
+        </button>
         <p class="standing">
           <span role="status" data-trouble=${standing.trouble ? 'yes' : 'no'}>${standing.words}</span>
           ${standing.trouble ? html`<button class="button" @click=${() => void saveCourse(studio)}>Download the course</button>` : nothing}
@@ -155,6 +168,17 @@ export class StudioApp extends LightElement {
     >
       ${icon}
     </button>`;
+  }
+
+  #find({ store }: Studio): TemplateResult {
+    return html`<find-panel
+      .store=${store}
+      .sources=${store.sources}
+      @close=${() => {
+        this.findOpen = false;
+        this.querySelector<HTMLElement>('.find-button')?.focus();
+      }}
+    ></find-panel>`;
   }
 
   #problems({ problems }: Studio): TemplateResult {
@@ -236,11 +260,18 @@ export class StudioApp extends LightElement {
   #key(event: KeyboardEvent) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
+    if (key === 'h') return this.#toFind(event);
     const redoes = key === 'y' || (key === 'z' && event.shiftKey);
     if (key !== 'z' && !redoes) return;
     event.preventDefault(); // a field's own undo would know nothing of the file
     if (redoes) this.studio?.store.redo();
     else this.studio?.store.undo();
+  }
+
+  #toFind(event: KeyboardEvent) {
+    event.preventDefault(); // some browsers open their history
+    this.findOpen = true;
+    this.querySelector<HTMLElement>('find-panel input')?.focus();
   }
 
   #edit(event: EditEvent) {
