@@ -154,7 +154,7 @@ export class CourseApp extends LightElement implements Actions {
         actions: this,
         notice: noticeOf(course, session, visit),
         unkept: unkeptNotice(course, session, visit),
-        found: this.pages?.found.question ?? nothing,
+        onCover: this.pages?.onCover.words ?? nothing,
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
       menu: this.menuOpen && this.pages ? this.pages.menuSheet(menu) : nothing,
@@ -273,6 +273,7 @@ export class CourseApp extends LightElement implements Actions {
         onTake: (attempt) => this.apply({ type: 'take-in', attempt }, true),
         onMeet: (session) => this.meet(session),
         onChange: () => this.requestUpdate(),
+        show: (aside) => this.show(aside),
       });
       this.pages ??= brought; // two may have waited for them
     } catch {
