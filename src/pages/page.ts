@@ -102,7 +102,7 @@ function laterPage(
     case 'notes':
       return later.notesPage({ course, notes, hasLms: session.hasLms, message, onCopy: copying(view) });
     case 'refresher':
-      return html`<refresher-page .view=${view}></refresher-page>`;
+      return later.refresherPage(view);
     case 'sheet':
       return later.sheetPage(course, notes);
     case 'settings':

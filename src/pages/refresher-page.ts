@@ -96,3 +96,8 @@ declare global {
     'refresher-page': RefresherPage;
   }
 }
+
+/** The refresher, beside the course. */
+export function refresherPage(view: View): TemplateResult {
+  return html`<refresher-page .view=${view}></refresher-page>`;
+}
