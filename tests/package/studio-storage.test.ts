@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { connect, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject, it } from 'vitest';
 import { buildStudio } from '../../scorm/build-studio.ts';
-import { bundleApp } from '../../scorm/bundle/app-files.ts';
+import { keptApp } from '../../scorm/bundle/kept-app.ts';
 import { readContent } from '../../scorm/read-content.ts';
 
 /** What a browser does to what is stored in it, played in one. */
@@ -17,7 +17,7 @@ let address: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'studio-storage-'));
   address = pathToFileURL(
-    await buildStudio(await readContent('content/en-GB'), await bundleApp(), folder),
+    await buildStudio(await readContent('content/en-GB'), await keptApp(), folder),
   ).href;
   browser = await connect({
     browserWSEndpoint: inject('stand').browser,

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { connect, type Browser, type BrowserContext, type KeyInput, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { buildStudio } from '../../scorm/build-studio.ts';
-import { bundleApp } from '../../scorm/bundle/app-files.ts';
+import { keptApp } from '../../scorm/bundle/kept-app.ts';
 import { openPackage } from '../../scorm/package/open-package.ts';
 import { readContent } from '../../scorm/read-content.ts';
 import { asText } from '../../src/compiler/source-files.ts';
@@ -21,7 +21,7 @@ const troubles: string[] = [];
 beforeAll(async () => {
   const { browser: endpoint, folder } = inject('stand');
   downloads = await mkdtemp(join(tmpdir(), 'studio-'));
-  const file = await buildStudio(await readContent('content/en-GB'), await bundleApp(), folder);
+  const file = await buildStudio(await readContent('content/en-GB'), await keptApp(), folder);
   address = pathToFileURL(file).href;
   browser = await connect({ browserWSEndpoint: endpoint, defaultViewport: { width: 1180, height: 760 } });
 });
