@@ -1,9 +1,8 @@
 /**
- * Puts focus on what has come, and with it the place a screen reader reads on from. Firefox leaves that place at the
- * button that was pressed; once the button is gone, it is at the end of what came instead, and nothing more is read.
+ * Puts focus on what has come. A screen reader reads on from there, unless the page still has the place where it read
+ * last: with the button that was pressed, Firefox moves that place to the end of what came instead.
  */
 export function focusOn(element: HTMLElement | null | undefined, options?: FocusOptions) {
-  if (!element) return;
-  element.focus(options);
-  getSelection()?.collapse(element);
+  getSelection()?.removeAllRanges();
+  element?.focus(options);
 }
