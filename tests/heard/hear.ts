@@ -49,8 +49,10 @@ export async function hear(folder: string): Promise<void> {
   }
 }
 
+/** What was done without anything being said is left out: mostly lines that are over. */
 function asText(title: string, with_: string, steps: readonly Step[]): string {
-  const lines = steps.map(({ done, said }) =>
+  const heard = steps.filter(({ said }) => said.length > 0);
+  const lines = heard.map(({ done, said }) =>
     [`**${done}**`, ...said.map((words) => `- ${words}`)]
       .join('\n\n')
       .replaceAll('\n\n- ', '\n- ')
@@ -190,14 +192,11 @@ class Listener {
   }
 
   async #next(before: string) {
-    const moved = await this.#page
-      .waitForFunction(
-        (old) => (document.querySelector('main sort-card .text')?.textContent.trim() ?? null) !== old,
-        { timeout: 5_000 },
-        before,
-      )
-      .catch(() => undefined);
-    if (!moved) this.#steps.push({ done: 'The card did not move', said: [] });
+    await this.#page.waitForFunction(
+      (old) => (document.querySelector('main sort-card .text')?.textContent.trim() ?? null) !== old,
+      { timeout: 20_000 },
+      before,
+    );
   }
 
   async #there(selector: string) {
