@@ -88,7 +88,7 @@ export function misheard(): string[] {
 /** The text right before or after an element in its line; '' at the end of the line's box. */
 function textBeside(element: Element, side: 'previousSibling' | 'nextSibling'): string {
   let beside = element[side];
-  while (beside && beside.textContent === '') beside = beside[side]; // what Lit leaves between its parts
+  while (beside?.textContent === '') beside = beside[side]; // what Lit leaves between its parts
   const isInline =
     beside instanceof Text || (beside instanceof Element && getComputedStyle(beside).display === 'inline');
   return isInline ? (beside?.textContent ?? '') : '';
