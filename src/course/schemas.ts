@@ -236,7 +236,7 @@ export const courseFileSchema = v.strictObject({
         v.strictObject({
           'cards-per-category': about(
             'How many cards of each category, by its id. Together they are the length of the quiz.',
-            v.record(id, wholeNumber(0, 60)),
+            v.record(id, about('How many of its cards a quiz has.', wholeNumber(0, 60))),
           ),
           'vary-by': v.optional(
             about(
@@ -398,14 +398,14 @@ export const deckFileSchema = v.strictObject({
         v.strictObject({
           id: about('Never change it once learners have started.', id),
           text: about('What stands on the card; at most 90 characters.', wordsUpTo(90)),
-          category: about('The id of the category it belongs to.', id),
-          dimension: about('The id of the dimension it is about.', id),
+          category: about('The category it belongs to.', id),
+          dimension: about('What it is about.', id),
           difficulty: about(
             '1 easy, 2 medium, 3 hard.',
             v.picklist([1, 2, 3], 'is not a difficulty; write 1, 2 or 3'),
           ),
           why: about('The reason learners read afterwards; at most 300 characters.', wordsUpTo(300)),
-          lesson: about('The id of the lesson that explains it.', id),
+          lesson: about('The lesson that explains it.', id),
           core: v.optional(
             about(
               'true for one of the contrasts the course is built on.',

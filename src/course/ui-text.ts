@@ -394,7 +394,7 @@ function explained<Entries extends v.ObjectEntries>(
 ): v.StrictObjectSchema<Entries, undefined> {
   const entries = Object.entries(schema.entries).map(([key, entry]) => [
     key,
-    explainedEntry(entry as v.GenericSchema, sentences[key] ?? ''),
+    explainedEntry(entry, sentences[key] ?? ''),
   ]);
   return v.strictObject(Object.fromEntries(entries) as Entries);
 }
