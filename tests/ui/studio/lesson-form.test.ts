@@ -66,23 +66,34 @@ describe('<lesson-form>', () => {
         .split('\n')
         .filter((line) => !before.includes(line));
     const group = sure(all('group', /^Talk/)[0]);
-    await expectAccessible(document.body);
-    await fill('What the person says', 'On Friday I lead a meeting.');
+    // In the group alone: a whole lesson has hundreds of names to ask for.
+    const fields = (name: string) =>
+      [...group.querySelectorAll(`[aria-label="${name}"]`)] as (HTMLInputElement | HTMLSelectElement)[];
+    const put = async (name: string, words: string, at = 0) => {
+      const field = sure(fields(name)[at]);
+      field.focus();
+      if (field instanceof HTMLInputElement || (field as Element) instanceof HTMLTextAreaElement)
+        (field as HTMLInputElement).select();
+      await type(words);
+      await settled();
+    };
+    await expectAccessible(group);
+    await put('What the person says', 'On Friday I lead a meeting.');
     expect(added()).to.deep.equal(['On Friday I lead a meeting.']);
-    await fill('What kind of answer it is', 'A question');
+    await put('What kind of answer it is', 'A question');
     expect(added().at(-1)).to.match(/^ {2}\*\*A question\.\*\* She sets the aim herself\. .* → Goal$/);
-    const leads = sure(all('combobox', 'Leads to')[0]) as HTMLSelectElement;
+    const leads = sure(fields('Leads to')[0]);
     leads.value = 'Not sure';
     leads.dispatchEvent(new Event('change'));
     await settled();
     expect(added().at(-1)).to.match(/→ Not sure$/);
-    await fill('Name of the turn', 'Beginning');
+    await put('Name of the turn', 'Beginning');
     expect(text()).to.include('### Beginning\n');
     for (const turn of group.querySelectorAll('details')) turn.open = true;
     await settled();
-    await fill('Name of the turn', 'Her goal', 2);
+    await put('Name of the turn', 'Her goal', 2);
     expect(text()).to.include('### Her goal\n').and.to.include('→ Her goal\n').and.not.to.include('→ Goal\n');
-    await fill('Name of the turn', 'Beginning', 2);
+    await put('Name of the turn', 'Beginning', 2);
     expect(group.textContent).to.include('Another one is called so.');
     expect(text().match(/^### Beginning$/gm)).to.have.length(1);
     await press('Tab');

@@ -1,7 +1,11 @@
 import type { GenericSchema } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { blockShapes, type FieldShape } from '../../../authoring/edit/block-shape.ts';
-import { descriptionOf, inside, type SchemaParts } from '../../../authoring/studio/write/forms/schema-parts.ts';
+import {
+  descriptionOf,
+  inside,
+  type SchemaParts,
+} from '../../../authoring/studio/write/forms/schema-parts.ts';
 import {
   courseFileSchema,
   deckFileSchema,
