@@ -100,7 +100,7 @@ const arrows = {
     packages: ['virtual:first-page'],
   },
   'authoring/studio/keep': {
-    runs: ['authoring/studio/store', 'authoring/studio/brought.ts', 'scorm/package'],
+    runs: ['authoring/studio/store', 'authoring/studio/brought.ts', 'scorm/package', 'src/compiler'],
     packages: ['idb-keyval'],
   },
   'authoring/studio/module': { runs: ['src/course', 'scorm/package'], types: ['src/compiler'] },
@@ -154,7 +154,6 @@ const arrows = {
     runs: [
       'authoring/studio/store',
       'authoring/studio/save-file.ts',
-      'authoring/studio/save-course.ts',
       'authoring/edit',
       'src/ui',
     ],
