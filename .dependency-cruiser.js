@@ -95,7 +95,7 @@ const arrows = {
   },
   'authoring/studio/store': { types: ['src/compiler'], packages: ['yaml'] },
   'authoring/studio/core': {
-    runs: ['src/compiler', 'scorm/package', 'scorm/verify', 'authoring/results'],
+    runs: ['src/compiler', 'scorm/package', 'scorm/verify', 'authoring/results', 'authoring/studio/store'],
     types: ['src/course'],
     packages: ['virtual:first-page'],
   },
@@ -151,12 +151,7 @@ const arrows = {
     packages: ['lit'],
   },
   'authoring/studio/packages': {
-    runs: [
-      'authoring/studio/store',
-      'authoring/studio/save-file.ts',
-      'authoring/edit',
-      'src/ui',
-    ],
+    runs: ['authoring/studio/store', 'authoring/studio/save-file.ts', 'authoring/edit', 'src/ui'],
     types: [
       'authoring/studio/core',
       'authoring/studio/keep',

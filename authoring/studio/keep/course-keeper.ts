@@ -169,19 +169,24 @@ export class CourseKeeper {
 
   /** The same for a course that this window writes; nothing is stored where another one does by now. */
   async #writeAs(about: KeptCourse, put: (entries: IDBObjectStore) => void): Promise<void> {
-    let isOvertaken = false;
+    let refusal: unknown;
     const writing = this.#write((entries) => {
       const writer = entries.get(`writer:${about.id}`) as IDBRequest<string | undefined>;
       writer.onsuccess = () => {
-        isOvertaken = writer.result !== undefined && writer.result !== this.#window;
-        if (isOvertaken) return entries.transaction.abort();
-        entries.put(this.#window, `writer:${about.id}`); // the browser may have swept it away
-        entries.put(about, `about:${about.id}`);
-        put(entries);
+        try {
+          if (writer.result !== undefined && writer.result !== this.#window)
+            throw new OvertakenError(`Another window writes ${about.title}.`);
+          entries.put(this.#window, `writer:${about.id}`); // the browser may have swept it away
+          entries.put(about, `about:${about.id}`);
+          put(entries);
+        } catch (error) {
+          refusal = error;
+          entries.transaction.abort();
+        }
       };
     });
     await writing.catch((error: unknown) => {
-      throw isOvertaken ? new OvertakenError(`Another window writes ${about.title}.`) : error;
+      throw refusal ?? error;
     });
   }
 

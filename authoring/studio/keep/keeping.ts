@@ -100,22 +100,26 @@ export class Keeping extends EventTarget {
     this.#store.readOnly = true; // until it is clear that nobody else writes it
     const lock = await courseLock(id, () => this.#onlyRead());
     this.#lock = lock;
-    if (this.#ended.signal.aborted) return lock.release();
+    if (this.#hasEnded()) return lock.release();
     try {
       await this.keeper.claim(id);
       const written = await this.keeper.read(id);
-      if (this.#ended.signal.aborted) return lock.release();
+      if (this.#hasEnded()) return lock.release();
       if (written && !sameWritten(written, this.#written)) this.#store.replace(written); // as another window left it
       this.#written = this.#store.written;
       this.#say(kept(), false);
     } catch (error) {
       this.#say(trouble(error), true);
     }
-    if (!this.#ended.signal.aborted) this.#store.readOnly = false;
+    if (!this.#hasEnded()) this.#store.readOnly = false;
+  }
+
+  #hasEnded(): boolean {
+    return this.#ended.signal.aborted;
   }
 
   #onlyRead() {
-    if (this.#ended.signal.aborted) return;
+    if (this.#hasEnded()) return;
     this.#store.readOnly = true;
     this.#say('Read only: another window has this course open', false);
   }
@@ -161,7 +165,7 @@ export class Keeping extends EventTarget {
       return;
     }
     this.#say(trouble(error), true);
-    if (!this.#ended.signal.aborted) this.#retry = setTimeout(() => void this.#write(), RETRY_AFTER);
+    if (!this.#hasEnded()) this.#retry = setTimeout(() => void this.#write(), RETRY_AFTER);
   }
 
   /** @param written all of it is stored */

@@ -83,8 +83,8 @@ export class PickedDisk implements Disk {
       const path = above + entry.name;
       if (/^[.~]/.test(entry.name)) continue; // what systems and word processors leave behind
       if (entry.kind === 'directory')
-        await this.#gather(entry as FileSystemDirectoryHandle, `${path}/`, files);
-      else if (isContent(path)) await this.#take(entry as FileSystemFileHandle, path, files);
+        await this.#gather(entry, `${path}/`, files);
+      else if (isContent(path)) await this.#take(entry, path, files);
     }
   }
 
