@@ -1,7 +1,7 @@
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import type { StudioApp } from '../../authoring/studio/studio-app.ts';
 import { browserFlags, findBrowser } from '../browser.ts';
-import { lesson, says, shows, type } from '../package/author.ts';
+import { says, shows, type } from '../package/author.ts';
 
 /** The course as it was at one moment: a print of all its files. */
 export interface Seen {
@@ -9,6 +9,9 @@ export interface Seen {
   readonly at: number;
   readonly print: string;
 }
+
+const LESSON = 'ul:nth-of-type(2) li:nth-child(3) button';
+const CARDS = 'ul:nth-of-type(3) li:first-child button';
 
 /** Somebody at the studio, in a browser of their own that may be killed. */
 export class AuthorBrowser {
@@ -39,9 +42,9 @@ export class AuthorBrowser {
   async act(random: () => number): Promise<string> {
     const words = ` w${Math.floor(random() * 1e6).toString(36)}`;
     const which = random();
-    if (which < 0.3) return this.#type(lesson.name, 'Text', '.cm-content', words);
-    if (which < 0.5) return this.#type(lesson.name, 'Blocks', '.written input, .written textarea', words);
-    if (which < 0.75) return this.#type('Cards', 'Form', 'textarea[aria-label="What the card says"]', words);
+    if (which < 0.3) return this.#type(LESSON, 'Text', '.cm-content', words);
+    if (which < 0.5) return this.#type(LESSON, 'Blocks', '.written input, .written textarea', words);
+    if (which < 0.75) return this.#type(CARDS, 'Form', 'textarea[aria-label="What the card says"]', words);
     const name = which < 0.9 ? 'Undo' : 'Redo';
     await this.#page.$eval(`button[aria-label=${name}]`, (button) => (button as HTMLElement).click());
     return name;
@@ -124,17 +127,15 @@ export class AuthorBrowser {
 
   async #type(part: string, way: string, field: string, words: string): Promise<string> {
     const page = this.#page;
-    await page.evaluate((name) => {
-      const all = [...document.querySelectorAll<HTMLElement>('nav[aria-label=Course] button')];
-      all.find(({ textContent }) => textContent.trim().startsWith(name))?.click();
-    }, part);
+    // Where it stands in the list: what is typed may break its title.
+    await page.$eval(`nav[aria-label=Course] ${part}`, (button) => (button as HTMLElement).click());
     const radio = await shows(page, way, 'radio');
     await radio?.evaluate((one) => (one as HTMLElement).click());
     const shown = await page.waitForSelector(field);
     await shown?.evaluate((one) => (one as HTMLElement).focus());
     await type(page, '', 'End');
     await page.keyboard.type(words);
-    return `${part} ${way}:${words}`;
+    return `${way}:${words}`;
   }
 }
 

@@ -85,10 +85,7 @@ export class CourseKeeper {
   async keep(about: KeptCourse, actions: readonly WrittenAction[], written: Written): Promise<void> {
     const first = this.#next.get(about.id) ?? 1;
     await this.#writeAs(about, (entries) => {
-      for (const [index, action] of actions.entries()) {
-        const number = first + index;
-        entries.put({ ...action, number }, actionsOf(about.id) + String(number).padStart(12, '0'));
-      }
+      putActions(entries, about, actions, first);
       const snapshot = `snapshot:${about.id}`;
       const upTo = first + actions.length - 1;
       const known = entries.getKey(snapshot);
@@ -100,12 +97,25 @@ export class CourseKeeper {
   }
 
   /**
+   * The same for a page that goes away: it has no time to look first, so the caller must hold the course's lock. `keep`
+   * may be under way or follow, with the same actions.
+   */
+  async keepAtOnce(about: KeptCourse, actions: readonly WrittenAction[]): Promise<void> {
+    const first = this.#next.get(about.id) ?? 1;
+    await this.#write((entries) => {
+      putActions(entries, about, actions, first);
+      entries.transaction.commit();
+    });
+  }
+
+  /**
    * Puts a snapshot in the place of the actions so far; all of them are in it.
    * @throws OvertakenError
    */
   async settle(about: KeptCourse, written: Written): Promise<void> {
     const upTo = (this.#next.get(about.id) ?? 1) - 1;
     await this.#writeAs(about, (entries) => {
+      entries.put(about, `about:${about.id}`);
       entries.put({ written, upTo } satisfies Snapshot, `snapshot:${about.id}`);
       entries.delete(within(actionsOf(about.id)));
     });
@@ -177,7 +187,6 @@ export class CourseKeeper {
           if (writer.result !== undefined && writer.result !== this.#window)
             throw new OvertakenError(`Another window writes ${about.title}.`);
           entries.put(this.#window, `writer:${about.id}`); // the browser may have swept it away
-          entries.put(about, `about:${about.id}`);
           put(entries);
         } catch (error) {
           refusal = error;
@@ -196,6 +205,19 @@ export class CourseKeeper {
       put(entries);
       return promisifyRequest(entries.transaction);
     });
+  }
+}
+
+function putActions(
+  entries: IDBObjectStore,
+  about: KeptCourse,
+  actions: readonly WrittenAction[],
+  first: number,
+) {
+  entries.put(about, `about:${about.id}`);
+  for (const [index, action] of actions.entries()) {
+    const number = first + index;
+    entries.put({ ...action, number }, actionsOf(about.id) + String(number).padStart(12, '0'));
   }
 }
 

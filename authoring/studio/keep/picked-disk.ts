@@ -82,8 +82,7 @@ export class PickedDisk implements Disk {
     for await (const entry of folder.values()) {
       const path = above + entry.name;
       if (/^[.~]/.test(entry.name)) continue; // what systems and word processors leave behind
-      if (entry.kind === 'directory')
-        await this.#gather(entry, `${path}/`, files);
+      if (entry.kind === 'directory') await this.#gather(entry, `${path}/`, files);
       else if (isContent(path)) await this.#take(entry, path, files);
     }
   }
