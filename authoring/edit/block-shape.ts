@@ -8,7 +8,7 @@ export interface FieldShape {
 /** A setting of a block, written between { } behind its name. */
 export interface SettingShape extends FieldShape {
   readonly key: string;
-  readonly kind: 'text' | 'number' | 'picture' | 'cards' | 'categories' | 'column';
+  readonly kind: 'text' | 'number' | 'picture' | 'face' | 'cards' | 'categories' | 'column' | 'look' | 'talk';
 }
 
 /** The entries of a block: how they are marked, and what each holds. */
@@ -19,10 +19,32 @@ export interface EntryShape {
   readonly one: string;
   /** What stands in its line; null for entries whose mark says it all. */
   readonly text: FieldShape | null;
-  /** The mark, where it is words. */
-  readonly words: FieldShape | null;
+  /** The mark, where somebody sets it. */
+  readonly marked: FieldShape | null;
   /** What is written below it. */
   readonly more: FieldShape;
+}
+
+/** The fields of a table. */
+interface TableShape {
+  /** The words above a column. */
+  readonly column: FieldShape;
+  /** The words before a row. */
+  readonly row: FieldShape;
+  readonly cell: FieldShape;
+}
+
+/** The fields of a turn of a talk, and of what one can say in it. */
+interface TurnShape {
+  readonly name: FieldShape;
+  readonly said: FieldShape;
+  readonly text: FieldShape;
+  readonly best: FieldShape;
+  readonly move: FieldShape;
+  readonly why: FieldShape;
+  readonly to: FieldShape;
+  /** An end has a name and a text, and nothing to say. */
+  readonly end: { readonly name: FieldShape; readonly said: FieldShape };
 }
 
 /** What a kind of block is made of: enough to read it, to write it and to show a form for it. */
@@ -35,7 +57,8 @@ export interface BlockShape {
   readonly settings: readonly SettingShape[];
   readonly text?: FieldShape;
   readonly entries?: EntryShape;
-  readonly hasTable?: true;
+  readonly table?: TableShape;
+  readonly turns?: TurnShape;
 }
 
 const setting = (key: string, name: string, about: string, kind: SettingShape['kind'] = 'text'): SettingShape => ({ key, name, about, kind }); // prettier-ignore
@@ -71,7 +94,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'bold',
       one: 'date',
-      words: field('Date', 'Such as 1937.'),
+      marked: field('Date', 'Such as 1937.'),
       text: null,
       more: field('What happened', 'One or two sentences.'),
     },
@@ -83,7 +106,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'heading',
       one: 'question',
-      words: null,
+      marked: null,
       text: field('Front', 'What learners see first.'),
       more: field('Back', 'What opens.'),
     },
@@ -100,7 +123,11 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
         'column',
       ),
     ],
-    hasTable: true,
+    table: {
+      column: field('Column', 'What is compared with what: a word or two.'),
+      row: field('What the row compares', 'In what the columns differ, or agree.'),
+      cell: field('Cell', 'A sentence at most.'),
+    },
   },
   check: {
     title: 'Check',
@@ -110,7 +137,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'check',
       one: 'answer',
-      words: null,
+      marked: field('Right answer', 'One answer at least is right.'),
       text: field('Answer', 'What learners choose.'),
       more: field('Reason', 'Learners read it after they choose: why the answer fits, or why not.'),
     },
@@ -143,7 +170,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'grade',
       one: 'option',
-      words: null,
+      marked: field('How good it is', 'Each case needs one best option.'),
       text: field('Option', 'What one might do.'),
       more: field('Feedback', 'Why that is best, or not.'),
     },
@@ -170,6 +197,37 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
       setting('categories', 'Categories', 'Where they can be put.', 'categories'),
     ],
     text: field('What to do', 'One sentence above the cards.'),
+  },
+  talk: {
+    title: 'Talk',
+    about: 'A conversation to take part in: what one says leads to what the other says next.',
+    label: field('Title', 'What the talk is called.'),
+    settings: [
+      setting('with', 'Who the learner talks with', 'A first name, such as Amina.'),
+      setting('role', 'Who the learner is', 'In this talk, such as her coach.'),
+      setting('look', 'Look', 'The colour of what the learner says; may be left empty.', 'look'),
+      setting('face', 'Picture of the person', 'Shown beside what they say; may be left empty.', 'face'),
+      setting('other', 'The same talk in another role', 'Offered at the end; may be left empty.', 'talk'),
+      setting(
+        'id',
+        'Name of the talk',
+        'What a learner chose is kept under it. Never change it once learners have started.',
+      ),
+    ],
+    text: field('Situation', 'Who talks to whom about what.'),
+    turns: {
+      name: field('Name of the turn', 'Answers lead here by it; learners do not see it.'),
+      said: field('What the person says', 'A sentence or two, as people talk.'),
+      text: field('Answer', 'What learners can say.'),
+      best: field('Best answer', 'Each turn has just one.'),
+      move: field('What kind of answer it is', 'Such as Open question; learners read it after they choose.'),
+      why: field('Why', 'What such an answer tends to do.'),
+      to: field('Leads to', 'The turn that comes next.'),
+      end: {
+        name: field('Name of the end', 'Learners read it: where the talk led.'),
+        said: field('What it led to', 'What came of the talk, in a sentence or two.'),
+      },
+    },
   },
 };
 
