@@ -156,7 +156,7 @@ export class Saver {
 
   /** Takes over a new state. Submits and the end of the course are urgent; the rest waits for a pause. */
   changed(attempt: Attempt, urgent: boolean) {
-    const before = this.#work.attempt;
+    const before = this.#work.given;
     if (attempt === before || this.#ended) return;
     const { course } = this.#options;
     const completes = isCompleted(attempt, course) && !isCompleted(before, course);
@@ -455,12 +455,14 @@ export class Saver {
     });
   }
 
+  /** What the LMS is told now. */
   #record(): CourseRecord {
     const { course, launch, resumed, edges, tracker } = this.#options;
     // As long as nothing has changed, the LMS keeps the very text it has, so that nothing is sent.
     const known = !resumed.unsent && isSame(this.version, resumed.base);
     const suspendData = known ? launch.suspendData : this.#work.text(tracker.owes);
     const seconds = (edges.now() - this.#schedule.began) / 1000;
+    this.#work.told = this.#work.attempt.rows;
     return toRecord(this.#work.attempt, course, launch, suspendData, seconds);
   }
 }

@@ -1,6 +1,7 @@
 import type { Course } from '../course/course.ts';
 import type { Attempt } from '../state/attempt.ts';
 import { encodeAttempt, encodeLean } from '../state/codec.ts';
+import { withRowsAfter } from '../state/merge.ts';
 import { isSame, seal, type Version } from './envelope.ts';
 import type { Resumed } from './resume.ts';
 import type { SaverEdges } from './saver.ts';
@@ -10,7 +11,12 @@ export class SealedWork {
   #course: Course;
   #edges: SaverEdges;
   #session: string;
-  #attempt: Attempt;
+  /** As it was handed over. */
+  given: Attempt;
+  /** The same with the rows that the LMS really has. */
+  attempt: Attempt;
+  /** The cards of the rows that the LMS was told of. */
+  told: readonly string[];
   #version: Version;
   /** Minutes since 1970 of the latest change. */
   #minute: number;
@@ -22,7 +28,8 @@ export class SealedWork {
     this.#course = course;
     this.#edges = edges;
     this.#session = Math.floor(edges.chance() * 36 ** 5).toString(36);
-    this.#attempt = resumed.attempt;
+    this.given = this.attempt = resumed.attempt;
+    this.told = resumed.attempt.rows;
     this.#version = (resumed.unsent ? null : resumed.base) ?? {
       revision: resumed.revision,
       session: this.#session,
@@ -30,16 +37,17 @@ export class SealedWork {
     this.#minute = this.#thisMinute();
   }
 
-  get attempt(): Attempt {
-    return this.#attempt;
-  }
-
   get version(): Version {
     return this.#version;
   }
 
+  /**
+   * Answers of a submit that the LMS never heard of, because another one followed it, are not there any more. They get no
+   * row: an LMS takes none after a gap.
+   */
   take(attempt: Attempt) {
-    this.#attempt = attempt;
+    this.given = attempt;
+    this.attempt = withRowsAfter(this.told, attempt);
     this.#minute = this.#thisMinute();
     this.renew();
   }
@@ -52,7 +60,7 @@ export class SealedWork {
   /** @param owed whether an earlier commit may have lost something that has to be written once more */
   text(owed: boolean): string {
     if (isSame(this.#made, this.#version) && this.#made?.owed === owed) return this.#made.text;
-    const attempt = (this.lean ? encodeLean : encodeAttempt)(this.#attempt, this.#course);
+    const attempt = (this.lean ? encodeLean : encodeAttempt)(this.attempt, this.#course);
     const text = seal({ ...this.#version, minute: this.#minute, owed, attempt });
     this.#made = { ...this.#version, owed, text };
     return text;

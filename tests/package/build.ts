@@ -10,7 +10,7 @@ import { launch } from 'puppeteer-core';
 import type { TestProject } from 'vitest/node';
 import { buildSources, type BuiltPackage } from '../../scorm/build-packages.ts';
 import { buildStudio } from '../../scorm/build-studio.ts';
-import { bundleApp } from '../../scorm/bundle/app-files.ts';
+import { keptApp } from '../../scorm/bundle/kept-app.ts';
 import { servePreview } from '../../scorm/preview/server.ts';
 import { readContent } from '../../scorm/read-content.ts';
 import { browserFlags, findBrowser } from '../browser.ts';
@@ -68,7 +68,7 @@ export async function openStand(): Promise<{ stand: Stand; close: () => Promise<
 
 async function buildAll(folder: string): Promise<{ built: BuiltPackage[]; studio: string }> {
   const sources = await readContent('content/en-GB');
-  const app = bundleApp();
+  const app = keptApp();
   const built = await buildSources(sources, folder, { bundling: () => app });
   return { built, studio: pathToFileURL(await buildStudio(sources, await app, folder)).href };
 }

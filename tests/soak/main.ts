@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildStudio } from '../../scorm/build-studio.ts';
-import { bundleApp } from '../../scorm/bundle/app-files.ts';
+import { keptApp } from '../../scorm/bundle/kept-app.ts';
 import { readContent } from '../../scorm/read-content.ts';
 import { openStand } from '../package/build.ts';
 import { soak, type SoakOptions, type SoakResult } from './soak.ts';
@@ -27,6 +27,6 @@ async function ofModule(): Promise<SoakResult> {
 
 async function ofStudio(): Promise<SoakResult> {
   const folder = await mkdtemp(join(tmpdir(), 'studio-soak-'));
-  const file = await buildStudio(await readContent('content/en-GB'), await bundleApp(), folder);
+  const file = await buildStudio(await readContent('content/en-GB'), await keptApp(), folder);
   return soakStudio(pathToFileURL(file).href, options).finally(() => rm(folder, { recursive: true }));
 }
