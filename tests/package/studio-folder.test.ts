@@ -82,9 +82,10 @@ it('A folder that the author picks holds the course from then on, and gets every
   const before = await inFolder(page);
   await openAsText(page);
   await typeInTitle(page, ' here');
-  await says(page, 'Saving');
+  await expect
+    .poll(() => inFolder(page), { timeout: 60_000 })
+    .toBe(before.replace(titled(''), titled(' here')));
   await says(page, 'Saved to my course');
-  expect(await inFolder(page)).toBe(before.replace(titled(''), titled(' here')));
 
   // Changed on the disk alone.
   await inFolder(page, before.replace(titled(''), titled(' there')));
@@ -96,13 +97,14 @@ it('A folder that the author picks holds the course from then on, and gets every
   await says(page, 'Kept on this computer, not in my course: the browser may not write there');
   await shows(page, 'Download the course');
   expect(await violations(page)).toEqual([]);
-  await page.reload();
-  await says(page, 'Kept on this computer, not in my course');
-  await shows(page, `${lesson.name} there unseen`);
-  expect(await inFolder(page)).toContain(titled(' there'));
-  await press(page, 'Allow my course again');
-  await says(page, 'Saved to my course');
-  expect(await inFolder(page)).toContain(titled(' there unseen'));
+  await page.close({ runBeforeUnload: false });
+  const again = await openStudio();
+  await says(again, 'Kept on this computer, not in my course');
+  await shows(again, `${lesson.name} there unseen`);
+  expect(await inFolder(again)).toContain(titled(' there'));
+  await press(again, 'Allow my course again');
+  await says(again, 'Saved to my course');
+  expect(await inFolder(again)).toContain(titled(' there unseen'));
 });
 
 it('A folder that is opened goes on where it was, and one with a course is not filled with another', async () => {
