@@ -143,7 +143,9 @@ export class StudioApp extends LightElement {
           ${searchIcon}
         </button>
         <p class="standing">
-          <span role="status" data-trouble=${standing.trouble ? 'yes' : 'no'}>${standing.words}</span>
+          <span role="status" title=${standing.words} data-trouble=${standing.trouble ? 'yes' : 'no'}
+            >${standing.words}</span
+          >
           ${standing.trouble ? html`<button class="button" @click=${() => void saveCourse(studio)}>Download the course</button>` : nothing}
         </p>
         <button
