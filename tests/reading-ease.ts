@@ -1,7 +1,7 @@
 /** Reads the lessons as a learner would: are they plain, short and still reviewed? */
 import { readContent } from '../scorm/read-content.ts';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
-import { measure, PLAIN_ENOUGH } from '../src/compiler/readability.ts';
+import { measure, PLAIN_ENOUGH } from '../authoring/edit/readability.ts';
 import type { Outcome } from './command.ts';
 
 /** What eight lessons, or fewer, may have together, at about 200 words a minute; each lesson more has its share. */

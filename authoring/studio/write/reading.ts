@@ -1,4 +1,4 @@
-import { measure, PLAIN_ENOUGH } from '../../../src/compiler/readability.ts';
+import { measure, PLAIN_ENOUGH } from '../../edit/readability.ts';
 import type { Lesson } from '../../../src/course/course.ts';
 
 /** From here on it is plain English. */

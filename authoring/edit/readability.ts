@@ -1,7 +1,7 @@
 import { flesch } from 'flesch';
 import { syllable } from 'syllable';
-import type { Lesson } from '../course/course.ts';
-import { talkTexts, textsOf, withoutSourceNumbers, wordsIn } from './minutes.ts';
+import type { Lesson } from '../../src/course/course.ts';
+import { talkTexts, textsOf, withoutSourceNumbers, wordsIn } from '../../src/compiler/minutes.ts';
 
 /** Flesch's reading ease: 60 to 70 is plain English, below 50 is hard. */
 export const PLAIN_ENOUGH = 55;
