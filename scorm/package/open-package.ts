@@ -1,12 +1,12 @@
 import { Uint8ArrayReader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js';
-import { isSource, type Source } from '../../src/compiler/source-files.ts';
+import { isMedium, isSource, type Source } from '../../src/compiler/source-files.ts';
 import { SOURCES_FILE } from '../../src/course/package-layout.ts';
 
 /** The files of a course, or the sentence that says why there are none. */
 export type Opened = { readonly files: readonly Source[] } | { readonly refusal: string };
 
 /** What is opened comes from strangers; no course of ours is near these, which hold for a zip and what is in it. */
-const MOST_BYTES = 20e6;
+const MOST_BYTES = 120e6; // media have at most 100, see media-budget
 const MOST_FILES = 2000;
 
 /**
@@ -17,7 +17,13 @@ export async function openPackage(zip: Uint8Array): Promise<Opened> {
   try {
     const entries = await listed(zip, 'it');
     const carried = entries.find(({ filename }) => filename === SOURCES_FILE);
-    if (carried) return { files: await read(await listed(await contents(carried), SOURCES_FILE), true) };
+    if (carried) {
+      const sources = await read(await listed(await contents(carried), SOURCES_FILE), true);
+      const media = entries.filter(
+        ({ filename }) => isPackageMedium(filename) && sources.every(({ path }) => path !== filename),
+      );
+      return { files: [...sources, ...(await read(media, false))] };
+    }
     if (entries.some(({ filename }) => /(^|\/)course\.yaml$/.test(filename)))
       return { files: await read(entries, false) };
     throw new Refusal(
@@ -29,11 +35,15 @@ export async function openPackage(zip: Uint8Array): Promise<Opened> {
   }
 }
 
+/** Media lie beside the sources, not among them. */
+const isPackageMedium = (path: string) => path.startsWith('media/') && isMedium(path);
+
 class Refusal extends Error {}
 
 /** The files of a zip, of which nothing has been unpacked yet; refuses what no course would hold. */
 async function listed(zip: Uint8Array, name: string): Promise<FileEntry[]> {
-  if (zip.length > MOST_BYTES) refuse(`${name} has ${megabytes(zip.length)}, and at most 20 MB are opened`);
+  if (zip.length > MOST_BYTES)
+    refuse(`${name} has ${megabytes(zip.length)}, and at most ${MOST_BYTES / 1e6} MB are opened`);
   const reader = new ZipReader(new Uint8ArrayReader(zip), {
     strictness: 'tolerant', // else it throws for some names, without saying which; they are refused below
     checkOverlappingEntry: true,
@@ -51,7 +61,8 @@ async function listed(zip: Uint8Array, name: string): Promise<FileEntry[]> {
     refuse(`${name} is not a zip that can be read`);
   }
   const size = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (size > MOST_BYTES) refuse(`${name} unpacks to ${megabytes(size)}, and at most 20 MB are opened`);
+  if (size > MOST_BYTES)
+    refuse(`${name} unpacks to ${megabytes(size)}, and at most ${MOST_BYTES / 1e6} MB are opened`);
   checkEntries(entries, name);
   return entries.filter((entry): entry is FileEntry => !entry.directory);
 }

@@ -5,6 +5,7 @@ import './check-block.ts';
 import './compare-block.ts';
 import './estimate-block.ts';
 import './figure-block.ts';
+import './media-block.ts';
 import './note-block.ts';
 import './prose-block.ts';
 import './quote-block.ts';

@@ -3,7 +3,7 @@ import type { Look } from '../course/course.ts';
 import { logoFile } from '../course/package-layout.ts';
 import type { CourseFile } from '../course/schemas.ts';
 import { startOf, type Report } from './problems.ts';
-import { fileName, type RasterFile, type SourceFile } from './source-files.ts';
+import { fileName, type MediaFile, type SourceFile } from './source-files.ts';
 import { placeOf, type YamlFile } from './yaml-file.ts';
 
 /** What a brand adds to a package beside the course itself. */
@@ -35,7 +35,7 @@ const LARGEST_LOGO = 20_000;
 /** Checks an organisation's colours and logo, and says what they add to a package. */
 export function compileBrand(
   { brand }: CourseFile,
-  media: readonly (SourceFile | RasterFile)[],
+  media: readonly (SourceFile | MediaFile)[],
   courseYaml: YamlFile,
   report: Report,
 ): Brand {
@@ -161,7 +161,7 @@ function svgProblem(text: string): [what: string, remedy: string] | null {
 
 function logoOf(
   name: string,
-  media: readonly (SourceFile | RasterFile)[],
+  media: readonly (SourceFile | MediaFile)[],
   courseYaml: YamlFile,
   report: Report,
 ): Map<string, Uint8Array> {

@@ -52,6 +52,7 @@ const names: Readonly<Record<string, string>> = {
   completion: 'Complete when',
   ilm: 'How it fits a qualification',
   'carry-sources': 'Packages carry these files',
+  'media-budget': 'Megabytes of media',
   'vary-by': 'Vary the numbers by',
   id: 'Id',
   why: 'Reason',
