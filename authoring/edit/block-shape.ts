@@ -21,6 +21,21 @@ export interface SettingShape extends FieldShape {
     | 'column';
 }
 
+/** Which files of media/ a setting may name. */
+const endings = {
+  picture: /\.(?:svg|png|jpe?g|webp|avif)$/,
+  photo: /\.(?:png|jpe?g|webp|avif)$/,
+  sound: /\.(?:mp3|m4a|webm)$/,
+  film: /\.(?:mp4|webm)$/,
+  captions: /\.vtt$/,
+} as const;
+
+/** The files that such a setting may name; a poster may be left out, which is ''. */
+export function filesFor(kind: keyof typeof endings, media: readonly string[]): string[] {
+  const names = media.filter((name) => endings[kind].test(name));
+  return kind === 'photo' ? ['', ...names] : names;
+}
+
 /** The entries of a block: how they are marked, and what each holds. */
 export interface EntryShape {
   /** `check` is right or wrong, `grade` one of three, `bold` words in bold, `heading` a line that starts with ###. */

@@ -130,6 +130,21 @@ function blockAlone<K extends Block['kind']>(
   return { block, show: resumed(inLesson(course.lessons.indexOf(lesson) + 1), {}, { lessons }) };
 }
 
+/** A sound or a film; the course itself has none, and nothing of it is loaded here. */
+function recording(kind: 'audio' | 'video'): Show {
+  const block: Block = {
+    kind,
+    title: 'How a mentor answered',
+    file: `media/answer.${kind === 'audio' ? 'mp3' : 'mp4'}`,
+    captions: 'media/answer.vtt',
+    seconds: 20,
+    credit: 'Recorded for this course, CC BY 4.0',
+    transcript: '<p>“What would you do in my place?” asks Amina.</p>',
+  };
+  const [first, ...more] = course.lessons;
+  return resumed(inLesson(1), {}, { lessons: first ? [{ ...first, blocks: [block] }, ...more] : [] });
+}
+
 type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 /** Each kind of block in each of its states; a new kind without a state does not compile. */
@@ -141,6 +156,8 @@ const blocks: Readonly<Record<Block['kind'], Record<string, Show>>> = {
     shown: blockAlone('figure').show,
     'in words': then(blockAlone('figure').show, ui.blocks.picture),
   },
+  audio: { shown: recording('audio'), 'in words': then(recording('audio'), ui.blocks.transcript) },
+  video: { shown: recording('video'), 'in words': then(recording('video'), ui.blocks.transcript) },
   timeline: { shown: blockAlone('timeline').show },
   compare: compares(),
   reveal: reveals(),

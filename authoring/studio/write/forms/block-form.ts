@@ -1,7 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { given, LightElement } from '../../../../src/ui/light-element.ts';
 import type { Entry } from '../../../edit/block-entries.ts';
-import { blockShapes, grades, type EntryShape, type SettingShape } from '../../../edit/block-shape.ts';
+import {
+  blockShapes,
+  grades,
+  type EntryShape,
+  type SettingShape,
+  filesFor,
+} from '../../../edit/block-shape.ts';
 import type { TableValue } from '../../../edit/block-table.ts';
 import type { BlockValue } from '../../../edit/block-text.ts';
 import type { DeckParts } from './course-parts.ts';
@@ -31,7 +37,8 @@ export class BlockForm extends LightElement {
   @given kind = '';
   @given value: BlockValue = { label: '', settings: {}, text: '', entries: [], table: null };
   @given terms: readonly Term[] = [];
-  @given pictures: readonly string[] = [];
+  /** Names of files in media/. */
+  @given media: readonly string[] = [];
   @given deck: DeckParts | null = null;
   @given readOnly = false;
 
@@ -92,7 +99,8 @@ export class BlockForm extends LightElement {
     if (kind === 'text' || kind === 'number')
       return this.#line(name, about, value, (now) => put(now, key), kind);
     if (kind === 'cards' || kind === 'categories') return this.#several(name, about, value, kind, put);
-    const options = kind === 'picture' ? this.pictures : ['', ...(this.value.table?.columns ?? [])];
+    const options =
+      kind === 'column' ? ['', ...(this.value.table?.columns ?? [])] : filesFor(kind, this.media);
     const known = options.find((one) => one.toLowerCase() === value.toLowerCase());
     return html`<label class="field"
       ><span>${name}</span>

@@ -12,7 +12,7 @@ import type { TextChange } from '../../../edit/text-change.ts';
 import { yamlValue } from '../../../edit/yaml-changes.ts';
 import './block-form.ts';
 import type { BlockWriteEvent } from './block-form.ts';
-import { deckOf, picturesOf, termsOf } from './course-parts.ts';
+import { deckOf, mediaOf, termsOf } from './course-parts.ts';
 import { FormElement } from './form-element.ts';
 import './running-text.ts';
 import { nameOf } from './schema-parts.ts';
@@ -98,7 +98,7 @@ export class LessonForm extends FormElement {
       .kind=${block.kind}
       .value=${value}
       .terms=${termsOf(this.store)}
-      .pictures=${picturesOf(this.sources)}
+      .media=${mediaOf(this.sources)}
       .deck=${deckOf(this.store)}
       .readOnly=${this.store.readOnly}
       @block-write=${({ value: now, field }: BlockWriteEvent) =>
@@ -200,7 +200,7 @@ export class LessonForm extends FormElement {
         : [],
     );
     const block = newBlock(kind, {
-      pictures: picturesOf(this.sources),
+      media: mediaOf(this.sources),
       cards: deck?.cards.map(({ id }) => id) ?? [],
       categories: deck?.categories.map(({ id }) => id) ?? [],
       noteNames,

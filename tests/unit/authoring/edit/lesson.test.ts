@@ -26,7 +26,7 @@ const saves = fc.constantFrom(
   (text: string) => text.trimEnd(),
 );
 const around = {
-  pictures: ['overlap.svg'],
+  media: ['overlap.svg'],
   cards: ['C01', 'C08'],
   categories: ['coaching', 'mentoring'],
   noteNames: [],
