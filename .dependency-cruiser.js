@@ -99,7 +99,10 @@ const arrows = {
     types: ['src/course'],
     packages: ['virtual:first-page'],
   },
-  'authoring/studio/keep': { runs: ['authoring/studio/store'], packages: ['idb-keyval'] },
+  'authoring/studio/keep': {
+    runs: ['authoring/studio/store', 'authoring/studio/brought.ts', 'scorm/package'],
+    packages: ['idb-keyval'],
+  },
   'authoring/studio/module': { runs: ['src/course', 'scorm/package'], types: ['src/compiler'] },
   // A room knows the store and the core, never another room.
   'authoring/studio/write': {
@@ -186,7 +189,7 @@ export const pure = [
 /** What reads and writes files, bundles, serves or shows: the folders below the line. */
 const shells = [
   '^scorm/[^/]+$',
-  '^scorm/(bundle|preview)/',
+  '^scorm/(bundle|preview|studio)/',
   '^authoring/[^/]+$',
   '^authoring/studio/(?!store/)',
   '^tests/',
@@ -272,7 +275,11 @@ export default {
       from: { path: '^scorm/', pathNot: '^scorm/package/first-page\\.ts$' },
       to: {
         path: ours,
-        pathNot: ['^scorm/', '^src/(compiler|course)/', '^authoring/studio/(brought|store/sources)\\.ts$'],
+        pathNot: [
+          '^scorm/',
+          '^src/(compiler|course)/',
+          '^authoring/studio/(brought|keep/(disk|server-disk)|store/sources)\\.ts$',
+        ],
       },
     },
     {

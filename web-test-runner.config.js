@@ -141,9 +141,34 @@ const countReporter = () => ({
     if (file === undefined) return;
     const counts = sessions.map(countSession);
     const passed = counts.reduce((total, count) => total + count.passed, 0);
-    await writeFile(file, JSON.stringify({ passed, failed: counts.flatMap(({ failed }) => failed) }));
+    const failed = counts.flatMap((count) => count.failed);
+    await writeFile(file, JSON.stringify({ passed, failed, tests: sessions.flatMap(namesIn) }));
   },
 });
+
+/**
+ * Each test with the groups around it, for the evidence.
+ * @param {import('@web/test-runner').TestSession} session
+ * @returns {import('./tests/evidence/test-results.ts').TestResult[]}
+ */
+function namesIn({ testFile, browser, testResults }) {
+  const file = relative('.', testFile).replaceAll('\\', '/');
+  /** @type {(suite: import('@web/test-runner').TestSuiteResult, around: string) => import('./tests/evidence/test-results.ts').TestResult[]} */
+  const inside = ({ tests, suites }, around) => [
+    ...tests.map(({ name, passed, skipped }) => ({
+      file,
+      name: `${around} ${name}`.trim(),
+      engine: browser.name,
+      state: skipped
+        ? /** @type {const} */ ('skipped')
+        : passed
+          ? /** @type {const} */ ('passed')
+          : /** @type {const} */ ('failed'),
+    })),
+    ...suites.flatMap((suite) => inside(suite, `${around} ${suite.name}`.trim())),
+  ];
+  return testResults ? inside(testResults, '') : [];
+}
 
 /**
  * @param {import('@web/test-runner').TestSession} session

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Source } from '../src/compiler/compile.ts';
+import type { Served } from '../authoring/studio/brought.ts';
 import { bundleStudio } from './bundle/studio.ts';
 import type { AppFiles } from './package/app-files.ts';
 import { readContent } from './read-content.ts';
@@ -21,6 +22,11 @@ async function readStarter(): Promise<readonly Source[]> {
   const own = inOneFolder(await readContent(here('../authoring/starter/en-GB')));
   const words = await readFile(here('../content/en-GB/ui.yaml'), 'utf8');
   return [...own, { path: 'ui.yaml', text: words }];
+}
+
+/** The page of `npm start`, which reads its course from a folder; the page itself brings none. */
+export async function servedStudio(app: AppFiles, served: Served): Promise<string> {
+  return bundleStudio(app, [], await readStarter(), served);
 }
 
 /** By their paths from the folder of course.yaml. */

@@ -10,6 +10,7 @@ import { runChecks } from './check.ts';
 import { run } from './command.ts';
 import { countBrowserTests, countVitest, failure, type Count } from './count.ts';
 import { findFirefox, findWebKit } from './engines/find.ts';
+import { keepResults } from './evidence/test-results.ts';
 
 interface Part {
   readonly title: string;
@@ -100,15 +101,19 @@ if (wanted !== 'check') {
 
 const total: Count = { passed: 0, failed: [] };
 const results = await mkdtemp(join(tmpdir(), 'test-results-'));
+const keep = await keepResults();
 const chosen = Object.entries(parts).filter(([name]) => wanted === undefined || name === wanted);
 for (const [name, part] of chosen) {
   if (part.engines?.every(({ found }) => !found)) continue;
   console.log(`\n${part.title}\n`);
-  const { passed, failed } = await part.run(join(results, `${name}.json`)).catch((error: unknown) => {
+  const report = join(results, `${name}.json`);
+  const { passed, failed } = await part.run(report).catch((error: unknown) => {
     console.error(`The part "${name}" broke off:`, error);
     return { passed: 0, failed: [failure('It broke off', String(error))] };
   });
   console.log(`\n${part.title}: ${passed} passed, ${failed.length} failed`);
+  const engines = part.engines?.filter(({ found }) => found).map((engine) => engine.name);
+  await keep(name, engines ?? [], report, { passed, failed });
   total.passed += passed;
   total.failed.push(...failed.map((line) => `${part.title}: ${line}`));
 }

@@ -10,6 +10,14 @@ export function unpackFile(file: BroughtFile): Source {
   return 'text' in file ? file : { path: file.path, bytes: fromBase64(file.base64) };
 }
 
+/** A server of ours that hands out this page and its course, `npm start`. */
+export interface Served {
+  /** The folder as the person who began it typed it, such as `content/en-GB`. */
+  readonly folder: string;
+  /** Goes with each request: another page cannot know it. */
+  readonly token: string;
+}
+
 /** What the page brings along; scorm/bundle/studio.ts puts it there. */
 export interface Brought {
   /** What all packages share. */
@@ -20,6 +28,8 @@ export interface Brought {
   readonly course: readonly BroughtFile[];
   /** What a new course begins as. */
   readonly starter: readonly BroughtFile[];
+  /** Where its course comes from instead of `course`; missing in a page that stands alone. */
+  readonly served?: Served;
 }
 
 declare global {

@@ -2,9 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import redoIcon from 'lucide-static/icons/redo-2.svg';
+import searchIcon from 'lucide-static/icons/search.svg';
 import type { Problem, Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import './course-menu.ts';
+import './folder-clashes.ts';
 import './packages/packages-room.ts';
 import './results/results-room.ts';
 import { saveCourse } from './save-course.ts';
@@ -14,6 +16,7 @@ import { offsetOf } from './store/place.ts';
 import { titleIn } from './store/titles.ts';
 import type { Studio } from './studio.ts';
 import './try/try-room.ts';
+import './write/find/find-panel.ts';
 import './write/write-room.ts';
 
 const rooms = ['Write', 'Try', 'Results', 'Packages'] as const;
@@ -27,9 +30,12 @@ export class StudioApp extends LightElement {
   @given studio: Studio | null = null;
   /** What a new course begins as. */
   @given starter: readonly Source[] = [];
+  /** Why there is no course to be shown. */
+  @given refusal = '';
 
   @state() private room: RoomName = 'Write';
   @state() private problemsOpen = false;
+  @state() private findOpen = false;
   /** Where the author is led to; another object each time. */
   @state() private goTo: { readonly file: string; readonly offset: number } | null = null;
   /** The rooms that have been opened: they stay as they were left. */
@@ -65,8 +71,16 @@ export class StudioApp extends LightElement {
 
   override render() {
     const { studio } = this;
-    if (!studio) return html`<p class="opening">The studio opens.</p>`;
-    return html`${this.#bar(studio)} ${this.problemsOpen ? this.#problems(studio) : nothing}
+    if (!studio)
+      return this.refusal === ''
+        ? html`<p class="opening">The studio opens.</p>`
+        : html`<p class="opening" role="alert">${this.refusal}</p>`;
+    return html`${this.#bar(studio)}
+      <div class="notices">
+        ${studio.folder ? html`<folder-clashes .folder=${studio.folder} .clashes=${studio.folder.clashes}></folder-clashes>` : nothing}
+        ${this.problemsOpen ? this.#problems(studio) : nothing}
+        ${this.findOpen ? this.#find(studio) : nothing}
+      </div>
       <main>
         ${rooms.map(
           (name) =>
@@ -110,7 +124,7 @@ export class StudioApp extends LightElement {
               aria-controls=${`room-${name}`}
               aria-selected=${this.room === name ? 'true' : 'false'}
               tabindex=${this.room === name ? 0 : -1}
-              @click=${() => this.#enter(name)}
+              @click=${() => this.enter(name)}
             >
               ${name}
             </button>`,
@@ -119,6 +133,15 @@ export class StudioApp extends LightElement {
       <div class="bar-end">
         ${this.#step('Undo', store.undoLabel, undoIcon, () => store.undo())}
         ${this.#step('Redo', store.redoLabel, redoIcon, () => store.redo())}
+        <button
+          class="button quiet find-button"
+          aria-label="Find and replace"
+          title="Find and replace (Ctrl H)"
+          aria-expanded=${this.findOpen ? 'true' : 'false'}
+          @click=${() => (this.findOpen = !this.findOpen)}
+        >
+          ${searchIcon}
+        </button>
         <p class="standing">
           <span role="status" data-trouble=${standing.trouble ? 'yes' : 'no'}>${standing.words}</span>
           ${standing.trouble ? html`<button class="button" @click=${() => void saveCourse(studio)}>Download the course</button>` : nothing}
@@ -145,6 +168,17 @@ export class StudioApp extends LightElement {
     >
       ${icon}
     </button>`;
+  }
+
+  #find({ store }: Studio): TemplateResult {
+    return html`<find-panel
+      .store=${store}
+      .sources=${store.sources}
+      @close=${() => {
+        this.findOpen = false;
+        this.querySelector<HTMLElement>('.find-button')?.focus();
+      }}
+    ></find-panel>`;
   }
 
   #problems({ problems }: Studio): TemplateResult {
@@ -204,12 +238,12 @@ export class StudioApp extends LightElement {
           .problems=${problems}
           .studio=${studio}
           .open=${this.room === 'Packages'}
-          @try=${() => this.#enter('Try')}
+          @try=${() => this.enter('Try')}
         ></packages-room>`;
     }
   }
 
-  #enter(name: RoomName) {
+  enter(name: RoomName) {
     this.#opened.add(name);
     this.room = name;
   }
@@ -219,18 +253,25 @@ export class StudioApp extends LightElement {
     if (step === undefined) return;
     event.preventDefault();
     const next = rooms[(rooms.indexOf(this.room) + step + rooms.length) % rooms.length] ?? 'Write';
-    this.#enter(next);
+    this.enter(next);
     this.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }
 
   #key(event: KeyboardEvent) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
+    if (key === 'h') return this.#toFind(event);
     const redoes = key === 'y' || (key === 'z' && event.shiftKey);
     if (key !== 'z' && !redoes) return;
     event.preventDefault(); // a field's own undo would know nothing of the file
     if (redoes) this.studio?.store.redo();
     else this.studio?.store.undo();
+  }
+
+  #toFind(event: KeyboardEvent) {
+    event.preventDefault(); // some browsers open their history
+    this.findOpen = true;
+    this.querySelector<HTMLElement>('find-panel input')?.focus();
   }
 
   #edit(event: EditEvent) {
@@ -239,7 +280,7 @@ export class StudioApp extends LightElement {
   }
 
   #lead({ file, offset }: GoToEvent) {
-    this.#enter('Write');
+    this.enter('Write');
     this.goTo = { file, offset };
   }
 

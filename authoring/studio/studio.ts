@@ -1,13 +1,14 @@
 import type { CompiledCourse, Problem } from '../../src/compiler/compile.ts';
-import type { Source } from '../../src/compiler/compile.ts';
 import type { AppFiles } from '../../scorm/package/app-files.ts';
 import { sha256 } from '../../scorm/package/sha256.ts';
 import { CoreClient } from './core/core-client.ts';
+import type { Disk } from './keep/disk.ts';
+import { FolderKeeping, type KnownFolder } from './keep/folder-keeping.ts';
 import { CourseKeeper, type KeptCourse, type Version } from './keep/course-keeper.ts';
 import { Keeping, trouble, type Standing } from './keep/keeping.ts';
 import { CourseStore } from './store/course-store.ts';
 import type { Change } from './store/edit.ts';
-import { bytesOf, fromSources, sameContent, sameSources, toSources, type Sources } from './store/sources.ts';
+import { bytesOf, fromSources, sameContent, sameSources, type Sources } from './store/sources.ts';
 import { begin, type Written } from './store/written.ts';
 import { titleIn } from './store/titles.ts';
 
@@ -29,6 +30,9 @@ export class Studio extends EventTarget {
   #keeper: CourseKeeper;
   #keeping: Keeping | null = null;
   #lost: Standing | null = null;
+  /** The folder that the page was opened on, and the one that the open course is kept in. */
+  #disk: Disk | null;
+  #folder: FolderKeeping | null = null;
   #home: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #compiling = false;
@@ -36,16 +40,19 @@ export class Studio extends EventTarget {
   constructor(parts: {
     readonly app: AppFiles;
     readonly worker: string;
-    readonly course: readonly Source[];
+    /** The course to begin with: as it lies on `disk`, where there is one. */
+    readonly sources: Sources;
+    readonly disk?: Disk | null;
     readonly keeper?: CourseKeeper;
   }) {
     super();
-    const sources = toSources(parts.course);
+    const { sources, disk = null } = parts;
     this.app = parts.app;
     this.core = new CoreClient(parts.worker, parts.app);
     this.store = new CourseStore(sources);
     this.#keeper = parts.keeper ?? new CourseKeeper();
-    this.#home = originOf(sources);
+    this.#disk = disk;
+    this.#home = disk ? `folder:${disk.name}` : originOf(sources);
     this.store.addEventListener('change', () => {
       this.#compileSoon();
       this.#tell();
@@ -54,12 +61,19 @@ export class Studio extends EventTarget {
   }
 
   get standing(): Standing {
-    return this.#lost ?? this.#keeping?.standing ?? { words: 'Saving', trouble: false };
+    const here = this.#lost ?? this.#keeping?.standing ?? { words: 'Saving', trouble: false };
+    return this.#folder && !this.store.readOnly ? together(here, this.#folder.standing) : here;
   }
 
-  /** What this file of the studio brought along, or what was last open in it. */
+  /** How the course is kept in a folder; null for one that is kept in this browser alone. */
+  get folder(): FolderKeeping | null {
+    return this.#folder;
+  }
+
+  /** What this file of the studio brought along, or what was last open in it; under `npm start` always its folder. */
   async begin(): Promise<void> {
     try {
+      if (this.#disk) return await this.#take(this.store.sources, true, this.#home);
       const last = await this.#keeper.note(`open:${this.#home}`);
       const known = (await this.#keeper.courses()).find(({ id }) => id === last);
       const written = known && (await this.#keeper.read(known.id));
@@ -67,6 +81,7 @@ export class Studio extends EventTarget {
       else await this.#take(this.store.sources, true);
     } catch (error) {
       this.#lost = { words: trouble(error), trouble: true };
+      if (this.#disk) this.#keepIn(this.#disk, null);
       this.#tell();
     }
   }
@@ -77,6 +92,7 @@ export class Studio extends EventTarget {
 
   /** Opens another course; the one that was open stays among the kept ones. */
   async open(sources: Sources): Promise<void> {
+    await this.#leaveFolder();
     try {
       await this.#take(sources, false);
     } catch (error) {
@@ -87,6 +103,7 @@ export class Studio extends EventTarget {
   }
 
   async openKept(course: KeptCourse): Promise<void> {
+    await this.#leaveFolder();
     const written = await this.#keeper.read(course.id);
     if (!written) return;
     this.#show(course, written);
@@ -136,8 +153,7 @@ export class Studio extends EventTarget {
   }
 
   /** @param goOn whether what became of the course here is opened, where it has been here before */
-  async #take(sources: Sources, goOn: boolean): Promise<void> {
-    const origin = originOf(sources);
+  async #take(sources: Sources, goOn: boolean, origin = originOf(sources)): Promise<void> {
     const same = (await this.#keeper.courses()).find((one) => one.origin === origin);
     const written = same && (await this.#keeper.read(same.id));
     if (same && written && (goOn || sameSources(written.sources, sources))) this.#show(same, written);
@@ -152,11 +168,34 @@ export class Studio extends EventTarget {
 
   #show(course: KeptCourse, written: Written) {
     this.#keeping?.end();
+    this.#folder?.end();
+    this.#folder = null;
     this.#lost = null;
     this.store.readOnly = false;
     this.#keeping = new Keeping(this.#keeper, this.store, course);
     this.#keeping.addEventListener('standing', () => this.#tell());
     this.store.replace(written);
+    if (this.#disk && course.origin === this.#home) this.#keepIn(this.#disk, this.#keeping);
+  }
+
+  #keepIn(disk: Disk, keeping: Keeping | null) {
+    const key = `folder:${keeping?.course.id ?? ''}`;
+    this.#folder = new FolderKeeping(disk, this.store, {
+      recall: async () => {
+        await keeping?.held;
+        return keeping ? ((await this.#keeper.note(key)) as KnownFolder | undefined) : undefined;
+      },
+      note: async (known) => {
+        if (keeping) await this.#keeper.setNote(key, known);
+      },
+      addVersion: async (label, sources) => keeping?.addVersion(label, sources),
+    });
+    this.#folder.addEventListener('change', () => this.#tell());
+  }
+
+  /** What was typed last is written to the folder before another course takes its place. */
+  async #leaveFolder() {
+    if (!this.store.readOnly) await this.#folder?.settle();
   }
 
   #compileSoon() {
@@ -186,6 +225,14 @@ export class Studio extends EventTarget {
   #tell() {
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** How a course is kept that lies in a folder too: in the browser alone while something is wrong with the folder. */
+function together(here: Standing, folder: Standing): Standing {
+  if (!folder.trouble) return folder;
+  return here.trouble
+    ? { words: `Not kept: ${folder.words}, and this browser keeps nothing`, trouble: true }
+    : { words: `Kept on this computer, ${folder.words}`, trouble: true };
 }
 
 /** Names a course by all its bytes. */

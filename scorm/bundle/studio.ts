@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Source } from '../../src/compiler/compile.ts';
 import { asBytes } from '../../src/compiler/source-files.ts';
-import type { BroughtFile } from '../../authoring/studio/brought.ts';
+import type { BroughtFile, Served } from '../../authoring/studio/brought.ts';
 import { contentOf } from '../../authoring/studio/store/sources.ts';
 import type { AppFiles } from '../package/app-files.ts';
 import { toBase64 } from '../package/base64.ts';
@@ -67,13 +67,13 @@ async function styles(): Promise<string> {
 
 /**
  * The studio as one page that needs nothing else: the app of the packages and a course to begin with are inside.
- * @param own where it may connect to, for the policy in the page: `'none'`, or `'self'` where a server of ours has it
+ * @param served the server of ours that has it: the one place it may connect to. Without one it connects nowhere
  */
 export async function bundleStudio(
   app: AppFiles,
   course: readonly Source[],
   starter: readonly Source[],
-  own: "'none'" | "'self'" = "'none'",
+  served?: Served,
 ): Promise<string> {
   const [page, main, worker, css] = await Promise.all([
     readFile(here('authoring/studio/studio.html'), 'utf8'),
@@ -81,15 +81,19 @@ export async function bundleStudio(
     script('authoring/studio/core/worker.ts', ['worker', 'browser', 'production'], [firstPage]),
     styles(),
   ]);
-  const brought = { app, main, worker, course: course.map(inText), starter: starter.map(inText) };
+  const brought = { app, main, worker, course: course.map(inText), starter: starter.map(inText), served };
   const values = new Map(
-    Object.entries({ connect: own, styles: css, brought: packed(JSON.stringify(brought)) }),
+    Object.entries({
+      connect: served ? "'self'" : "'none'",
+      styles: css,
+      brought: packed(JSON.stringify(brought)),
+    }),
   );
   return page.replace(/%(connect|styles|brought)%/g, (mark, name: string) => values.get(name) ?? mark);
 }
 
 /** A file as JSON can carry it: as its text, or its bytes in base64. */
-function inText(file: Source): BroughtFile {
+export function inText(file: Source): BroughtFile {
   const { path, bytes } = asBytes(file);
   const content = contentOf(path, bytes);
   return typeof content === 'string' ? { path, text: content } : { path, base64: toBase64(content) };

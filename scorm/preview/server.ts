@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { listen } from '../listen.ts';
 import { bundlePreview, type PreviewPage } from './bundle.ts';
 import type { LiveState, PreviewList, PreviewPackage } from './packages.ts';
 
@@ -56,7 +57,6 @@ const types: Readonly<Record<string, string>> = {
 
 /** Strict on purpose: what a package breaks here, a careful LMS host breaks too. */
 const headers = { 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'self'" };
-const portsToTry = 50;
 
 /** Serves the preview LMS on this machine: the page at `/`, each package under `/package/<name>/`. */
 export async function servePreview(
@@ -89,32 +89,6 @@ async function readPage(folder: string): Promise<PreviewPage> {
     'preview.css': await text('preview.css'),
     'preview.js': await text('preview.js'),
   };
-}
-
-async function listen(server: Server, first: number, host: string): Promise<number> {
-  for (let port = first; ; port += 1) {
-    try {
-      return await listenOn(server, port, host);
-    } catch (error) {
-      const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!busy || port - first >= portsToTry) {
-        throw new Error(`no free port from ${first} to ${port} on ${host}; name another with --port`, {
-          cause: error,
-        });
-      }
-    }
-  }
-}
-
-function listenOn(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', fail);
-    server.listen(port, host, () => {
-      server.off('error', fail);
-      const address = server.address();
-      done(typeof address === 'object' && address ? address.port : port);
-    });
-  });
 }
 
 async function answer(

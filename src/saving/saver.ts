@@ -82,6 +82,8 @@ export class Saver {
   #writes = false;
   /** A commit and the look into it, while under way. */
   #judging: Promise<void> | null = null;
+  /** Whether the latest commit only prepares the next one. */
+  #prepared = false;
   /** What it carried; null when the LMS did not take it. */
   #underWay: Version | null = null;
   #confirmed: Version | null;
@@ -202,13 +204,12 @@ export class Saver {
 
   /** The page is being hidden and may never be seen again: what is not sent goes out, whatever is under way. */
   hide() {
-    if (this.#stuck) return;
-    if (!this.#judging) return this.flush();
-    if (!this.#active || this.#isAway()) return;
-    const { tracker } = this.#options;
-    this.#doubtUnjudged();
-    this.#sendFirst();
-    if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
+    if (this.#isSilent()) return;
+    if (!this.#judging) {
+      this.flush();
+      if (!this.#prepared) return;
+    }
+    this.#sendAtOnce(false);
   }
 
   /**
@@ -218,10 +219,14 @@ export class Saver {
    * throws although it has arrived, so that is a doubt and no trouble.
    */
   unload() {
+    if (!this.#options.tracker.traits.hearsEnd && !this.#isSilent()) this.#sendAtOnce(true);
+  }
+
+  #sendAtOnce(withTime: boolean) {
     const { tracker } = this.#options;
-    if (tracker.traits.hearsEnd || !this.#active || this.#isAway() || this.#stuck) return;
     this.#doubtUnjudged();
-    if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
+    this.#sendFirst();
+    if (!tracker.sendAtOnce(this.#record(), withTime).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -233,7 +238,13 @@ export class Saver {
     do {
       this.flush();
       await this.#judging;
-    } while (this.#schedule.dirtySince !== null && !this.#trouble && !this.#stuck && this.#active); // an end is told in steps
+    } while (
+      // an end, and a repair, are told in steps
+      this.#schedule.dirtySince !== null &&
+      (!this.#trouble || this.#prepared) &&
+      !this.#stuck &&
+      this.#active
+    );
     return this.state;
   }
 
@@ -294,6 +305,11 @@ export class Saver {
     return this.#away || this.#trouble === 'sign-in';
   }
 
+  /** Whether nothing may be sent without a press. */
+  #isSilent(): boolean {
+    return !this.#active || this.#isAway() || this.#stuck;
+  }
+
   /** Where this device keeps nothing either, holding the work back would only lose it. */
   #isAway(): boolean {
     const { edges, hasLms, journal } = this.#options;
@@ -351,6 +367,7 @@ export class Saver {
     const delivery = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
     this.#underWay = delivery.arrived ? version : null;
     const sent = { version, final, checked, at, took: edges.now() - began };
+    this.#prepared = delivery.prepares && delivery.arrived;
     this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
       this.#plan();
@@ -369,6 +386,7 @@ export class Saver {
 
   async #judge(delivery: Delivery, sent: Sent) {
     const { tracker } = this.#options;
+    if (this.#prepared) return this.#goOn(sent.took);
     const verdict = await this.#verdict(delivery, sent.checked, sent.at);
     if (isGood(verdict)) tracker.confirm();
     if (!this.#active) return;
@@ -414,8 +432,15 @@ export class Saver {
     this.#trouble = null;
     this.#seen = seen;
     this.#schedule = { ...this.#schedule, failures: 0 };
-    if (more)
-      this.#schedule = changed(this.#schedule, this.#options.edges.now(), took > SLOW ? 'work' : 'urgent');
+    if (more) this.#goOn(took);
+  }
+
+  /** A further step follows: at once, or, where the page stood still for this one, once it was usable for a while. */
+  #goOn(took: number) {
+    const now = this.#options.edges.now();
+    const slow = took > SLOW;
+    const next = changed(this.#schedule, now, slow ? 'work' : 'urgent');
+    this.#schedule = slow ? { ...next, lastFailure: now } : next;
   }
 
   #failed(trouble: Trouble) {

@@ -32,7 +32,7 @@ const LONGEST_READING = 2 * LONGEST;
  * Each commit costs the server a request and the learner a moment in which the page is still. A new session is sent soon,
  * so that trouble shows early; later, reading goes out this seldom. This device has it all, and hiding the page sends it.
  */
-const RARELY = 12 * LONGEST;
+const RARELY = 15 * LONGEST;
 const YOUNG = 3 * LONGEST;
 const FIRST_RETRY = 2_000;
 

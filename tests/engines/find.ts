@@ -23,7 +23,7 @@ export function findWebKit(): WebKit | undefined {
     : undefined;
 }
 
-function inPath(...commands: readonly string[]): string | undefined {
+export function inPath(...commands: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return commands
     .flatMap((command) => folders.map((folder) => join(folder, command)))

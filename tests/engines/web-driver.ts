@@ -88,7 +88,7 @@ export class WebKitWindow {
 }
 
 /** A display nobody sees, whose number Xvfb picks and writes to the pipe 3. */
-async function startDisplay(xvfb: string, processes: ChildProcess[]): Promise<string> {
+export async function startDisplay(xvfb: string, processes: ChildProcess[]): Promise<string> {
   const stdio = ['ignore', 'ignore', 'ignore', 'pipe'] as const;
   const display = spawn(xvfb, ['-displayfd', '3', '-screen', '0', '1280x900x24'], { stdio: [...stdio] });
   processes.push(display);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { connect, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import { connect, type Browser, type BrowserContext, type KeyInput, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { buildStudio } from '../../scorm/build-studio.ts';
 import { bundleApp } from '../../scorm/bundle/app-files.ts';
@@ -109,6 +109,22 @@ async function downloaded(ending: string): Promise<Uint8Array> {
   }
 }
 
+/** What axe has against the page as it is now; the module in its frame has tests of its own. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(how: object): Promise<{ violations: Violation[] }> };
+    };
+    interface Violation {
+      readonly id: string;
+      readonly nodes: readonly { readonly html: string }[];
+    }
+    const { violations: found } = await axe.run({ iframes: false });
+    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
 describe('The studio, opened from a disk', () => {
   it('makes the very packages of npm run build', async () => {
     const page = await openStudio();
@@ -187,26 +203,44 @@ describe('The studio, opened from a disk', () => {
     await page.waitForSelector('::-p-aria([name="What mentoring is of old"][role="button"])');
   });
 
+  it('finds and replaces over the whole course by keyboard, in one step', async () => {
+    const page = await openStudio();
+    const type = async (words: string, ...keys: KeyInput[]) => {
+      await page.keyboard.type(words);
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const said = (words: RegExp) =>
+      page.waitForFunction(
+        (text) =>
+          new RegExp(text).test(document.querySelector('find-panel [role=status]')?.textContent ?? ''),
+        {},
+        words.source,
+      );
+    await page.keyboard.down('Control');
+    await page.keyboard.press('h');
+    await page.keyboard.up('Control');
+    await page.waitForSelector('find-panel input:focus');
+    await type('What mentoring is', 'Tab');
+    await said(/^1 match in 1 file/);
+    await type('What tutoring is', 'Tab', 'Space', 'Tab', 'Space', 'Tab');
+    await page.waitForSelector('find-panel button:focus');
+    await type('', 'Enter');
+    await said(/^1 match replaced/);
+    await page.waitForSelector('::-p-aria([name="What tutoring is"][role="button"])');
+    await type('', 'Escape');
+    await page.waitForSelector('.find-button:focus');
+    await press(page, 'Undo');
+    await page.waitForSelector('::-p-aria([name="What mentoring is"][role="button"])');
+  });
+
   it('is clear to everyone in each room, light and dark', async () => {
     const page = await openStudio();
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    await page.evaluate(axe);
     for (const scheme of ['light', 'dark']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       for (const room of ['Packages', 'Try', 'Results', 'Write']) {
         await press(page, room, 'tab');
         if (room === 'Packages') await packagesMade(page);
-        const found = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(how: object): Promise<{ violations: Violation[] }> };
-          };
-          interface Violation {
-            readonly id: string;
-            readonly nodes: readonly { readonly html: string }[];
-          }
-          const { violations } = await axe.run({ iframes: false });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-        });
+        const found = await violations(page);
         expect(found, `${room}, ${scheme}`).toEqual([]);
       }
     }

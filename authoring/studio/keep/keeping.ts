@@ -30,6 +30,9 @@ export class Keeping extends EventTarget {
   #ended = new AbortController();
   #lock: { release(): void } | null = null;
 
+  /** Settles when it is this window's turn to write, with the course as the last one left it. */
+  readonly held: Promise<void>;
+
   constructor(keeper: CourseKeeper, store: CourseStore, course: KeptCourse) {
     super();
     this.keeper = keeper;
@@ -39,7 +42,7 @@ export class Keeping extends EventTarget {
     store.addEventListener('written', (event) => event instanceof WrittenEvent && this.#keep(event.action), {
       signal,
     });
-    void this.#begin();
+    this.held = this.#begin();
   }
 
   get course(): KeptCourse {
@@ -60,13 +63,13 @@ export class Keeping extends EventTarget {
     return this.#waiting.length === 0 && !this.#writing;
   }
 
-  /** Keeps the course as it is now among its earlier versions. */
-  async addVersion(label: string): Promise<void> {
+  /** Keeps the course, as it is now if not told otherwise, among its earlier versions. */
+  async addVersion(label: string, sources = this.#store.sources): Promise<void> {
     const at = Date.now();
     this.#versionAt = at;
     this.#sinceVersion.clear();
     try {
-      await this.keeper.addVersion(this.#course.id, { at, label, sources: this.#store.sources });
+      await this.keeper.addVersion(this.#course.id, { at, label, sources });
     } catch (error) {
       this.#say(trouble(error), true);
     }

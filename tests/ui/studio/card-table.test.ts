@@ -32,6 +32,17 @@ describe('<card-table>', () => {
     await expectAccessible(document.body);
   });
 
+  it('keeps what was typed last when the table is taken away from under somebody typing', async () => {
+    const { text, place } = await write('cards', DECK, few);
+    const area = sure(texts()[3]);
+    area.focus();
+    area.value = 'Typed a moment ago';
+    area.dispatchEvent(new Event('input'));
+    expect(text()).not.to.include('Typed a moment ago');
+    sure(place.querySelector('card-table')).remove();
+    expect(text()).to.match(/^ {4}text: 'Typed a moment ago'$/m);
+  });
+
   it('adds a card whose id and report id are made once', async () => {
     const { text } = await write('cards', DECK, few);
     await click(find('button', 'Add a card'));

@@ -46,7 +46,9 @@ export class CardTable extends FormElement {
 
   #list: CardList | null = null;
   /** What is typed and not handed on yet, by card and key. */
-  #typing: { index: number; key: string; value: string } | null = null;
+  #typing: { index: number; id: string; key: string; value: string } | null = null;
+  /** What it lies in, from the inside to the outside. */
+  #above: readonly Element[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #twins: ReadonlyMap<string, string> = new Map();
   #twinsOf = '';
@@ -66,9 +68,20 @@ export class CardTable extends FormElement {
     this.#twins = twins(all);
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#above = ancestorsOf(this);
+  }
+
   override disconnectedCallback() {
-    clearTimeout(this.#timer); // whoever leaves a field has handed it on
+    this.#flush(); // a field that is taken away from under somebody typing says nothing of being left
     super.disconnectedCallback();
+  }
+
+  /** An edit of a table that is no longer in the page goes to where it was. */
+  override dispatchEvent(event: Event): boolean {
+    const from = this.isConnected ? null : this.#above.find((element) => element.isConnected);
+    return from ? from.dispatchEvent(event) : super.dispatchEvent(event);
   }
 
   override render() {
@@ -239,9 +252,13 @@ export class CardTable extends FormElement {
 
   #type(index: number, key: string, value: string) {
     if (this.#typing && (this.#typing.index !== index || this.#typing.key !== key)) this.#flush();
-    this.#typing = { index, key, value };
+    this.#typing = { index, id: this.#idOf(index), key, value };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#flush(), PAUSE);
+  }
+
+  #idOf(index: number): string {
+    return words(this.#list?.cards[index]?.data['id']);
   }
 
   /** Hands on what is typed. */
@@ -250,6 +267,7 @@ export class CardTable extends FormElement {
     const typing = this.#typing;
     this.#typing = null;
     if (!typing) return;
+    if (typing.id !== this.#idOf(typing.index)) return; // of a course that is no longer open
     const { index, key, value } = typing;
     this.#put(index, { [key]: value.replace(/\s+/g, ' ').trim() }, key);
   }
@@ -263,7 +281,7 @@ export class CardTable extends FormElement {
   }
 
   #put(index: number, values: Readonly<Record<string, YamlValue>>, key: string) {
-    const id = words(this.#list?.cards[index]?.data['id']);
+    const id = this.#idOf(index);
     this.#apply(this.#list?.change(index, values) ?? null, `Card ${id}`, key && `${this.file}:${id}:${key}`);
   }
 
@@ -314,6 +332,11 @@ export class CardTable extends FormElement {
     row?.scrollIntoView({ block: 'center' });
     row?.querySelector<HTMLElement>('textarea')?.focus();
   }
+}
+
+function ancestorsOf(element: Element): readonly Element[] {
+  const above = element.parentElement;
+  return above ? [above, ...ancestorsOf(above)] : [];
 }
 
 customElements.define('card-table', CardTable);

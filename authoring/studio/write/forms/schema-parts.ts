@@ -3,6 +3,8 @@ export interface SchemaParts {
   readonly type: string;
   readonly entries?: Readonly<Record<string, SchemaParts>>;
   readonly item?: SchemaParts;
+  /** Of each entry of a record. */
+  readonly value?: SchemaParts;
   readonly items?: readonly SchemaParts[];
   readonly wrapped?: SchemaParts;
   readonly default?: unknown;

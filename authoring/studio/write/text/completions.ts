@@ -1,13 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import type { GenericSchema } from 'valibot';
-import {
-  courseFileSchema,
-  deckFileSchema,
-  lessonFrontMatterSchema,
-  resourcesFileSchema,
-} from '../../../../src/course/schemas.ts';
-import { uiTextSchema } from '../../../../src/course/ui-text.ts';
+import { schemaOf } from '../file-schema.ts';
 
 /** What JSON Schema says of a value, as far as completion needs it. */
 interface Shape {
@@ -19,17 +12,9 @@ interface Shape {
   readonly const?: unknown;
 }
 
-const schemas: readonly { readonly file: RegExp; readonly schema: GenericSchema }[] = [
-  { file: /(^|\/)course\.yaml$/, schema: courseFileSchema },
-  { file: /(^|\/)ui\.yaml$/, schema: uiTextSchema },
-  { file: /(^|\/)resources\.yaml$/, schema: resourcesFileSchema },
-  { file: /(^|\/)decks\//, schema: deckFileSchema },
-  { file: /(^|\/)lessons\//, schema: lessonFrontMatterSchema },
-];
-
 /** Offers the keys and values that the compiler's own schemas know at a place of a file. */
 export function completions(file: string) {
-  const schema = schemas.find((one) => one.file.test(file))?.schema;
+  const schema = schemaOf(file);
   const whole = schema && (toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' }) as Shape);
   return (context: CompletionContext): CompletionResult | null => {
     const before = context.state.sliceDoc(0, context.pos);

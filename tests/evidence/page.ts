@@ -1,0 +1,225 @@
+/** The evidence as one page: text, no script, nothing from elsewhere. */
+import type { Course } from '../../src/course/course.ts';
+import { parseMarkdown, walk } from '../../src/compiler/markdown.ts';
+import { toHast } from 'mdast-util-to-hast';
+import { toHtml } from 'hast-util-to-html';
+import catalog from './openacr/catalog.json' with { type: 'json' };
+import { section } from './claims.ts';
+import type { Evidence } from './evidence.ts';
+import type { Judged } from './judge.ts';
+
+/** The pages the facts are taken from, as Markdown. */
+export interface Pages {
+  readonly guide: string;
+  readonly administrators: string;
+  readonly security: string;
+}
+
+/** What each criterion of the qualification asks for, and the lessons that help with it. */
+export interface Criterion {
+  readonly id: string;
+  readonly text: string;
+  readonly lessons: readonly string[];
+}
+
+const LABELS = {
+  supports: 'Supports',
+  'partially-supports': 'Partially supports',
+  'not-applicable': 'Not applicable',
+  'not-evaluated': 'Not evaluated',
+};
+
+/**
+ * @param styles the style sheets as text
+ * @param lessonOf the lesson that explains each card of the quiz, by the card's id
+ */
+export function evidencePage(
+  evidence: Evidence,
+  {
+    pages,
+    criteria,
+    styles,
+    lessonOf,
+  }: { pages: Pages; criteria: readonly Criterion[]; styles: string; lessonOf: ReadonlyMap<string, string> },
+): string {
+  const { course, date, left } = evidence;
+  const title = `${course.title} ${course.version}: evidence`;
+  const parts: [id: string, heading: string, html: string][] = [
+    ['build', 'Which build this is about', build(evidence)],
+    ['accessibility', 'Accessibility report', report(evidence)],
+    ['left', 'What no test covers, and what is left', markdown(left)],
+    ['statement', 'For your own accessibility statement', statement(evidence)],
+    ['data', 'Data protection', dataProtection(pages.guide)],
+    ['security', 'Security', markdown(pages.security.replace(/^# .*\n/, '').replaceAll('\n## ', '\n### '))],
+    ['alignment', 'Alignment with the qualification', alignment(course, criteria, lessonOf)],
+    [
+      'tried',
+      'Browsers and LMSs it was tried in',
+      markdown(section(pages.administrators, 'Where it was tried')),
+    ],
+  ];
+  const own = styles.replace(/@font-face\s*\{[^}]*\}/g, ''); // a file that is handed on has no font beside it
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escape(title)}</title>
+<style>${own}</style>
+</head>
+<body><main>
+<h1>${escape(title)}</h1>
+<p>Made on ${date} by <code>npm run evidence</code> from the packages, their sources and the results of the last test run.</p>
+${warning(evidence)}
+<nav aria-label="On this page"><ul>${parts.map(([id, heading]) => `<li><a href="#${id}">${heading}</a></li>`).join('')}</ul></nav>
+${parts.map(([id, heading, html]) => `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${html}</section>`).join('\n')}
+</main></body>
+</html>
+`;
+}
+
+function warning({ doubts }: Evidence): string {
+  if (doubts.length === 0)
+    return '<p class="sure">All tests ran on the very sources of these packages, and passed.</p>';
+  return `<div class="doubts"><h2>Read this first</h2><ul>${doubts.map((doubt) => `<li>${escape(doubt)}</li>`).join('')}</ul></div>`;
+}
+
+function build({ course, sources, zips, results, supplier }: Evidence): string {
+  const runs = results.map(({ part, ended, engines, passed, failed, sources: of }) => [
+    part,
+    ended.slice(0, 16).replace('T', ' '),
+    engines.join(', ') || 'Node',
+    `${passed} passed, ${failed.length} failed`,
+    (of.commit ?? 'no commit').slice(0, 10) + (of.dirty ? ', with changes' : ''),
+  ]);
+  return `<dl>
+<dt>Version</dt><dd>${escape(course.version)}</dd>
+<dt>Commit</dt><dd><code>${sources.commit ?? 'unknown'}</code>${sources.dirty ? ', with changes' : ''}</dd>
+<dt>Sources (SHA-256)</dt><dd><code>${sources.sha256}</code></dd>
+<dt>Supplier</dt><dd>${supplier ? `${escape(supplier.name)}, ${escape(supplier.contact)}` : 'Not filled in: <code>supplier</code> in <code>course.yaml</code>.'}</dd>
+</dl>
+<h3>Packages</h3>
+${table(
+  ['File', 'SHA-256'],
+  zips.map(({ name, sha256 }) => [name, sha256]),
+  'There is none.',
+)}
+<h3>The last run of each part of the tests</h3>
+${table(['Part', 'Ended (UTC)', 'Where', 'Result', 'Commit'], runs, 'No part was run.')}`;
+}
+
+function report({ wcag, clauses }: Evidence): string {
+  const count = (level: Judged['level']) => wcag.filter((row) => row.level === level).length;
+  const levels = Object.keys(LABELS) as Judged['level'][];
+  return `<p>WCAG 2.2, levels A and AA, which are also clauses 9.1 to 9.4 of EN 301 549 and 501.1 of Section 508:
+${levels.map((level) => `${count(level)} ${LABELS[level].toLowerCase()}`).join(', ')}. The same as data: <code>accessibility.yaml</code> (OpenACR).</p>
+<h3>WCAG 2.2</h3>${wcag.map((row) => criterion(row)).join('')}
+<h3>EN 301 549 and Section 508</h3>${clauses.map((row) => criterion(row)).join('')}`;
+}
+
+function criterion({ num, row, level, how, remarks, held }: Judged): string {
+  const names = held.map(({ named, run, tests }) => {
+    const lines = tests.map(
+      ({ name, engine, state }) => `<li>${escape(name)} <span>(${engine}, ${state})</span></li>`,
+    );
+    const when = run
+      ? `, ${run.ended.slice(0, 16).replace('T', ' ')}, ${run.engines.join(', ') || 'Node'}`
+      : '';
+    return `<li>${escape(named.name)}: <code>${escape(named.file)}</code>${when}${lines.length > 0 ? `<ul>${lines.join('')}</ul>` : ''}</li>`;
+  });
+  const tests =
+    held.length > 0
+      ? `<details><summary>Tests of ${escape(num)}</summary><ul>${names.join('')}</ul></details>`
+      : '';
+  return `<article class="${level}"><h4>${escape(nameOf(num, row))}: <span>${LABELS[level]}</span></h4>
+<p>${inline(how)}</p>${remarks.map((remark) => `<p class="remark">${escape(remark)}</p>`).join('')}${tests}</article>`;
+}
+
+/** As the catalogue has it; the words of our row where it is in none of its chapters. */
+function nameOf(num: string, row: string): string {
+  const handle = Object.values(catalog.chapters as Record<string, Record<string, string>>).find(
+    (all) => num in all,
+  )?.[num];
+  return handle === undefined ? row : `${num} ${handle}`;
+}
+
+function statement({ course, supplier, wcag, doubts, date }: Evidence): string {
+  const short = wcag.filter(({ level }) => level === 'partially-supports' || level === 'not-evaluated');
+  const list = short.map(
+    ({ num, row, how, remarks }) =>
+      `<li>${escape(nameOf(num, row))}: ${inline(how)} ${escape(remarks.join(' '))}</li>`,
+  );
+  return `<p>To copy and to adapt; it is about the module, not about the LMS around it.</p>
+<blockquote><p>“${escape(course.title)}”, version ${escape(course.version)}, is ${short.length > 0 ? 'partially' : 'fully'} compliant with the Web Content
+Accessibility Guidelines 2.2, level AA, ${short.length > 0 ? 'due to the points listed below' : 'as far as its own tests can tell'}.</p>
+${list.length > 0 ? `<ul>${list.join('')}</ul>` : ''}
+<p>It was checked by automated tests in real browsers and by people of the project looking; nobody from outside has audited it.
+${doubts.length > 0 ? 'The report has reservations, which stand at its beginning.' : ''} To report a barrier, write to ${supplier ? `${escape(supplier.name)}, ${escape(supplier.contact)}` : '[your contact]'}.
+This statement was prepared on ${date}.</p></blockquote>`;
+}
+
+function dataProtection(guide: string): string {
+  return `${markdown(section(guide, 'Privacy'))}
+<ul><li>Processors: none. The module has no server of its own; your LMS is yours, or that of your processor.</li>
+<li>Transfers: none by the module. Where your LMS stands is where its data is.</li>
+<li>Purpose: a record of learning, and going on where the learner left. Profiling and automated decisions: none.</li>
+<li>Who can read it: the learner, and those to whom your LMS shows attempts.</li></ul>`;
+}
+
+function alignment(
+  course: Course,
+  criteria: readonly Criterion[],
+  lessonOf: ReadonlyMap<string, string>,
+): string {
+  const { ilm, lessons, quiz } = course;
+  if (!ilm) return '<p>The course names no qualification.</p>';
+  const rows = criteria.map(({ id, text, lessons: helping }) => {
+    const found = lessons.filter((lesson) => helping.includes(lesson.id));
+    const cards = quiz.cards.filter((card) => helping.includes(lessonOf.get(card.id) ?? ''));
+    return [
+      id,
+      text,
+      found.map(({ title }) => title).join('; '),
+      blocksOf(found),
+      `${cards.length}: ${cards.map((card) => card.id).join(', ')}`,
+    ];
+  });
+  return `<p>${escape(ilm.qualification)}. ${escape(ilm.unit)} (${escape(ilm.reference)}). ${escape(ilm.note)}</p>
+${table(['Criterion', 'In our words', 'Lessons', 'Blocks', 'Quiz cards those lessons explain'], rows, 'No criterion is named.')}
+<p>Warm-up and quiz as a whole support AC1.1.</p>`;
+}
+
+/** Such as `2 prose, 1 sort`. */
+function blocksOf(lessons: Course['lessons']): string {
+  const kinds = lessons.flatMap(({ blocks }) => blocks.map(({ kind }) => kind));
+  return [...new Set(kinds)]
+    .map((kind) => `${kinds.filter((one) => one === kind).length} ${kind}`)
+    .join(', ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[], none: string): string {
+  if (rows.length === 0) return `<p>${none}</p>`;
+  return `<table><thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>
+<tbody>${rows.map(([first = '', ...cells]) => `<tr><th scope="row">${escape(first)}</th>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
+}
+
+/** Links lead on only where they lead to the web; the other pages are not beside this one. */
+function markdown(text: string): string {
+  const { root } = parseMarkdown('', text);
+  for (const { node, ancestors } of walk(root)) {
+    if (node.type !== 'link' || node.url.startsWith('https://')) continue;
+    const [parent] = ancestors.slice(-1);
+    if (parent && 'children' in parent) {
+      const place = (parent.children as readonly unknown[]).indexOf(node);
+      (parent.children as unknown[]).splice(place, 1, ...node.children);
+    }
+  }
+  return toHtml(toHast(root));
+}
+
+const inline = (text: string) => markdown(text).replace(/^<p>|<\/p>$/g, '');
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
