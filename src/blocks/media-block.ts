@@ -3,6 +3,8 @@ import { state } from 'lit/decorators.js';
 import type { MediaBlock as Media } from '../course/course.ts';
 import { BlockElement } from './block-element.ts';
 
+import '../ui/printed-details.ts';
+
 /**
  * A sound or a film with the browser's own controls. Nothing of it is loaded before it is played; its captions are on
  * from then, until the learner turns them off, and its transcript is there for everybody.
@@ -25,8 +27,8 @@ abstract class MediaBlock extends BlockElement<Media> {
           ${title}${credit ? html` <span class="credit">${credit}</span>` : nothing}
         </figcaption>
       </figure>
-      ${this.cannotPlay ? html`<p role="status">${this.texts.blocks['cannot-play']}</p>` : nothing}
-      <details>
+      <p role="status">${this.cannotPlay ? this.texts.blocks['cannot-play'] : nothing}</p>
+      <details class="printed">
         <summary>${this.texts.blocks.transcript}</summary>
         <prose-block .html=${transcript}></prose-block>
       </details>

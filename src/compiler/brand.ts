@@ -1,7 +1,8 @@
 import Color from 'colorjs.io';
 import type { Look } from '../course/course.ts';
-import { logoFile } from '../course/package-layout.ts';
+import { logoFile, mediaFile } from '../course/package-layout.ts';
 import type { CourseFile } from '../course/schemas.ts';
+import { readPicture } from './picture-bytes.ts';
 import { startOf, type Report } from './problems.ts';
 import { fileName, type MediaFile, type SourceFile } from './source-files.ts';
 import { placeOf, type YamlFile } from './yaml-file.ts';
@@ -12,6 +13,8 @@ interface Brand {
   readonly styles: string;
   /** By their names in a package. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The logo as it goes among the sources, without what a camera or a program wrote, by its path there. */
+  readonly cleaned: ReadonlyMap<string, Uint8Array>;
 }
 
 /** The backgrounds that coloured words stand on, as in src/ui/tokens.css, and which way a colour must go to be read. */
@@ -56,7 +59,7 @@ export function compileBrand(
   const bar = accent ? '.top-bar{box-shadow:inset 0 .25rem var(--accent)}' : '';
   return {
     styles: rules.length > 0 ? `:root{${rules.join('')}}${bar}` : '',
-    files: brand?.logo ? logoOf(brand.logo, media, courseYaml, report) : new Map(),
+    ...(brand?.logo ? logoOf(brand.logo, media, courseYaml, report) : noLogo),
   };
 }
 
@@ -159,12 +162,14 @@ function svgProblem(text: string): [what: string, remedy: string] | null {
   return null;
 }
 
+const noLogo: Pick<Brand, 'files' | 'cleaned'> = { files: new Map(), cleaned: new Map() };
+
 function logoOf(
   name: string,
   media: readonly (SourceFile | MediaFile)[],
   courseYaml: YamlFile,
   report: Report,
-): Map<string, Uint8Array> {
+): Pick<Brand, 'files' | 'cleaned'> {
   const file = media.find((found) => fileName(found) === name);
   if (!file) {
     report(
@@ -172,10 +177,13 @@ function logoOf(
       `there is no media/${name}`,
       'put the logo there, as an SVG or PNG file, or take this line out',
     );
-    return new Map();
+    return noLogo;
   }
   const start = startOf(file.path);
-  const bytes = 'bytes' in file ? file.bytes : new TextEncoder().encode(file.text);
+  const bytes =
+    'bytes' in file
+      ? (readPicture(file.bytes, 'png')?.bytes ?? file.bytes)
+      : new TextEncoder().encode(file.text);
   if (bytes.length > LARGEST_LOGO)
     report(
       start,
@@ -184,5 +192,8 @@ function logoOf(
     );
   const problem = 'bytes' in file ? pngProblem(file.bytes) : svgProblem(file.text);
   if (problem) report(start, ...problem);
-  return new Map([[logoFile(kindOf(name)), bytes]]);
+  return {
+    files: new Map([[logoFile(kindOf(name)), bytes]]),
+    cleaned: 'bytes' in file ? new Map([[mediaFile(name), bytes]]) : new Map(),
+  };
 }

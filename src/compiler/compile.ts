@@ -137,7 +137,9 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
     styles: brand.styles,
     files: new Map([...brand.files, ...media.files]),
     supplier: course.supplier ?? null,
-    sources: course['carry-sources'] ? originals(files, sources, media.files) : null,
+    sources: course['carry-sources']
+      ? originals(files, sources, new Map([...media.files, ...brand.cleaned]))
+      : null,
   };
 }
 

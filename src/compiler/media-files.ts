@@ -95,12 +95,25 @@ export function checkMediaUsed(
 function checkName(file: { readonly path: string }, report: Report): void {
   const name = fileName(file);
   if (plainName.test(name)) return;
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\w.-]+/g, '-'); // prettier-ignore
   report(
     startOf(file.path),
     `${name} has letters that not every server knows`,
-    `rename it, such as ${plain}`,
+    `rename it, such as ${inPlainLetters(name)}`,
   );
+}
+
+/** Letters that are not another one with a mark above or below it, and how they are written without them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'Ae', œ: 'oe', Œ: 'Oe', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D' },
+  ...{ ð: 'd', Ð: 'D', þ: 'th', Þ: 'Th', ı: 'i' },
+};
+
+function inPlainLetters(name: string): string {
+  return name
+    .replace(/./gu, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w.-]+/g, '-');
 }
 
 function photoOf(file: MediaFile, report: Report) {
@@ -122,6 +135,12 @@ function photoOf(file: MediaFile, report: Report) {
       picture.width > 1600
         ? `make it 1,600 pixels wide (it has ${picture.width}) and save it as JPEG or WebP`
         : 'save it as JPEG or WebP with a quality of 75',
+    );
+  if (picture.lostItsTurn)
+    report(
+      place,
+      'a note in the picture says how to turn it, and not every browser follows that',
+      'turn it in a picture editor and save it once more, or save it as JPEG',
     );
   if (ending === 'avif' && hasCameraData(file.bytes))
     report(

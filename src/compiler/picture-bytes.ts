@@ -8,6 +8,8 @@ export interface PictureBytes {
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
+  /** Whether a note that was cut out of it said how to turn it. */
+  readonly lostItsTurn?: true;
 }
 
 /** The picture in a file with this ending; null for another format, or one that is cut off. */
@@ -51,15 +53,17 @@ function readPng(bytes: Uint8Array): PictureBytes | null {
   if (lettersAt(bytes, 0, 8) !== '\x89PNG\r\n\x1a\n' || lettersAt(bytes, 12, 4) !== 'IHDR') return null;
   const view = viewOf(bytes);
   const kept = [bytes.subarray(0, 8)];
+  let turned = 1;
   for (let at = 8; ;) {
     const end = at + 12 + view.getUint32(at);
     const name = lettersAt(bytes, at + 4, 4);
     if (end > bytes.length) return null;
+    if (name === 'eXIf') turned = orientationIn(bytes.subarray(at + 8, end));
     if (!PNG_DROPPED.includes(name)) kept.push(bytes.subarray(at, end));
     at = end;
     if (name === 'IEND') break;
   }
-  return { width: view.getUint32(16), height: view.getUint32(20), bytes: joined(kept) };
+  return { width: view.getUint32(16), height: view.getUint32(20), bytes: joined(kept), ...lost(turned) };
 }
 
 /** JPEG (T.81), B.1.1.3: APP1 holds Exif and XMP, APP13 what picture agencies note, COM a comment. */
@@ -79,8 +83,8 @@ function readJpeg(bytes: Uint8Array): PictureBytes | null {
     if (end <= at + 2 || end > bytes.length) return null;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame) size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
-    if (marker === 0xe1 && lettersAt(bytes, at + 4, 6) === 'Exif\0\0')
-      turned = orientationIn(bytes.subarray(at + 10, end));
+    if (marker === 0xe1 && lettersAt(bytes, at + 4, 6) === EXIF)
+      turned = orientationIn(withoutName(bytes.subarray(at + 4, end)));
     if (!JPEG_DROPPED.includes(marker)) kept.push(bytes.subarray(at, end));
     at = end;
   }
@@ -92,14 +96,23 @@ function readJpeg(bytes: Uint8Array): PictureBytes | null {
   return { width, height, bytes: whole };
 }
 
+const lost = (turned: number): Pick<PictureBytes, 'lostItsTurn'> =>
+  turned === 1 ? {} : { lostItsTurn: true };
+
+/** What Exif begins with in a JPEG; some programs write it into a WebP too. */
+const EXIF = 'Exif\0\0';
+const withoutName = (exif: Uint8Array) => (lettersAt(exif, 0, 6) === EXIF ? exif.subarray(6) : exif);
+
 /** How the camera was held (Exif 2.32, tag 0x0112), 1 to 8; 1 where it does not say. */
 function orientationIn(tiff: Uint8Array): number {
+  if (!/^(?:II\*\0|MM\0\*)/.test(lettersAt(tiff, 0, 4))) return 1;
   const view = viewOf(tiff);
   const isLittle = lettersAt(tiff, 0, 2) === 'II';
-  const directory = view.getUint32(4, isLittle);
-  const entries = view.getUint16(directory, isLittle);
+  const directory = tiff.length < 8 ? tiff.length : view.getUint32(4, isLittle);
+  const entries = directory + 2 > tiff.length ? 0 : view.getUint16(directory, isLittle);
   for (let index = 0; index < entries; index += 1) {
     const entry = directory + 2 + 12 * index;
+    if (entry + 12 > tiff.length) return 1; // a broken note breaks no picture
     if (view.getUint16(entry, isLittle) !== 0x0112) continue;
     const value = view.getUint16(entry + 8, isLittle);
     return value >= 1 && value <= 8 ? value : 1;
@@ -121,18 +134,20 @@ function readWebp(bytes: Uint8Array): PictureBytes | null {
   if (view.getUint32(4, true) + 8 > bytes.length) return null;
   const kept: Uint8Array[] = [];
   let size: { width: number; height: number } | null = null;
+  let turned = 1;
   for (let at = 12; at < view.getUint32(4, true) + 8;) {
     const name = lettersAt(bytes, at, 4);
     const length = view.getUint32(at + 4, true);
     const chunk = bytes.slice(at, at + 8 + length + (length % 2));
     size ??= webpSize(name, chunk);
     if (name === 'VP8X') chunk[8] = (chunk[8] ?? 0) & ~0b1100; // neither Exif nor XMP follow
+    if (name === 'EXIF') turned = orientationIn(withoutName(chunk.subarray(8)));
     if (name !== 'EXIF' && name !== 'XMP ') kept.push(chunk);
     at += 8 + length + (length % 2);
   }
   const whole = joined([bytes.slice(0, 12), ...kept]);
   viewOf(whole).setUint32(4, whole.length - 8, true);
-  return size && { ...size, bytes: whole };
+  return size && { ...size, bytes: whole, ...lost(turned) };
 }
 
 function webpSize(name: string, chunk: Uint8Array): { width: number; height: number } | null {

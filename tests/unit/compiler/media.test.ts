@@ -39,10 +39,10 @@ const exif = (turned: number) => [
 const jpeg = (turned = 1) =>
   bytes([0xff, 0xd8], segment(0xe1, exif(turned)), segment(0xfe, letters(PLACE)), segment(0xc0, [8, 1, 0, 2, 0, 3]), [0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9]); // prettier-ignore
 const riff = (name: string, data: readonly number[]) => [...letters(name), data.length, 0, 0, 0, ...data];
-const webp = () => {
+const webp = (note: readonly number[] = letters(PLACE)) => {
   const chunks = [
     ...riff('VP8X', [0b1000, 0, 0, 0, 255, 1, 0, 255, 0, 0]),
-    ...riff('EXIF', letters(PLACE)),
+    ...riff('EXIF', note),
     ...riff('VP8L', [1, 2]),
   ];
   return bytes('RIFF', [chunks.length + 4, 0, 0, 0], 'WEBP', chunks);
@@ -89,6 +89,7 @@ describe('A photograph', () => {
   });
 });
 
+const turnedNote = exif(6);
 const vtt = 'WEBVTT\n\n00:01.000 --> 00:04.500\nWhat would you do?\n';
 const mp3 = bytes('ID3\x04');
 const mp4 = bytes(box('ftyp', letters('isom')));
@@ -226,12 +227,25 @@ describe('Pictures, sounds and films', () => {
     `);
   });
 
+  it('are refused where a note turns them that not every browser follows', () => {
+    const shown = `${photo}\n\n${photo.replace('team.jpg', 'b.png')}\n\n${photo.replace('team.jpg', 'c.webp')}`;
+    const turned = { 'b.png': png(chunk('eXIf', turnedNote.slice(6))), 'c.webp': webp(turnedNote) };
+    expect(problems(shown, { 'team.jpg': jpeg(6), ...turned })).toMatchInlineSnapshot(`
+      [
+        "media/b.png:1:1 a note in the picture says how to turn it, and not every browser follows that; turn it in a picture editor and save it once more, or save it as JPEG",
+        "media/c.webp:1:1 a note in the picture says how to turn it, and not every browser follows that; turn it in a picture editor and save it once more, or save it as JPEG",
+      ]
+    `);
+    const upright = { 'b.png': png(chunk('eXIf', exif(1).slice(6))), 'c.webp': webp(exif(1).slice(6)) };
+    expect(problems(shown, { 'team.jpg': jpeg(1), ...upright })).toEqual([]);
+  });
+
   it('are refused where no lesson uses them, or a server may not know their names', () => {
     expect(
       problems('Words.', { ...all, 'Größe 1.jpg': jpeg(), 'IMG.JPG': jpeg(), 'a.wav': 'x', 'a.srt': '1' }),
     ).toMatchInlineSnapshot(`
       [
-        "media/Größe 1.jpg:1:1 Größe 1.jpg has letters that not every server knows; rename it, such as Gro-e-1.jpg",
+        "media/Größe 1.jpg:1:1 Größe 1.jpg has letters that not every server knows; rename it, such as Grosse-1.jpg",
         "media/Größe 1.jpg:1:1 no lesson shows Größe 1.jpg; write :::figure[Caption]{src=Größe 1.jpg}, or delete this file",
         "media/IMG.JPG:1:1 files that end in .JPG are not read; write the ending in small letters",
         "media/a.mp3:1:1 no lesson shows a.mp3; write :::audio[Title]{src=a.mp3 captions=name.vtt}, or delete this file",
