@@ -2,13 +2,12 @@ import { mediaFile } from '../course/package-layout.ts';
 import type { Image } from '../course/course.ts';
 import { compileCaptions } from './captions.ts';
 import { boxesAt, hasCameraData, lettersAt, readPicture } from './picture-bytes.ts';
+import { inPlainLetters } from './plain-letters.ts';
 import { startOf, type Report } from './problems.ts';
 import { fileName, type MediaFile, type SourceFile } from './source-files.ts';
 
 /** Bytes of a photograph; it is loaded when it is near, on a phone too. */
 const LARGEST_PHOTO = 300_000;
-/** Characters that mean the same in every address and on every file system. */
-const plainName = /^[\w.-]+$/;
 
 /** What a lesson can show or play, by file names; what has problems of its own is in it all the same. */
 export interface Media {
@@ -94,26 +93,13 @@ export function checkMediaUsed(
 
 function checkName(file: { readonly path: string }, report: Report): void {
   const name = fileName(file);
-  if (plainName.test(name)) return;
+  const plain = inPlainLetters(name);
+  if (plain === name) return;
   report(
     startOf(file.path),
     `${name} has letters that not every server knows`,
-    `rename it, such as ${inPlainLetters(name)}`,
+    `rename it, such as ${plain}`,
   );
-}
-
-/** Letters that are not another one with a mark above or below it, and how they are written without them. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'Ae', œ: 'oe', Œ: 'Oe', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D' },
-  ...{ ð: 'd', Ð: 'D', þ: 'th', Þ: 'Th', ı: 'i' },
-};
-
-function inPlainLetters(name: string): string {
-  return name
-    .replace(/./gu, (letter) => plainLetters[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\w.-]+/g, '-');
 }
 
 function photoOf(file: MediaFile, report: Report) {

@@ -4,6 +4,7 @@ import { html } from 'lit';
 import course from 'virtual:course';
 import { lessonBlock } from '../../src/blocks/lesson-block.ts';
 import type { MediaBlock } from '../../src/course/course.ts';
+import { silence } from '../silence.ts';
 import { click, expectAccessible, find, focused, inChromium, press, show, type Frame } from './person.ts';
 
 const words = course.ui.blocks;
@@ -12,28 +13,6 @@ const SECONDS = 30;
 
 const address = (type: string, ...parts: BlobPart[]) => URL.createObjectURL(new Blob(parts, { type }));
 const captions = address('text/vtt', `WEBVTT\n\n00:00.000 --> 00:${SECONDS}.000\n<v Amina>${SAID}\n`);
-
-/** Silence that lasts longer than any test: WAV, since every browser plays it and it can be written by hand. */
-function silence(): string {
-  const perSecond = 8000;
-  const samples = new Uint8Array(SECONDS * perSecond).fill(128);
-  const head = new DataView(new ArrayBuffer(44));
-  const write = (at: number, letters: string) =>
-    [...letters].forEach((letter, index) => head.setUint8(at + index, letter.charCodeAt(0)));
-  write(0, 'RIFF');
-  head.setUint32(4, 36 + samples.length, true);
-  write(8, 'WAVEfmt ');
-  head.setUint32(16, 16, true);
-  head.setUint16(20, 1, true); // not compressed
-  head.setUint16(22, 1, true); // one channel
-  head.setUint32(24, perSecond, true);
-  head.setUint32(28, perSecond, true);
-  head.setUint16(32, 1, true); // bytes at a time
-  head.setUint16(34, 8, true); // bits in a sample
-  write(36, 'data');
-  head.setUint32(40, samples.length, true);
-  return address('audio/wav', head, samples);
-}
 
 /** A short film that the browser makes itself, and so can play. */
 async function film(): Promise<string> {
@@ -64,7 +43,7 @@ async function film(): Promise<string> {
 const sound: MediaBlock = {
   kind: 'audio',
   title: 'How a mentor answered',
-  file: silence(),
+  file: address('audio/wav', silence(SECONDS)),
   captions,
   seconds: SECONDS,
   credit: 'Recorded for this course, CC BY 4.0',

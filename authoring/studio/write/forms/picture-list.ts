@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { inPlainLetters } from '../../../../src/compiler/plain-letters.ts';
 import { isSource } from '../../../../src/compiler/source-files.ts';
 import { besideOf } from '../../module/module-page.ts';
 import { contentOf } from '../../store/sources.ts';
@@ -84,7 +85,7 @@ export class PictureList extends FormElement {
     const field = event.target as HTMLInputElement;
     const files = [...(field.files ?? [])];
     for (const file of files) {
-      const own = name || file.name.toLowerCase().replace(/[^a-z0-9_.-]+/g, '-');
+      const own = name || inPlainLetters(file.name).toLowerCase();
       if (!isSource(`media/${own}`)) {
         this.trouble = `${file.name} cannot be shown or played. Save it in one of the formats above, and choose that file.`;
         continue;
