@@ -2,6 +2,7 @@ import Color from 'colorjs.io';
 import type { Look } from '../course/course.ts';
 import { logoFile, mediaFile } from '../course/package-layout.ts';
 import type { CourseFile } from '../course/schemas.ts';
+import { checkStill } from './media-files.ts';
 import { readPicture } from './picture-bytes.ts';
 import { startOf, type Report } from './problems.ts';
 import { fileName, type MediaFile, type SourceFile } from './source-files.ts';
@@ -180,10 +181,9 @@ function logoOf(
     return noLogo;
   }
   const start = startOf(file.path);
-  const bytes =
-    'bytes' in file
-      ? (readPicture(file.bytes, 'png')?.bytes ?? file.bytes)
-      : new TextEncoder().encode(file.text);
+  const picture = 'bytes' in file ? readPicture(file.bytes, 'png') : null;
+  if (picture) checkStill(picture, file.path, report);
+  const bytes = 'bytes' in file ? (picture?.bytes ?? file.bytes) : new TextEncoder().encode(file.text);
   if (bytes.length > LARGEST_LOGO)
     report(
       start,

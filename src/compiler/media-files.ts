@@ -1,7 +1,8 @@
 import { mediaFile } from '../course/package-layout.ts';
 import type { Image } from '../course/course.ts';
 import { compileCaptions } from './captions.ts';
-import { boxesAt, hasCameraData, lettersAt, readPicture } from './picture-bytes.ts';
+import { lettersAt, lettersOf } from './bytes.ts';
+import { boxesAt, hasCameraData, readPicture, type PictureBytes } from './picture-bytes.ts';
 import { inPlainLetters } from './plain-letters.ts';
 import { startOf, type Report } from './problems.ts';
 import { fileName, type MediaFile, type SourceFile } from './source-files.ts';
@@ -122,12 +123,7 @@ function photoOf(file: MediaFile, report: Report) {
         ? `make it 1,600 pixels wide (it has ${picture.width}) and save it as JPEG or WebP`
         : 'save it as JPEG or WebP with a quality of 75',
     );
-  if (picture.lostItsTurn)
-    report(
-      place,
-      'a note in the picture says how to turn it, and not every browser follows that',
-      'turn it in a picture editor and save it once more, or save it as JPEG',
-    );
+  checkStill(picture, file.path, report);
   if (ending === 'avif' && hasCameraData(file.bytes))
     report(
       place,
@@ -135,6 +131,26 @@ function photoOf(file: MediaFile, report: Report) {
       'save it without metadata, or as JPEG, from which they are taken out',
     );
   return picture;
+}
+
+/** Reports a picture that would not be seen as it was made, or that moves by itself (WCAG 2.2, 2.2.2). */
+export function checkStill(
+  { lostItsTurn, moves }: Partial<PictureBytes>,
+  path: string,
+  report: Report,
+): void {
+  if (lostItsTurn)
+    report(
+      startOf(path),
+      'a note in the picture says how to turn it, and not every browser follows that',
+      'turn it in a picture editor and save it once more, or save it as JPEG',
+    );
+  if (moves)
+    report(
+      startOf(path),
+      'the picture moves by itself, and nobody could stop it',
+      'save one picture of it, or show it as a film with :::video',
+    );
 }
 
 function endingOf(file: { readonly path: string }): string {
@@ -159,8 +175,24 @@ function checkRecording(file: MediaFile, report: Report): void {
       `${fileName(file)} is no ${ending.toUpperCase()} file`,
       'save it once more: sound as MP3 or M4A, film as MP4 or WebM, with the ending of what it is',
     );
-  else if (boxesAt(file.bytes, ['moov', 'udta', '\xa9xyz']).length > 0)
+  else if (saysWhere(file.bytes))
     report(place, `${fileName(file)} says where it was recorded`, 'export it without its location');
+}
+
+/** Where MP4 files of phones keep the place: boxes of their own, or an entry among others (QuickTime's metadata keys). */
+function saysWhere(bytes: Uint8Array): boolean {
+  const boxes = [['moov', 'udta', '\xa9xyz'], ['moov', 'udta', 'loci'], ['moov', 'trak', 'udta', 'loci']]; // prettier-ignore
+  const keys = [
+    ['moov', 'meta'],
+    ['moov', 'udta', 'meta'],
+    ['moov', 'trak', 'meta'],
+  ];
+  return (
+    boxes.some((within) => boxesAt(bytes, within).length > 0) ||
+    keys
+      .flatMap((within) => boxesAt(bytes, within))
+      .some((box) => lettersOf(box).includes('location.ISO6709'))
+  );
 }
 
 function inMegabytes(bytes: number): string {

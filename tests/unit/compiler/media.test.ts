@@ -39,10 +39,11 @@ const exif = (turned: number) => [
 const jpeg = (turned = 1) =>
   bytes([0xff, 0xd8], segment(0xe1, exif(turned)), segment(0xfe, letters(PLACE)), segment(0xc0, [8, 1, 0, 2, 0, 3]), [0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9]); // prettier-ignore
 const riff = (name: string, data: readonly number[]) => [...letters(name), data.length, 0, 0, 0, ...data];
-const webp = (note: readonly number[] = letters(PLACE)) => {
+const webp = (note: readonly number[] = letters(PLACE), more: readonly number[] = []) => {
   const chunks = [
     ...riff('VP8X', [0b1000, 0, 0, 0, 255, 1, 0, 255, 0, 0]),
     ...riff('EXIF', note),
+    ...more,
     ...riff('VP8L', [1, 2]),
   ];
   return bytes('RIFF', [chunks.length + 4, 0, 0, 0], 'WEBP', chunks);
@@ -79,6 +80,29 @@ describe('A photograph', () => {
     expect(readPicture(picture?.bytes ?? file, ending)).toEqual(picture); // cleaned once is clean
     for (let end = 0; end < file.length - 1; end += 1)
       expect(() => readPicture(file.slice(0, end), ending)).not.toThrow();
+  });
+
+  it('in a JPEG file ends where it ends, and keeps only what it is shown with', () => {
+    const profile = segment(0xe2, letters('ICC_PROFILE\0'));
+    const frame = segment(0xc2, [8, 1, 0, 2, 0, 3]);
+    const scan = [0xff, 0xda, 0, 2, 7, 0xff, 0, 7, 0xff, 0xd0, 7];
+    const shown = [segment(0xe0, letters('JFIF\0')), profile, frame, scan, segment(0xc4, [1]), scan];
+    const notes = [segment(0xe2, letters(`MPF\0${PLACE}`)), segment(0xeb, letters(`JP${PLACE}`))];
+    const [start, end] = [[0xff, 0xd8], [0xff, 0xd9]]; // prettier-ignore
+    const file = bytes(
+      start,
+      ...notes,
+      ...shown.slice(0, 4),
+      segment(0xfe, letters(PLACE)),
+      ...shown.slice(4),
+      end,
+    );
+    const second = [...jpeg()];
+    expect(readPicture(bytes([...file], second), 'jpg')).toEqual({
+      ...{ width: 512, height: 256 },
+      bytes: bytes(start, ...shown, end),
+    });
+    expect(readPicture(file.slice(0, -2), 'jpg')).toBeNull();
   });
 
   it('that was taken with a turned camera is still shown upright', () => {
@@ -227,6 +251,17 @@ describe('Pictures, sounds and films', () => {
     `);
   });
 
+  it.each([
+    ['a box', box('udta', box('loci', [1]))],
+    ['the box of a track', box('trak', box('udta', box('loci', [1])))],
+    ['the keys of a phone', box('meta', letters('keys com.apple.quicktime.location.ISO6709'))],
+  ])('are refused where the file says in %s where it was made', (_, place) => {
+    const located = bytes([...mp4], box('moov', place));
+    expect(problems(film, { 'talk.mp4': located, 'talk.vtt': vtt, 'team.jpg': jpeg() })).toEqual([
+      'media/talk.mp4:1:1 talk.mp4 says where it was recorded; export it without its location',
+    ]);
+  });
+
   it('are refused where a note turns them that not every browser follows', () => {
     const shown = `${photo}\n\n${photo.replace('team.jpg', 'b.png')}\n\n${photo.replace('team.jpg', 'c.webp')}`;
     const turned = { 'b.png': png(chunk('eXIf', turnedNote.slice(6))), 'c.webp': webp(turnedNote) };
@@ -238,6 +273,21 @@ describe('Pictures, sounds and films', () => {
     `);
     const upright = { 'b.png': png(chunk('eXIf', exif(1).slice(6))), 'c.webp': webp(exif(1).slice(6)) };
     expect(problems(shown, { 'team.jpg': jpeg(1), ...upright })).toEqual([]);
+  });
+
+  it('are refused where they move by themselves', () => {
+    const moving = {
+      'team.jpg': jpeg(),
+      'b.png': png(chunk('acTL', [0, 0, 0, 2, 0, 0, 0, 0])),
+      'c.webp': webp([], riff('ANIM', [0, 0, 0, 0, 0, 0])),
+    };
+    const shown = Object.keys(moving).map((name) => photo.replace('team.jpg', name));
+    expect(problems(shown.join('\n\n'), moving)).toEqual(
+      ['b.png', 'c.webp'].map(
+        (name) =>
+          `media/${name}:1:1 the picture moves by itself, and nobody could stop it; save one picture of it, or show it as a film with :::video`,
+      ),
+    );
   });
 
   it('are refused where no lesson uses them, or a server may not know their names', () => {
