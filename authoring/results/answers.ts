@@ -5,7 +5,10 @@ import { readTable } from './reading/read-table.ts';
 import type { ReportFile } from './reading/table.ts';
 import { knownWords, looksLikeId, resultOf, unescape, type KnownWords } from './words.ts';
 
-/** One learner's latest answer to one card; learners are numbers from here on, and nobody's name is kept. */
+/**
+ * One learner's answer to one card: the latest, or the first where the course wants that. Learners are numbers from here on,
+ * and nobody's name is kept.
+ */
 export interface Answer {
   readonly learner: number;
   readonly card: string;
@@ -155,8 +158,10 @@ class Tally {
   /** Who is who while reading; nothing of it leaves this class. */
   #learners = new Map<string, number>();
   #scores = new Map<number, number>();
-  #latest = new Map<number, { attempt: number; answer: Answer }>();
+  #kept = new Map<number, { attempt: number; answer: Answer }>();
   #knowsLearners = true;
+  /** Whether the first answer counts, as in the rows that the course sends. */
+  #first: boolean;
   #cardNumbers: ReadonlyMap<string, number>;
   #known: KnownWords;
   #unknownCards = new Map<string, number>();
@@ -165,6 +170,7 @@ class Tally {
 
   constructor(course: Course) {
     this.#known = knownWords(course);
+    this.#first = course.firsts === true;
     this.#cardNumbers = new Map(course.quiz.cards.map(({ id }, index) => [id, index]));
   }
 
@@ -192,16 +198,16 @@ class Tally {
     if (!category && result === null) return;
     const right = category ? isRight : result === true;
     const at = learner * this.#cardNumbers.size + (this.#cardNumbers.get(card.id) ?? 0);
-    const before = this.#latest.get(at);
-    if (before && before.attempt > attempt) return;
-    this.#latest.set(at, {
+    const before = this.#kept.get(at);
+    if (before && (this.#first ? before.attempt <= attempt : before.attempt > attempt)) return;
+    this.#kept.set(at, {
       attempt,
       answer: { learner, card: card.id, category: category?.id ?? null, right },
     });
   }
 
   answers(): Answers {
-    const answers = [...this.#latest.values()].map(({ answer }) => answer);
+    const answers = [...this.#kept.values()].map(({ answer }) => answer);
     const learners = new Set(answers.map(({ learner }) => learner)).size;
     return {
       answers,

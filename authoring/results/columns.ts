@@ -40,7 +40,7 @@ export function findColumns(sample: readonly Row[], known: KnownWords): Columns 
   const [first] = questions;
   if (first === undefined) return missing(columns);
   const answers = questions.map((question, at) =>
-    answerColumns(question, columns.slice(question + 1, questions[at + 1] ?? width), rows, known),
+    answerColumns(question, columnsOfAnswer(columns, questions, at), rows, known),
   );
   const all = questions.length === 1 ? columns : columns.slice(0, first);
   const taken = new Set(
@@ -138,6 +138,24 @@ function isQuestion({ filled, cards, ids, results }: Profile): boolean {
   );
 }
 
+/**
+ * The columns that may belong to a card: those after it up to the next card, as Moodle has them. Where nothing of an answer
+ * comes after the last card, or the table has one answer in a row, also those before it that surely are of an answer.
+ */
+function columnsOfAnswer(columns: readonly Profile[], questions: readonly number[], at: number): Profile[] {
+  const [question = 0, next = columns.length] = questions.slice(at);
+  const before = columns.slice((questions[at - 1] ?? -1) + 1, question).filter(isOfAnswer);
+  if (questions.length === 1) return [...columns.slice(question + 1), ...before];
+  return columns.slice((questions.at(-1) ?? 0) + 1).some(isOfAnswer)
+    ? columns.slice(question + 1, next)
+    : before;
+}
+
+/** Labels of categories or results; a column of ones alone may as well number attempts. */
+function isOfAnswer({ filled, categories, results, numbers, ones }: Profile): boolean {
+  return filled > 0 && (categories > filled / 2 || (results === filled && (numbers === 0 || ones < filled)));
+}
+
 function answerColumns(
   question: number,
   after: readonly Profile[],
@@ -157,7 +175,9 @@ function answerColumns(
     return alwaysRight(one, question, rows, known) && result !== null && hasWrong(rows, result)
       ? { question, response: null, rightAnswer: one, result }
       : { question, response: one, rightAnswer: null, result };
-  const swapped = isConstant(one, question, rows) && !isConstant(other, question, rows);
+  const isKey = (column: number) => alwaysRight(column, question, rows, known);
+  const swapped =
+    isConstant(one, question, rows) && (!isConstant(other, question, rows) || (isKey(one) && !isKey(other))); // few rows have each card once
   return { question, response: swapped ? other : one, rightAnswer: swapped ? one : other, result };
 }
 

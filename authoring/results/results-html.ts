@@ -14,7 +14,7 @@ export interface Shown extends Wording {
 
 /** The results as HTML without a head, for a page of the studio or a file of its own. Nothing in it needs a script. */
 export function resultsHtml(summary: Summary, shown: Shown): string {
-  return `<header class="results-head"><p class="from">${escape(shown.from)} · ${people(summary.learners, 'learner')} · latest answers</p>
+  return `<header class="results-head"><p class="from">${escape(shown.from)} · ${people(summary.learners, 'learner')} · ${summary.counts} answers</p>
 <h1>What this group finds hard</h1></header>
 ${figures(summary, shown)}
 <section class="panel" aria-labelledby="by-theme"><h2 id="by-theme">By theme</h2>

@@ -67,6 +67,8 @@ export interface Summary {
   readonly unfinished: number;
   readonly knowsLearners: boolean;
   readonly answers: number;
+  /** Which answer of a learner to a card counts. */
+  readonly counts: 'latest' | 'first';
   /** Null where the file has no scores. */
   readonly passed: { readonly count: number; readonly of: number } | null;
   readonly score: { readonly median: number; readonly lower: number; readonly upper: number } | null;
@@ -99,6 +101,7 @@ export function summarise(course: Course, read: Answers): Summary {
     unfinished: read.unfinished,
     knowsLearners: read.knowsLearners,
     answers: read.answers.length,
+    counts: course.firsts ? 'first' : 'latest',
     passed:
       scores.length > 0
         ? { count: scores.filter((score) => score >= course.passMark).length, of: scores.length }

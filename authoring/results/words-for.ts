@@ -96,7 +96,9 @@ export function notes(summary: Summary): string[] {
     ...(knowsLearners
       ? []
       : ['The file does not say which answers are of one learner, so each row counts as one learner.']),
-    'Each learner counts with the latest answer to each card, which is what the LMS keeps: after a second try, figures are higher than at the first.',
+    summary.counts === 'first'
+      ? 'Each learner counts with the first answer to each card, as the course asks the LMS to keep it. Where an earlier version of the course has run without that, its rows may have later answers.'
+      : 'Each learner counts with the latest answer to each card, which is what the LMS keeps: after a second try, figures are higher than at the first.',
     'Names were read to count each learner once, and are not kept. There is no view of single people, on purpose: this is for changing the teaching, not for judging anybody.',
   ];
 }

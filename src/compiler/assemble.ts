@@ -40,6 +40,7 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     time: courseTime(minutes, ui),
     passMark: course['pass-mark'],
     attempts: course.attempts === 'unlimited' ? null : course.attempts,
+    ...(course['report-answers'] === 'first' && { firsts: true as const }),
     completion: course.completion,
     qualification: course.qualification,
     brand: course.brand

@@ -21,6 +21,8 @@ export interface Course {
   readonly passMark: number;
   /** How often the quiz may be submitted; null is without limit. */
   readonly attempts: number | null;
+  /** Present where the LMS's report keeps the first answer to a card; otherwise it has the latest. */
+  readonly firsts?: true | undefined;
   /** What the LMS must hear of before it is told "completed". */
   readonly completion: 'all' | 'lessons' | 'quiz';
   /** A short line such as "ILM 8588, unit 500"; '' shows nothing. */

@@ -143,6 +143,13 @@ export const courseFileSchema = v.strictObject({
       'is not a number of attempts; write unlimited, or a whole number from 1 to 99',
     ),
   ),
+  'report-answers': v.optional(
+    about(
+      'Which answer the LMS’s report keeps where a learner meets a card again in a later try: latest, which goes with what they have learned, or first, which shows what is hard. The score is not affected.',
+      v.picklist(['latest', 'first'], 'is not a choice; write latest or first'),
+    ),
+    'latest',
+  ),
   completion: about(
     'What the LMS waits for before it shows "completed": all (every lesson and the quiz), lessons or quiz.',
     v.picklist(['all', 'lessons', 'quiz'], 'is not a rule for completion; write all, lessons or quiz'),

@@ -28,6 +28,12 @@ export interface FoundWorkParts {
   readonly onChange: () => void;
 }
 
+/** A journal, and the sealed attempt in it when its work was read. */
+interface Source {
+  readonly journal: Journal;
+  readonly state: string;
+}
+
 /** Work on this device that may belong into the record of this visit. */
 interface Found {
   readonly journal: Journal;
@@ -44,7 +50,7 @@ export class FoundWork {
   #parts: FoundWorkParts;
   #session: Session;
   /** What was done in this visit before its LMS came; null once it is in the record. */
-  #carried: { readonly journal: Journal; readonly work: Work } | null = null;
+  #carried: (Source & { readonly work: Work }) | null = null;
   #asked: Found | null = null;
   #looks = 0;
   #said = '';
@@ -79,13 +85,16 @@ export class FoundWork {
   }
 
   async #meet(late: Session) {
-    const { attempt, onMeet } = this.#parts;
+    const { attempt, onMeet, visit } = this.#parts;
     const { journal, edges } = this.#session;
     const work = { attempt: attempt(), minute: minuteAt(edges.today()), apart: true };
+    const state = journal.read()?.state ?? '';
+    // While nobody has said whose work it is, or another window goes on with it, the journal has more than this page.
+    const carried = visit.standing === 'writing' ? { journal, state, work } : null;
     this.#session = late;
     onMeet(late); // the attempt is now the one that the LMS has
     watchRecord({ ...this.#parts, session: late });
-    this.#carried = { journal, work };
+    this.#carried = carried;
     await this.#parts.notes.meet(late);
     await this.#look();
   }
@@ -105,7 +114,7 @@ export class FoundWork {
   async #takeCarried() {
     const carried = this.#carried;
     this.#carried = null;
-    if (carried) await this.#take(carried.journal, carried.work);
+    if (carried) await this.#take(carried, carried.work);
   }
 
   /** Read again at the answer: both may have changed since the question. */
@@ -115,17 +124,19 @@ export class FoundWork {
     const entry = await asked?.journal.newest();
     if (!asked || !entry) return this.#look();
     const work = isTheirs ? workIn(entry, this.#parts.course) : null;
-    if (work) await this.#take(asked.journal, work);
+    if (work) await this.#take({ journal: asked.journal, state: entry.state }, work);
     else this.#refusal(asked.journal).write({ ...entry, savedAt: this.#session.edges.today() });
     this.#said = isTheirs ? words.taken : words.left;
     await this.#look();
   }
 
-  async #take(from: Journal, work: Work) {
+  async #take({ journal: from, state }: Source, work: Work) {
     const { course, attempt, onTake, notes } = this.#parts;
     if (hasProgress(work.attempt)) onTake(takeIn(attempt(), this.#minute(), work, course));
     await notes.take(from.notes);
-    if (this.#session.journal.works) from.setAside(); // it is in the learner's own journal now
+    const now = await from.newest();
+    // It is in the learner's own journal now, unless another window has done more since.
+    if (this.#session.journal.works && (now?.state ?? '') === state) from.setAside();
   }
 
   /** Minutes since 1970 of the latest change of the attempt at present. */

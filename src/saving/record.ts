@@ -25,6 +25,7 @@ export function toRecord(
     passed: passed ? true : completed && triesLeft(attempt, course) === 0 ? false : null,
     objectives: course.lessons.map(({ id }) => ({ id, completed: attempt.endedLessons.includes(id) })),
     interactions: interactions(attempt, course),
+    firsts: course.firsts,
     sessionSeconds,
   };
 }

@@ -42,6 +42,8 @@ export class ScormTracker implements Tracker {
   /** Rows of objectives by id, and the first free row. */
   #objectiveRows = new Map<string, number>();
   #freeRow = 0;
+  /** Rows that the report had when this visit began. */
+  #oldRows = 0;
   #mode: Launch['mode'] = 'normal';
   #open = false;
 
@@ -67,6 +69,7 @@ export class ScormTracker implements Tracker {
     }
     this.#open = true;
     const rows = this.#countRows('cmi.interactions');
+    this.#oldRows = rows ?? 0;
     this.#readObjectives(this.#countRows('cmi.objectives') ?? 0);
     const mode = this.#word(reads.mode);
     this.#mode = mode === 'review' || mode === 'browse' ? mode : 'normal'; // missing or unknown is normal
@@ -87,7 +90,7 @@ export class ScormTracker implements Tracker {
       completed: completedWords.includes(status),
       passed: success === 'passed',
       score: Number.isFinite(points) ? points : null,
-      ...(rows === null ? {} : { rows }),
+      rows: rows ?? undefined,
     };
   }
 
@@ -261,7 +264,13 @@ export class ScormTracker implements Tracker {
 
   #steps(record: CourseRecord): Write[][] {
     const { endsAtFirstWord, unread } = this.traits;
-    const steps = this.#dialect.steps(record, (id) => this.#objectiveRow(id));
+    const interactions = record.interactions.filter(
+      ({ row, id }) =>
+        !record.firsts ||
+        (row >= this.#oldRows &&
+          ![this.#written, this.#restored].some((has) => has.get(`cmi.interactions.${row}.id`) === id)),
+    );
+    const steps = this.#dialect.steps({ ...record, interactions }, (id) => this.#objectiveRow(id));
     return (endsAtFirstWord ? [[...new Map(steps.flat())]] : steps).map((step, index) =>
       [...new Map(index === 0 ? [...this.#restored, ...step] : step)].filter(
         ([element]) => !unread.test(element) && !this.#isMissing(element),

@@ -60,7 +60,7 @@ export interface Launch {
   /** 0 to 100; null when the LMS has none. */
   readonly score: number | null;
   /** How many rows the LMS's report has from earlier visits; left out where it does not say. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
 }
 
 /** The whole picture of an attempt. */
@@ -78,6 +78,8 @@ export interface CourseRecord {
   readonly passed: boolean | null;
   readonly objectives: readonly ObjectiveRecord[];
   readonly interactions: readonly InteractionRecord[];
+  /** Whether a card's row stays as it was first written, whatever is answered later; otherwise it has the latest answer. */
+  readonly firsts?: boolean | undefined;
   /** Seconds since this session began. */
   readonly sessionSeconds: number;
 }

@@ -17,6 +17,8 @@ interface Facts {
   readonly quiz: string;
 }
 
+const YES = 'Yes, add it to my record';
+
 const NOTHING: Facts = { lessons: new Set(), score: -1, tries: 0, rank: 0, quiz: '' };
 
 /** Watches a learner, remembers what was promised, and finds what was lost. */
@@ -31,17 +33,20 @@ export class Oracle {
   honest = true;
 
   /** After each step: what does the device hold, what does the LMS hold, and what does the page claim? */
-  async look(lms: LmsTab, { course, frame }: Learner) {
+  async look(lms: LmsTab, learner: Learner) {
+    const { course, frame } = learner;
     const claim = await frame.$eval('header [role=status]', (status) =>
       (status as HTMLElement).innerText.trim(),
     );
-    const [journal, values] = [await journalOf(lms, course), await lms.values()];
+    const [{ own, nobodys }, values] = [await journalsOf(lms, course), await lms.values()];
+    const journal = own ?? nobodys; // what was done before a late LMS came is in nobody's until then
     const held = factsOf(values, lms, course);
     this.#current = journal !== null;
     if (journal) this.#promised = both(this.#promised, attemptFacts(journal, course));
     if (claim.startsWith('Saved') && this.honest) {
       lower(held, this.#saved, 'the LMS, while "Saved" was shown');
-      if (journal) lower(held, attemptFacts(journal, course), 'the LMS, although "Saved" was shown');
+      if (own) lower(held, attemptFacts(own, course), 'the LMS, although "Saved" was shown');
+      if (nobodys) await isAsked(lms, learner, attemptFacts(nobodys, course));
       this.#saved = both(this.#saved, held);
       this.#promised = both(this.#promised, held);
       this.#current = true;
@@ -60,6 +65,15 @@ export class Oracle {
     const lms = await tab.device.openLms(tab.options);
     const learner = await lms.module();
     await learner.untilSaveState('Saved');
+    const { nobodys } = await journalsOf(lms, learner.course);
+    if (nobodys && (await isAsked(lms, learner, attemptFacts(nobodys, learner.course)))) {
+      this.#current = false; // of two quizzes under way, one goes on
+      await learner.press(YES);
+      await learner.frame.waitForFunction(() =>
+        document.body.innerText.includes('It is in your record now.'),
+      );
+      await learner.untilSaveState('Saved');
+    }
     const held = factsOf(await lms.values(), lms, learner.course);
     lower(held, this.#promised, 'the LMS after a clean relaunch');
     if (this.#current && held.quiz !== this.#promised.quiz) {
@@ -81,7 +95,12 @@ function both(one: Facts, later: Facts): Facts {
 }
 
 function lower(held: Facts, promised: Facts, where: string) {
-  const lost = [
+  const lost = missing(held, promised);
+  if (lost.length > 0) throw new Error(`lost in ${where}: ${lost.join(', ')}`);
+}
+
+function missing(held: Facts, promised: Facts): string[] {
+  return [
     ...[...promised.lessons]
       .filter((lesson) => !held.lessons.has(lesson))
       .map((lesson) => `lesson ${lesson}`),
@@ -89,7 +108,21 @@ function lower(held: Facts, promised: Facts, where: string) {
     held.tries < promised.tries ? `try ${promised.tries}, there is ${held.tries}` : '',
     held.rank < promised.rank ? `status ${promised.rank}, there is ${held.rank}` : '',
   ].filter((one) => one !== '');
-  if (lost.length > 0) throw new Error(`lost in ${where}: ${lost.join(', ')}`);
+}
+
+/**
+ * Nobody's work is in no record until the learner has said whose it is (docs/decisions/018-work-that-comes-late.md): the
+ * LMS holds it, or the page asks. @returns whether it asks
+ */
+async function isAsked(lms: LmsTab, learner: Learner, work: Facts): Promise<boolean> {
+  const held = async () => factsOf(await lms.values(), lms, learner.course);
+  if (missing(await held(), work).length === 0) return false;
+  const asks = await learner.button(YES).then(
+    () => true,
+    () => false, // taken in meanwhile, or never asked about
+  );
+  if (!asks) lower(await held(), work, 'a journal that nobody is asked about, while "Saved" was shown');
+  return asks;
 }
 
 function attemptFacts(attempt: Attempt, course: Course): Facts {
@@ -115,13 +148,16 @@ function factsOf(values: Record<string, string>, { facts }: LmsTab, course: Cour
   return { lessons, tries, quiz, rank, score: score === undefined ? -1 : Number(score) };
 }
 
-async function journalOf(lms: LmsTab, course: Course): Promise<Attempt | null> {
+/** What this device holds of the learner, and of nobody in particular. */
+async function journalsOf(lms: LmsTab, course: Course) {
   const entries = Object.entries(await lms.journals()).filter(([key]) =>
     /^course:[^:]+:[^:]+:[^:]+$/.test(key),
   );
-  // What was done before a late LMS came is in nobody's journal until then.
-  const [, text] = entries.find(([key]) => !key.endsWith(':anybody')) ?? entries[0] ?? [];
-  return text === undefined ? null : decode((JSON.parse(text) as { state: string }).state, course);
+  const attemptOf = (isNobodys: boolean): Attempt | null => {
+    const [, text] = entries.find(([key]) => key.endsWith(':anybody') === isNobodys) ?? [];
+    return text === undefined ? null : decode((JSON.parse(text) as { state: string }).state, course);
+  };
+  return { own: attemptOf(false), nobodys: attemptOf(true) };
 }
 
 function decode(text: string, course: Course): Attempt | null {

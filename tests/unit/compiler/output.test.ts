@@ -9,6 +9,14 @@ const prose = (body: string) => {
 };
 
 describe('a compiled course', () => {
+  it('says that first answers are reported only where the trainer wants them', () => {
+    const answers = (line: string) =>
+      courseAfter(['course.yaml', 'completion: all', `completion: all${line}`]).firsts;
+    expect(answers('\nreport-answers: first')).toBe(true);
+    expect(courseAfter()).not.toHaveProperty('firsts');
+    expect(answers('\nreport-answers: latest')).toBeUndefined();
+  });
+
   it('holds what the trainer wrote, in the words of the app', () => {
     const { ui, lessons, quiz, ...course } = courseAfter();
     expect(course).toMatchInlineSnapshot(`

@@ -198,54 +198,81 @@ describe('Work of the same learner at an address that may be the same', () => {
   });
 });
 
+/** A visit that no LMS has answered yet, on this device; `meet` is the LMS coming, with what it has of ada. */
+async function comeAlone(storage = new FakeStorage()) {
+  const alone = new Journal(storage, keyOf(''));
+  const visit = quietVisit(alone, launch({ learnerId: '' }), { hasLms: false }, course);
+  const me = { attempt: visit.attempt };
+  const lease = { release: () => undefined };
+  let come: (session: Session) => void = () => undefined;
+  const seek = () => new Promise<Session>((resolve) => (come = resolve));
+  const session = {
+    ...{ launch: launch({ learnerId: '' }), journal: alone, edges, lease, hasLms: false, seek },
+  } as unknown as Session;
+  const notes = new NoteKeeper({
+    ...{ course, session, visit },
+    shared: () => me.attempt.notes,
+    onChange: () => undefined,
+  });
+  await notes.ready;
+  const take = (attempt: Attempt) => {
+    me.attempt = attempt;
+    visit.changed(attempt, true);
+  };
+  const found = new FoundWork({
+    ...{ course, session, visit, notes },
+    attempt: () => me.attempt,
+    onTake: take,
+    onMeet: (met) => {
+      visit.meet(met);
+      me.attempt = visit.attempt;
+    },
+    onChange: () => undefined,
+  });
+  const journal = new Journal(storage, keyOf('ada'));
+  const meet = async (lms: Attempt) => {
+    const suspendData = sealed(lms, course, { session: 'lms', minute: 1000 });
+    come({
+      ...{ launch: launch({ learnerId: 'ada', suspendData }), journal, edges, hasLms: true },
+      ...{ firstWindow: true, tracker: new NoLms(), calls: [], lease, trouble: '' },
+    } as unknown as Session);
+    await settle();
+  };
+  return { storage, visit, me, notes, found, take, meet, journal, asked: () => words(found) };
+}
+
 describe('An LMS that comes late', () => {
   it('gets what was done in this visit, next to what it has, without a question', async () => {
-    const storage = new FakeStorage();
-    const alone = new Journal(storage, keyOf(''));
-    const visit = quietVisit(alone, launch({ learnerId: '' }), { hasLms: false }, course);
-    const me = { attempt: visit.attempt };
-    const journal = new Journal(storage, keyOf('ada'));
-    const launched = launch({
-      learnerId: 'ada',
-      suspendData: sealed(ended(second), course, { session: 'lms', minute: 1000 }),
-    });
-    const late = {
-      ...{ launch: launched, journal, edges, hasLms: true, firstWindow: true, tracker: new NoLms() },
-      ...{ calls: [], lease: { release: () => undefined }, trouble: '' },
-    } as unknown as Session;
-    let come: (session: Session) => void = () => undefined;
-    const seek = () => new Promise<Session>((resolve) => (come = resolve));
-    const lease = { release: () => undefined };
-    const session = { launch: launch({ learnerId: '' }), journal: alone, edges, lease, hasLms: false, seek };
-    const notes = new NoteKeeper({
-      ...{ course, session: session as unknown as Session, visit },
-      shared: () => me.attempt.notes,
-      onChange: () => undefined,
-    });
-    await notes.ready;
-    const found = new FoundWork({
-      ...{ course, session: session as unknown as Session, visit, notes },
-      attempt: () => me.attempt,
-      onTake: (attempt) => {
-        me.attempt = attempt;
-        visit.changed(attempt, true);
-      },
-      onMeet: (met) => {
-        visit.meet(met);
-        me.attempt = visit.attempt;
-      },
-      onChange: () => undefined,
-    });
-    me.attempt = ended(first);
-    visit.changed(me.attempt, false);
+    const { storage, visit, me, notes, take, meet, journal, asked } = await comeAlone();
+    take(ended(first));
     notes.write(note, 'Ask Maya');
-    come(late);
-    await settle();
+    await meet(ended(second));
     expect([...me.attempt.endedLessons].sort()).toEqual([first, second].sort());
     expect(visit.standing).toBe('writing');
     expect(notes.text(note)).toBe('Ask Maya');
-    expect(words(found)).toBe('');
-    expect(alone.at(keyOf('')).read()).toBeNull(); // it is ada's now
+    expect(asked()).toBe('');
+    expect(new Journal(storage, keyOf('')).read()).toBeNull(); // it is ada's now
     expect(journal.read()).not.toBeNull();
+  });
+
+  it('while the learner is asked whose work of an earlier visit is, asks that still', async () => {
+    const { visit, me, found, meet, asked } = await comeAlone(deviceWith(ended(first)));
+    expect(visit.standing).toBe('asking');
+    await meet(ended(second));
+    expect(me.attempt.endedLessons).toEqual([second]);
+    expect(asked()).toContain('1 lesson read');
+    await found.answer(true);
+    expect([...me.attempt.endedLessons].sort()).toEqual([first, second].sort());
+  });
+
+  it('in a window that no longer writes, asks about what the other one has done since', async () => {
+    const { storage, visit, me, found, take, meet, asked } = await comeAlone();
+    take(ended(first));
+    visit.loseRecord();
+    new Journal(storage, keyOf('')).write(stray(ended(first, second), { savedAt: 1_700_000_000_001 }));
+    await meet(ended());
+    expect(asked()).toContain('2 lessons read');
+    await found.answer(true);
+    expect([...me.attempt.endedLessons].sort()).toEqual([first, second].sort());
   });
 });

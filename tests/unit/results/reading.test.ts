@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readAnswers } from '../../../authoring/results/answers.ts';
 import type { ReportFile } from '../../../authoring/results/reading/table.ts';
+import type { Course } from '../../../src/course/course.ts';
+import { summarise } from '../../../authoring/results/summary.ts';
+import { notes } from '../../../authoring/results/words-for.ts';
 import { courseOf, reportFile, rowsOf, smallCourse, textFile } from './fixture.ts';
 
 const moodle = reportFile('moodle51-interactions.txt');
@@ -40,6 +43,22 @@ describe('Moodle’s Interactions report', () => {
     expect(expected).toMatchObject({ learners: 4, unfinished: 1, knowsLearners: true });
     expect(expected.answers).toHaveLength(82);
     expect(expected.scores).toEqual([100, 40, 86.66, 93.33]);
+  });
+
+  it('with the first answer, where the course reports those', () => {
+    const course = { ...smallCourse([['C1_soon', 'coaching']]), firsts: true as const };
+    const rows = [
+      'mail,attempt,score,question,response,result',
+      'a@x.org,2,100,C1_soon,Coaching,correct',
+      'a@x.org,1,0,C1_soon,Both,wrong',
+      'b@x.org,1,0,C1_soon,Both,wrong',
+    ];
+    const file = textFile('two.csv', rows.join('\n'));
+    const right = (counts: Course) => readAnswers([file], counts).answers.answers.map((one) => one.right);
+    expect(right(course)).toEqual([false, false]);
+    expect(right({ ...course, firsts: undefined })).toEqual([true, false]);
+    const notice = notes(summarise(course, readAnswers([file], course).answers)).join(' ');
+    expect(notice).toMatch(/first answer to each card/);
   });
 
   it.each([
@@ -96,6 +115,32 @@ describe('Moodle’s Interactions report', () => {
 });
 
 describe('other tables', () => {
+  it.each([
+    ['name, category id, report id', 'Ann,both,C1_soon\nBob,mentoring,C2_years'],
+    ['the same with headings', 'who,put into,card\nAnn,both,C1_soon\nBob,mentoring,C2_years'],
+    ['report id, name, category', 'C1_soon,Ann,both\nC2_years,Bob,mentoring'],
+    [
+      'name, category, right answer, report id',
+      'Ann,Both,Coaching,C1_soon\nBob,Mentoring,Mentoring,C2_years',
+    ],
+    ['the right answer before the category', 'Ann,Coaching,Both,C1_soon\nBob,Mentoring,Mentoring,C2_years'],
+    ['name, result in words, report id', 'Ann,wrong,C1_soon\nBob,correct,C2_years'],
+    ['name, result as a number, report id', 'Ann,0,C1_soon\nBob,1,C2_years'],
+    ['two answers in a row, each before its card', 'Ann,both,C1_soon,mentoring,C2_years'],
+  ])('of a row or two may have %s', (_, text) => {
+    const course = smallCourse([
+      ['C1_soon', 'coaching'],
+      ['C2_years', 'mentoring'],
+    ]);
+    const { answers, problems } = readAnswers([textFile('two.csv', text)], course);
+    expect(problems).toEqual([]);
+    expect(answers.answers.map(({ card, right }) => [card, right])).toEqual([
+      ['C1', false],
+      ['C2', true],
+    ]);
+    expect(answers.learners).toBe(text.includes('Bob') ? 2 : 1);
+  });
+
   const small = smallCourse([
     ['C1_soon', 'coaching'],
     ['C2_years', 'mentoring'],

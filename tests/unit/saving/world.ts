@@ -4,20 +4,25 @@ import type { LmsRecord } from '../../../scorm/lms/record.ts';
 import type { ProbeAnswer } from '../../../src/saving/probe.ts';
 import type { SaveState } from '../../../src/saving/save-state.ts';
 import type { SaverEdges } from '../../../src/saving/saver.ts';
+import type { Course } from '../../../src/course/course.ts';
 import { Visit } from '../../../src/saving/visit.ts';
 import { reduce, type Action, type Attempt } from '../../../src/state/attempt.ts';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { scorm12 } from '../../../src/tracking/scorm12.ts';
 import { scorm2004 } from '../../../src/tracking/scorm2004.ts';
-import { smallCourse as course } from '../state/fixture.ts';
+import { smallCourse } from '../state/fixture.ts';
 import { FakeClock } from './fake-lms.ts';
 import { FakeStorage } from './fixture.ts';
 import { edgesOf, sessionOf } from './open-visit.ts';
 
-/** A learner with one device, an LMS and a network that may fail. */
-export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | 'strict') {
+/** A learner with an LMS, a network that may fail, and one device until they take another. */
+export function world(
+  standard: 'scorm12' | 'scorm2004',
+  profile: 'moodle12' | 'strict',
+  course: Course = smallCourse,
+) {
   const store = new Map<string, string>();
-  const storage = new FakeStorage();
+  const devices = [new FakeStorage(), new FakeStorage()] as const;
   const faults = new Faults();
   const clock = new FakeClock();
   const waiting: ((answer: ProbeAnswer) => void)[] = []; // nobody ever answers
@@ -36,6 +41,8 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
     lms: createLms({ standard, profile, store, faults }),
     visit: null as Visit | null,
     attempt: null as Attempt | null,
+    /** Which of two devices the learner opens the course on. */
+    device: 0 as 0 | 1,
     /** Whether the way to the server takes so long to try that nothing comes of it. */
     slow: false,
     fault(kind: 'refuse' | 'lie' | 'none') {
@@ -55,7 +62,7 @@ export function world(standard: 'scorm12' | 'scorm2004', profile: 'moodle12' | '
       const note = () => {
         if (me.visit === visit) me.states.push(visit.saveState);
       };
-      const visit = new Visit(sessionOf(tracker, edges, storage), course);
+      const visit = new Visit(sessionOf(tracker, edges, devices[me.device]), course);
       for (const type of ['standing', 'save-state']) visit.addEventListener(type, note);
       Object.assign(me, { lms, visit, attempt: visit.attempt });
       visit.begin();

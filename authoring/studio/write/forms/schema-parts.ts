@@ -51,6 +51,7 @@ const names: Readonly<Record<string, string>> = {
   qualification: 'Line above the title',
   'cover-cards': 'Cards on the cover',
   'pass-mark': 'Pass mark in per cent',
+  'report-answers': 'Answer in the report',
   completion: 'Complete when',
   ilm: 'How it fits a qualification',
   'carry-sources': 'Packages carry these files',
