@@ -17,7 +17,7 @@ export function firstPage(course: Course): string {
     question: null,
     hasLms: true,
     notice: '',
-    found: nothing,
+    onCover: nothing,
     onStart: () => undefined,
     onAnswer: () => undefined,
   });

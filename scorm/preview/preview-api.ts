@@ -18,6 +18,8 @@ export interface PreviewApi {
   leave(): void;
   /** Leaves if need be, and opens the module again. */
   launch(how?: { newAttempt?: boolean }): void;
+  /** Leaves, and comes back so many days later, by the clock of the module; 0 is today. */
+  comeBack(daysFromToday: number): void;
   setFault(name: FaultName, on: boolean): void;
   /** Takes the API away from the running module. */
   removeApi(): void;

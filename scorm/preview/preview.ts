@@ -54,6 +54,8 @@ let frame: FrameName = oneOf(parameters.get('frame'), frames, 'full');
 let mode: Mode | undefined = modeOf(parameters.get('mode'));
 /** Where the learner was before a reload that has not ended. */
 let spot: Spot | undefined;
+/** How many days the module's clock is ahead. */
+let daysAhead = 0;
 let drawing = false;
 let silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,6 +69,7 @@ async function start(): Promise<void> {
   for (const name of parameters.getAll('fault'))
     if (Object.hasOwn(faultPresets, name)) setFault(name as FaultName, true);
   writeNetwork();
+  writeClock();
   launch();
   if (build !== null) followBuilds({ build, problems: element('problems'), reload, say });
 }
@@ -131,6 +134,24 @@ function writeNetwork(): void {
   const state = faultEntries().find(([name]) => lifts.has(name) && networkCookie[name] !== undefined);
   const value = state ? networkCookie[state[0]] : undefined;
   document.cookie = `preview-network=${value ?? ''}; path=/; SameSite=Strict${value === undefined ? '; max-age=0' : ''}`;
+}
+
+/** The server gives the module this clock, by its cookie: an LMS has none that a package would ask. */
+function writeClock(): void {
+  document.cookie = `preview-days-ahead=${daysAhead}; path=/; SameSite=Strict`;
+}
+
+function comeBack(daysFromToday: number): void {
+  daysAhead = daysFromToday;
+  stage.leave();
+  writeClock();
+  launch();
+  const date = new Date();
+  date.setDate(date.getDate() + daysAhead);
+  const words = date.toLocaleDateString('en-GB', { dateStyle: 'long' });
+  say(
+    daysAhead === 0 ? `Back to today, ${words}.` : `Left and came back on ${words}, ${daysAhead} days ahead.`,
+  );
 }
 
 /** Keeps the choices in the address, so that a reload or a shared link shows the same. */
@@ -214,6 +235,8 @@ function toolsTemplate(): TemplateResult {
       launch();
       say(mode === 'review' ? 'Opened for review, without credit.' : 'Opened for credit.');
     })}
+    ${button('A week later', () => comeBack(daysAhead + 7))}
+    ${daysAhead === 0 ? nothing : button('Today again', () => comeBack(0))}
     <button
       class="primary"
       @click=${() => {
@@ -271,6 +294,8 @@ function learnerTemplate(): TemplateResult {
         stage.leave();
         forgetEverything();
         log.length = 0;
+        daysAhead = 0;
+        writeClock();
         learner = learners()[0] ?? learner;
         launch();
         say('All records, and what the module kept on this device, are gone.');
@@ -357,6 +382,7 @@ window.previewLms = {
   record: () => stage.lms?.record(),
   leave: () => stage.leave(),
   launch,
+  comeBack,
   setFault,
   removeApi: () => stage.removeApi(),
 };

@@ -76,7 +76,6 @@ export class CourseApp extends LightElement implements Actions {
   meet(session: Session) {
     this.session = session;
     this.#visit?.meet(session);
-    if (this.#visit) this.#takeAttempt(this.#visit);
     if (this.#visit?.question) this.show('cover');
   }
 
@@ -105,6 +104,10 @@ export class CourseApp extends LightElement implements Actions {
     setTexts(course);
     const visit = new Visit(session, course);
     const words = (this.#words = () => recordWords(course.ui, this.session ?? session, visit));
+    visit.addEventListener('attempt', () => {
+      this.attempt = visit.attempt;
+      this.pages?.notes.read();
+    });
     visit.addEventListener('standing', () => this.requestUpdate());
     visit.addEventListener('save-state', () => {
       if (visit.saveState === 'saved' && this.message === course.ui.save['finish-unsaved']) this.message = '';
@@ -154,7 +157,7 @@ export class CourseApp extends LightElement implements Actions {
         actions: this,
         notice: noticeOf(course, session, visit),
         unkept: unkeptNotice(course, session, visit),
-        found: this.pages?.found.question ?? nothing,
+        onCover: this.pages?.onCover.words ?? nothing,
         standing: [words.short, words.trouble].filter((text) => text !== '').join('. '),
       }),
       menu: this.menuOpen && this.pages ? this.pages.menuSheet(menu) : nothing,
@@ -199,7 +202,6 @@ export class CourseApp extends LightElement implements Actions {
     const visit = this.#visit;
     if (!visit) return;
     visit.answer(goOn);
-    this.#takeAttempt(visit);
     this.start();
   }
 
@@ -273,6 +275,7 @@ export class CourseApp extends LightElement implements Actions {
         onTake: (attempt) => this.apply({ type: 'take-in', attempt }, true),
         onMeet: (session) => this.meet(session),
         onChange: () => this.requestUpdate(),
+        show: (aside) => this.show(aside),
       });
       this.pages ??= brought; // two may have waited for them
     } catch {
@@ -316,14 +319,7 @@ export class CourseApp extends LightElement implements Actions {
     if (action === 'try-again') visit?.tryAgain();
     if (action !== 'use-this-window' || !visit) return;
     await visit.takeOver();
-    this.#takeAttempt(visit);
     this.show('cover');
-  }
-
-  /** The visit goes on from another attempt: one of this device, or of another window. */
-  #takeAttempt({ attempt }: Visit) {
-    this.attempt = attempt;
-    this.pages?.notes.read();
   }
 
   async #openMenu() {

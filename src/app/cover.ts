@@ -11,8 +11,8 @@ export interface CoverParts {
   readonly place: string;
   /** Something about the record the learner should know before starting; '' for nothing. */
   readonly notice: string;
-  /** The question about work on this device that may be the learner's; nothing where there is none. */
-  readonly found: TemplateResult | typeof nothing;
+  /** What is said of this device: work that may be the learner's, a refresher that is due. */
+  readonly onCover: TemplateResult | typeof nothing;
   /** Work on this device that only the learner can say what to do with; null for none. */
   readonly question: Question | null;
   /** Whether an LMS keeps the record. */
@@ -39,7 +39,7 @@ export function cover(parts: CoverParts): TemplateResult {
         </p>
         <h1 tabindex="-1">${course.title}</h1>
         <p class="lede">${course.summary}</p>
-        ${notice === '' ? nothing : html`<p class="notice">${notice}</p>`} ${question(parts)} ${parts.found}
+        ${notice === '' ? nothing : html`<p class="notice">${notice}</p>`} ${question(parts)} ${parts.onCover}
         <div class="cover-actions">
           ${startButtons(parts)}
           <button class="button large" popovertarget="objectives">${ui.cover.objectives}</button>

@@ -38,14 +38,22 @@ export function firstPage(view: View): TemplateResult | null {
 }
 
 /** The first page; also in place of a place where there is nothing to see. */
-export function coverPage({ course, session, visit, attempt, notice, found, actions }: View): TemplateResult {
+export function coverPage({
+  course,
+  session,
+  visit,
+  attempt,
+  notice,
+  onCover,
+  actions,
+}: View): TemplateResult {
   return cover({
     course,
     place: whereWas(attempt, course),
     question: visit.question,
     hasLms: session.hasLms,
     notice,
-    found,
+    onCover,
     onStart: () => actions.start(),
     onAnswer: (goOn) => actions.answer(goOn),
   });

@@ -51,10 +51,19 @@ export function assembleCourse({ course, deck, lessons, ui, resources }: Parts):
     lessons: inOrder,
     quiz,
     resources: resources && resourcesOf(resources, course.credits, ui),
+    comeBack: comeBackOf(course, deck),
     ilm: course.ilm ? { ...course.ilm, criteria: course.ilm.criteria.map(({ id }) => id) } : null,
     ui,
   };
   return { ...whole, notesRoom: roomForNotes(whole) };
+}
+
+/** A refresher has no more cards than there are. */
+function comeBackOf(
+  { 'come-back': { offered, days, cards } }: CourseFile,
+  deck: DeckFile,
+): Course['comeBack'] {
+  return offered ? { days, cards: Math.min(cards, deck.cards.length) } : null;
 }
 
 function warmUpOf({ 'warm-up': warmUp }: CourseFile, deck: DeckFile): WarmUp | null {

@@ -1,6 +1,6 @@
 import type { Course } from '../course/course.ts';
 import { LONGEST_ATTEMPT, worstCaseLength } from '../state/codec.ts';
-import { reflections } from '../state/notes.ts';
+import { everyQuestion, sheetQuestions } from '../state/notes.ts';
 import { shortIdCollision } from '../state/short-id.ts';
 import type { Report } from './problems.ts';
 import { placeOf } from './yaml-file.ts';
@@ -11,14 +11,17 @@ const ENVELOPE = 50;
 
 /** What no attempt needs, and so is free for the learner's notes; 0 where nothing asks for any. */
 export function roomForNotes(course: Omit<Course, 'notesRoom'>): number {
-  if (reflections(course.lessons).length === 0) return 0;
+  if (everyQuestion(course).length === 0) return 0;
   return Math.max(1, LONGEST_ATTEMPT - worstCaseLength({ ...course, notesRoom: 0 }));
 }
 
 /** Reports a course whose learners' state could not be saved in full, or not be told apart. */
 export function checkState(course: Course, courseYaml: YamlFile, report: Report): void {
   const { cards, categories } = course.quiz;
-  const kept = course.lessons.flatMap(({ blocks }) => blocks.filter((block) => 'id' in block));
+  const kept = [
+    ...course.lessons.flatMap(({ blocks }) => blocks.filter((block) => 'id' in block)),
+    ...sheetQuestions(course),
+  ];
   for (const group of [cards, categories, course.lessons, kept]) {
     const collision = shortIdCollision(group.map(({ id }) => id));
     if (!collision) continue;

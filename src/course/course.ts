@@ -41,7 +41,16 @@ export interface Course {
   readonly ilm: Ilm | null;
   /** Characters of the suspend data that no attempt at this course needs, and so the learner's notes may take; 0 where nothing asks for notes. */
   readonly notesRoom: number;
+  /** What helps to remember after the course; null for nothing. */
+  readonly comeBack: ComeBack | null;
   readonly ui: UiText;
+}
+
+export interface ComeBack {
+  /** How many days after the quiz the learner is to come back, ascending; the first is when the cover offers a refresher. */
+  readonly days: readonly number[];
+  /** How many cards a refresher has. */
+  readonly cards: number;
 }
 
 export interface Brand {

@@ -258,6 +258,34 @@ export const courseFileSchema = v.strictObject({
       ),
     }),
   ),
+  'come-back': v.optional(
+    about(
+      'What helps to remember afterwards: dates for the calendar, a refresher, and a sheet for a talk with one’s manager.',
+      v.strictObject({
+        offered: v.optional(
+          about('false leaves all of it out.', v.boolean('is neither true nor false; write one of them')),
+          true,
+        ),
+        days: v.optional(
+          about(
+            'How many days after the quiz to come back. From the first on, the cover offers the refresher.',
+            v.pipe(
+              v.array(wholeNumber(1, 365)),
+              v.minLength(1, 'is empty; write at least one number, or offered: false for none of it'),
+              v.maxLength(6, 'has more than six entries; take some out'),
+              v.check(
+                (days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? 0)),
+                'does not go up from entry to entry; write the nearest day first, such as [7, 28]',
+              ),
+            ),
+          ),
+          [7, 28],
+        ),
+        cards: v.optional(about('How many cards a refresher has.', wholeNumber(3, 30)), 10),
+      }),
+    ),
+    {},
+  ),
   ilm: v.optional(
     about(
       'How the course fits a qualification; shown with the learning aims.',

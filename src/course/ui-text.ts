@@ -18,6 +18,9 @@ function text(...placeholders: string[]) {
   );
 }
 
+/** A text that courses may leave to us: newer than most of them. */
+const worded = (words: string, ...placeholders: string[]) => v.optional(text(...placeholders), words);
+
 /**
  * Texts for numbers, chosen by the language's plural rules: which of the six forms there have to be, the compiler checks
  * against the language of the course. `{n}` is the number, which forms that may stand for a single number may leave out.
@@ -295,6 +298,60 @@ export const uiTextSchema = v.strictObject({
     copied: text(),
     'copy-failed': text(),
   }),
+  // From here on newer than most courses, too.
+  reminder: v.optional(
+    v.strictObject({
+      title: worded('Remember it'),
+      about: worded(
+        'What you try to recall after days and weeks stays with you best. Come back on these days for a short refresher:',
+      ),
+      save: worded('Add to your calendar'),
+      'save-about': worded(
+        'A calendar file with these dates. It opens in Outlook, Google Calendar, Apple Calendar and others.',
+      ),
+      saved: worded('The calendar file is made. Open it to add the dates.'),
+      event: worded('Refresher: {title}', 'title'),
+      'event-about': worded(
+        'Open “{title}” again and choose Refresher in its menu: {n} cards, about five minutes, not scored.',
+        'title',
+        'n',
+      ),
+    }),
+    {},
+  ),
+  refresher: v.optional(
+    v.strictObject({
+      title: worded('Refresher'),
+      eyebrow: worded('Refresher, not scored'),
+      about: worded('Cards you missed come first. Your course hears nothing of this.'),
+      'no-memory': worded(
+        'This device remembers nothing of you yet, so the cards come from your course record alone.',
+      ),
+      'no-device': worded('This browser keeps nothing, so it cannot remember how you place these cards.'),
+      'all-done': worded('What you missed here comes first next time, on this device.'),
+      'all-done-unkept': worded('Come back in a few weeks, and try once more.'),
+      end: worded('End the refresher'),
+      offer: worded(
+        'It has been a while since you passed. How much is still there? {n} cards, not scored.',
+        'n',
+      ),
+      'start-now': worded('Start the refresher'),
+    }),
+    {},
+  ),
+  sheet: v.optional(
+    v.strictObject({
+      title: worded('Talk with your manager'),
+      about: worded(
+        'Take this to your next talk with your manager, filled in here or by hand. It is kept with your notes.',
+      ),
+      try: worded('What do I want to try?'),
+      when: worded('By when?'),
+      know: worded('How shall we know that it helped?'),
+      noted: worded('What you noted in the lessons (not printed)'),
+    }),
+    {},
+  ),
   pages: v.strictObject({ loading: text(), failed: text() }),
   certificate: v.strictObject({
     title: text(),

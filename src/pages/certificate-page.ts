@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import printer from 'lucide-static/icons/printer.svg';
 import type { Course } from '../course/course.ts';
-import { reflections } from '../state/notes.ts';
+import { everyQuestion } from '../state/notes.ts';
 import { fill } from '../ui/texts.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { personName } from './person-name.ts';
+import { writtenNotes } from './written-notes.ts';
 
 export interface CertificateParts {
   readonly course: Course;
@@ -66,17 +67,11 @@ function certificateItself({ course, learnerName, score, at }: CertificateParts)
 /** What each lesson leaves to remember, and what the learner wrote; on paper a page of its own. */
 function handout({ course, notes }: CertificateParts): TemplateResult {
   const { certificate, notes: words } = course.ui;
-  const written = reflections(course.lessons).filter(({ id }) => notes.text(id) !== '');
   return html`
     <article class="panel handout">
       <h2>${certificate.handout}</h2>
       <dl class="facts">${course.lessons.map(({ title, takeAway }) => fact(title, takeAway))}</dl>
-      ${written.length === 0 ? nothing : html`<h2>${words.title}</h2>`}
-      ${written.map(
-        ({ id, prompt }) =>
-          html`<h3>${prompt}</h3>
-            <p class="written">${notes.text(id)}</p>`,
-      )}
+      ${writtenNotes(words.title, everyQuestion(course), notes)}
     </article>
   `;
 }

@@ -50,8 +50,10 @@ export function menuSheet(parts: MenuParts): TemplateResult {
 function asidesIn({ course, attempt, at, onAside }: MenuParts): TemplateResult[] {
   const { ui } = course;
   const pages: readonly [keyof typeof asideIcons, string, boolean][] = [
+    ['refresher', ui.refresher.title, course.comeBack !== null],
     ['resources', ui.resources.title, course.resources !== null],
     ['notes', ui.notes.title, course.notesRoom > 0],
+    ['sheet', ui.sheet.title, course.comeBack !== null],
     ['certificate', ui.certificate.open, isCompleted(attempt, course)],
     ['settings', ui.settings.title, true],
     ['record', ui.record.title, true],

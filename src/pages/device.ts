@@ -10,10 +10,10 @@ const KEPT = 90 * 24 * 3600 * 1000;
  * other entries are not ours to judge.
  */
 export async function removeOld(journal: Journal, now: number) {
-  for (const key of await keysOn(journal)) {
+  for (const key of (await keysOn(journal)).filter((one) => !one.startsWith(journal.key))) {
     const old = journal.at(key);
     const entry = await old.newest();
-    if (entry && key !== journal.key && now - entry.savedAt > KEPT) old.remove();
+    if (entry && now - entry.savedAt > KEPT) old.remove();
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import copy from 'lucide-static/icons/copy.svg';
 import printer from 'lucide-static/icons/printer.svg';
-import { reflections } from '../state/notes.ts';
+import { reflections, sheetQuestions } from '../state/notes.ts';
 import type { NoteKeeper } from './note-keeper.ts';
 import { reflection } from './reflection.ts';
 import type { Course } from '../course/course.ts';
@@ -20,17 +20,14 @@ export interface NotesParts {
 export function notesPage(parts: NotesParts): TemplateResult {
   const { course, notes, hasLms, message, onCopy } = parts;
   const { notes: words, result } = course.ui;
-  const lessons = course.lessons
-    .map((lesson) => ({ lesson, asked: reflections([lesson]) }))
-    .filter(({ asked }) => asked.length > 0);
   return html`
     <div class="page lesson">
       <h1 tabindex="-1">${words.title}</h1>
       <p>${words.intro}</p>
       ${hasLms ? share(parts) : nothing}
-      ${lessons.map(
-        ({ lesson, asked }) =>
-          html`<h2>${lesson.title}</h2>
+      ${groups(course).map(
+        ({ title, asked }) =>
+          html`<h2>${title}</h2>
             ${asked.map((block) => reflection(block, notes))}`,
       )}
       <div class="record-actions">
@@ -40,6 +37,14 @@ export function notesPage(parts: NotesParts): TemplateResult {
       <p role="status">${message}</p>
     </div>
   `;
+}
+
+/** All that can be written to, each under where it is asked. */
+function groups(course: Course) {
+  return [
+    ...course.lessons.map((lesson) => ({ title: lesson.title, asked: reflections([lesson]) })),
+    { title: course.ui.sheet.title, asked: sheetQuestions(course) },
+  ].filter(({ asked }) => asked.length > 0);
 }
 
 function share({ course, notes }: NotesParts): TemplateResult {
@@ -62,10 +67,10 @@ function share({ course, notes }: NotesParts): TemplateResult {
 }
 
 function asText({ course, notes }: NotesParts): string {
-  const written = course.lessons.flatMap((lesson) =>
-    reflections([lesson]).flatMap(({ id, prompt }) => {
+  const written = groups(course).flatMap(({ title, asked }) =>
+    asked.flatMap(({ id, prompt }) => {
       const note = notes.text(id);
-      return note === '' ? [] : [[lesson.title, prompt, note].join('\n')];
+      return note === '' ? [] : [[title, prompt, note].join('\n')];
     }),
   );
   return [course.title, ...written].join('\n\n');

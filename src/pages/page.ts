@@ -41,7 +41,7 @@ export function page(view: View, tools: Tools): TemplateResult | null {
 
 /** From a page beside the course to where the learner was. */
 function withWayBack(beside: TemplateResult | null, { course, attempt, aside, actions }: View) {
-  if (!beside || aside === 'finished') return beside;
+  if (!beside || aside === 'finished' || aside === 'refresher') return beside;
   const title = titleOf(attempt.place, course) || course.ui.menu.cover;
   return html`<div class="beside">
     <button class="way-back button quiet" @click=${() => actions.open(attempt.place)}>
@@ -101,6 +101,10 @@ function laterPage(
       });
     case 'notes':
       return later.notesPage({ course, notes, hasLms: session.hasLms, message, onCopy: copying(view) });
+    case 'refresher':
+      return later.refresherPage(view);
+    case 'sheet':
+      return later.sheetPage(course, notes);
     case 'settings':
       return later.settingsPage({
         course,

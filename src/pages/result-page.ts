@@ -23,6 +23,8 @@ export interface ResultParts {
   readonly unkept: string;
   /** What came of Finish; '' for nothing. */
   readonly message: string;
+  /** When to come back. */
+  readonly remember: TemplateResult;
   readonly onOpen: (place: Place) => void;
   readonly onSortMissed: () => void;
   readonly onSortWarmUp: () => void;
@@ -63,7 +65,7 @@ export function resultPage(parts: ResultParts): TemplateResult {
         </section>
         <div class="result-details">
           ${resultCards(parts)} ${families(parts)} ${beforeAfter(course, parts.attempt, parts.onSortWarmUp)}
-          ${toTry(course)}
+          ${toTry(course)} ${parts.remember}
         </div>
       </div>
     </div>

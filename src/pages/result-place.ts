@@ -1,10 +1,12 @@
-import { nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { isRight } from '../state/score.ts';
 import { resultPage } from './result-page.ts';
+import './remember-it.ts';
 import type { View } from './view.ts';
 
 /** The result of the latest submit; nothing where there was none. */
-export function resultPlace({ course, attempt, visit, unkept, message, actions }: View) {
+export function resultPlace(view: View) {
+  const { course, attempt, visit, unkept, message, actions } = view;
   const { submitted } = attempt;
   if (!submitted) return nothing;
   const missed = submitted.answers.filter((answer) => !isRight(answer, course));
@@ -15,6 +17,7 @@ export function resultPlace({ course, attempt, visit, unkept, message, actions }
     records: visit.standing === 'writing',
     unkept,
     message,
+    remember: html`<remember-it .view=${view}></remember-it>`,
     onOpen: (place) => actions.open(place),
     onSortMissed: () => actions.startPractice(missed.map(({ card }) => card)),
     onSortWarmUp: () => actions.startPractice(attempt.warmUp?.draw ?? []),

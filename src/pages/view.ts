@@ -21,8 +21,8 @@ export interface View {
   readonly notice: string;
   /** Why no course keeps the record although there is one; '' where one does. */
   readonly unkept: string;
-  /** The question about work on this device that may be the learner's; nothing where there is none. */
-  readonly found: TemplateResult | typeof nothing;
+  /** What the first page says of this device: work that may be the learner's, a refresher that is due. */
+  readonly onCover: TemplateResult | typeof nothing;
   /** How the record stands, in words. */
   readonly standing: string;
   /** What came of the latest button on a page that has no other way to say it; '' for nothing. */

@@ -82,8 +82,6 @@ export class Saver {
   #writes = false;
   /** A commit and the look into it, while under way. */
   #judging: Promise<void> | null = null;
-  /** Whether the latest commit only prepares the next one. */
-  #prepared = false;
   /** What it carried; null when the LMS did not take it. */
   #underWay: Version | null = null;
   #confirmed: Version | null;
@@ -204,12 +202,13 @@ export class Saver {
 
   /** The page is being hidden and may never be seen again: what is not sent goes out, whatever is under way. */
   hide() {
-    if (this.#isSilent()) return;
-    if (!this.#judging) {
-      this.flush();
-      if (!this.#prepared) return;
-    }
-    this.#sendAtOnce(false);
+    if (this.#stuck) return;
+    if (!this.#judging) return this.flush();
+    if (!this.#active || this.#isAway()) return;
+    const { tracker } = this.#options;
+    this.#doubtUnjudged();
+    this.#sendFirst();
+    if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
   }
 
   /**
@@ -219,14 +218,10 @@ export class Saver {
    * throws although it has arrived, so that is a doubt and no trouble.
    */
   unload() {
-    if (!this.#options.tracker.traits.hearsEnd && !this.#isSilent()) this.#sendAtOnce(true);
-  }
-
-  #sendAtOnce(withTime: boolean) {
     const { tracker } = this.#options;
+    if (tracker.traits.hearsEnd || !this.#active || this.#isAway() || this.#stuck) return;
     this.#doubtUnjudged();
-    this.#sendFirst();
-    if (!tracker.sendAtOnce(this.#record(), withTime).arrived) tracker.doubt();
+    if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -238,13 +233,7 @@ export class Saver {
     do {
       this.flush();
       await this.#judging;
-    } while (
-      // an end, and a repair, are told in steps
-      this.#schedule.dirtySince !== null &&
-      (!this.#trouble || this.#prepared) &&
-      !this.#stuck &&
-      this.#active
-    );
+    } while (this.#schedule.dirtySince !== null && !this.#trouble && !this.#stuck && this.#active); // an end is told in steps
     return this.state;
   }
 
@@ -305,11 +294,6 @@ export class Saver {
     return this.#away || this.#trouble === 'sign-in';
   }
 
-  /** Whether nothing may be sent without a press. */
-  #isSilent(): boolean {
-    return !this.#active || this.#isAway() || this.#stuck;
-  }
-
   /** Where this device keeps nothing either, holding the work back would only lose it. */
   #isAway(): boolean {
     const { edges, hasLms, journal } = this.#options;
@@ -367,7 +351,6 @@ export class Saver {
     const delivery = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
     this.#underWay = delivery.arrived ? version : null;
     const sent = { version, final, checked, at, took: edges.now() - began };
-    this.#prepared = delivery.prepares && delivery.arrived;
     this.#judging = this.#judge(delivery, sent).finally(() => {
       this.#judging = null;
       this.#plan();
@@ -386,7 +369,6 @@ export class Saver {
 
   async #judge(delivery: Delivery, sent: Sent) {
     const { tracker } = this.#options;
-    if (this.#prepared) return this.#goOn(sent.took);
     const verdict = await this.#verdict(delivery, sent.checked, sent.at);
     if (isGood(verdict)) tracker.confirm();
     if (!this.#active) return;
@@ -432,15 +414,8 @@ export class Saver {
     this.#trouble = null;
     this.#seen = seen;
     this.#schedule = { ...this.#schedule, failures: 0 };
-    if (more) this.#goOn(took);
-  }
-
-  /** A further step follows: at once, or, where the page stood still for this one, once it was usable for a while. */
-  #goOn(took: number) {
-    const now = this.#options.edges.now();
-    const slow = took > SLOW;
-    const next = changed(this.#schedule, now, slow ? 'work' : 'urgent');
-    this.#schedule = slow ? { ...next, lastFailure: now } : next;
+    if (more)
+      this.#schedule = changed(this.#schedule, this.#options.edges.now(), took > SLOW ? 'work' : 'urgent');
   }
 
   #failed(trouble: Trouble) {

@@ -36,6 +36,7 @@ export type Standing =
 
 /**
  * One visit: where it begins, whether it records, and how it ends.
+ * @fires attempt - it goes on from another attempt: one of this device, of another window, or of an LMS that came late
  * @fires standing - what becomes of the learner's work is different now
  * @fires save-state - how the record stands may be different now: several times for each commit
  */
@@ -234,6 +235,7 @@ export class Visit extends EventTarget {
 
   #startWriting() {
     this.#saver = this.#newSaver();
+    this.dispatchEvent(new Event('attempt'));
     this.#stand(this.#firstStanding());
     this.begin();
   }

@@ -18,6 +18,24 @@ export function reflections(lessons: Course['lessons']): readonly ReflectBlock[]
   return lessons.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'reflect'));
 }
 
+/** What the sheet for a talk with one's manager asks; its answers are notes like others. */
+export function sheetQuestions({ comeBack, ui }: Asking): readonly ReflectBlock[] {
+  if (!comeBack) return [];
+  return (['try', 'when', 'know'] as const).map((name) => ({
+    kind: 'reflect',
+    id: `sheet.${name}`, // no block has a dot in its id
+    prompt: ui.sheet[name],
+  }));
+}
+
+/** What a course is asked for by those who look for its notes. */
+type Asking = Pick<Course, 'lessons' | 'comeBack' | 'ui'>;
+
+/** Everything a learner may write notes to. */
+export function everyQuestion(course: Asking): readonly ReflectBlock[] {
+  return [...reflections(course.lessons), ...sheetQuestions(course)];
+}
+
 /**
  * The notes of two places. Where both have a text of one note, the later stands.
  * @param apart whether neither ever held the texts of the other: then what both have is put together
@@ -51,8 +69,8 @@ export function encodeNotes({ at, texts, inRecord }: Notes, { notesRoom }: Cours
 }
 
 /** The notes in the record: those of two visits where it was merged. */
-export function decodeNotes(text: string, { lessons }: Course): Notes {
-  const ids = new Map(reflections(lessons).map(({ id }) => [shortId(id), id]));
+export function decodeNotes(text: string, course: Course): Notes {
+  const ids = new Map(everyQuestion(course).map(({ id }) => [shortId(id), id]));
   return text
     .split(START)
     .slice(1)

@@ -3,7 +3,16 @@ import type { UiText } from '../course/ui-text.ts';
 import type { Attempt, Place } from './attempt.ts';
 
 /** Pages that are no place in the course: a learner who looks at them does not lose theirs. */
-export type Aside = 'cover' | 'finished' | 'resources' | 'certificate' | 'notes' | 'record' | 'settings';
+export type Aside =
+  | 'cover'
+  | 'finished'
+  | 'resources'
+  | 'certificate'
+  | 'notes'
+  | 'refresher'
+  | 'sheet'
+  | 'record'
+  | 'settings';
 
 /** What is on the screen: the learner's place, or a page beside the course. */
 export type Shown = Place | { readonly screen: Aside };

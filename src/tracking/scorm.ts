@@ -33,8 +33,6 @@ export class ScormTracker implements Tracker {
   #unconfirmed = new Set<string>();
   /** Elements that may be lost although they count as written. */
   #owed = new Set<string>();
-  /** What was lost, as it was written, not as it is now: rows of an earlier submit are no longer in the record. */
-  #restored = new Map<string, string>();
   /** Optional elements this LMS does not have. */
   #missing: string[] = [];
   /** Optional elements it may or may not have. */
@@ -178,24 +176,26 @@ export class ScormTracker implements Tracker {
   }
 
   reassert(record: CourseRecord): Delivery {
-    if (!this.#writes) return allWell;
-    const neighbours: Write[] = [];
-    for (const element of this.#owed) {
-      const value = this.#written.get(element) ?? '';
-      const other = this.#dialect.neighbour([element, value]);
-      if (other !== null) neighbours.push([element, other]);
-      this.#restored.set(element, value);
-      this.#written.delete(element); // it counts as unsent from here
-    }
-    this.#owed.clear();
-    if (neighbours.length === 0) return this.send(record);
-    // With the state, which says that something is owed. All else is news, and waits for the commit with the values.
-    const first = this.#commit(
-      [...neighbours, [this.#dialect.reads.suspendData, record.suspendData]],
-      record.sessionSeconds,
+    if (!this.#writes || !this.owes) return this.send(record);
+    // As it was written, not as it is now: rows of an earlier submit are no longer in the record.
+    const owed = [...this.#owed].map((element): Write => [element, this.#written.get(element) ?? '']);
+    const [news = []] = this.#changes(record, 'step by step');
+    const newer = new Set(news.map(([element]) => element));
+    const old = owed.filter(([element]) => !newer.has(element));
+    const neighbours = old.map(([element, value]): Write => [
+      element,
+      this.#dialect.neighbour([element, value]) ?? value,
+    ]);
+    // In one with the new state, which says that something is owed.
+    const first = this.#commit([...neighbours, ...news], record.sessionSeconds);
+    // The word that closes an attempt waits until the state that goes with it is seen to have arrived.
+    const again = old.filter(
+      ([element, value]) => element !== this.#dialect.reads.status && this.#written.get(element) !== value,
     );
-    for (const [element] of neighbours) this.#unconfirmed.delete(element); // the values follow, whatever became of them
-    return { ...first, prepares: true };
+    if (again.length > 0 && !first.arrived) this.#write(again); // no later commit may carry the neighbours alone
+    const all =
+      again.length > 0 && first.arrived ? joined([first, this.#commit(again, record.sessionSeconds)]) : first;
+    return { ...all, more: !this.#isTold(record) };
   }
 
   /** Whether all of it was written, also what had to wait. */
@@ -210,16 +210,16 @@ export class ScormTracker implements Tracker {
     const isTold = this.#isTold(record);
     const sent = this.#send(record, 'at the end');
     const refusals: (Refusal | null)[] = [];
-    const { commitsBeforeEnd, endsInReview } = this.#dialect;
     if (this.#writes) {
       this.#writeTime(record.sessionSeconds);
-      if (commitsBeforeEnd && this.traits.time === 'each-commit' && !isTold) {
+      if (this.#dialect.commitsBeforeEnd && this.traits.time === 'each-commit' && !isTold) {
         refusals.push(this.#refused('commit', ''));
       }
     }
-    if (this.#writes || endsInReview) refusals.push(this.#end());
+    if (this.#writes || this.#dialect.endsInReview) refusals.push(this.#end());
     this.#open = false; // after the end call the API must not be touched again, whatever it answered
-    return joined([sent, delivery(refusals.filter((refusal) => refusal !== null))]);
+    const ended = delivery(refusals.filter((refusal) => refusal !== null));
+    return joined([sent, ended]);
   }
 
   mend(record: CourseRecord, all: boolean): Delivery | null {
@@ -266,15 +266,11 @@ export class ScormTracker implements Tracker {
     const { endsAtFirstWord, unread } = this.traits;
     const interactions = record.interactions.filter(
       ({ row, id }) =>
-        !record.firsts ||
-        (row >= this.#oldRows &&
-          ![this.#written, this.#restored].some((has) => has.get(`cmi.interactions.${row}.id`) === id)),
+        !record.firsts || (row >= this.#oldRows && this.#written.get(`cmi.interactions.${row}.id`) !== id),
     );
     const steps = this.#dialect.steps({ ...record, interactions }, (id) => this.#objectiveRow(id));
-    return (endsAtFirstWord ? [[...new Map(steps.flat())]] : steps).map((step, index) =>
-      [...new Map(index === 0 ? [...this.#restored, ...step] : step)].filter(
-        ([element]) => !unread.test(element) && !this.#isMissing(element),
-      ),
+    return (endsAtFirstWord ? [[...new Map(steps.flat())]] : steps).map((step) =>
+      step.filter(([element]) => !unread.test(element) && !this.#isMissing(element)),
     );
   }
 
@@ -322,7 +318,7 @@ export class ScormTracker implements Tracker {
     const stateRefused = state !== undefined && /^4\d\d$/.test(state.code); // about the value, not about the LMS
     const all = failed ? [...refusals, failed] : refusals;
     const arrived = !failed && (!state || stateRefused);
-    return { ...delivery(all), arrived, stateRefused };
+    return { ...allWell, arrived, gone: all.at(-1)?.text === GONE, stateRefused, refusals: all };
   }
 
   #write(writes: readonly Write[]): Refusal[] {
@@ -405,7 +401,6 @@ function delivery(refusals: readonly Refusal[]): Delivery {
 function joined(deliveries: readonly Delivery[]): Delivery {
   const arrived = deliveries.every((one) => one.arrived);
   return {
-    ...allWell,
     arrived,
     partly: !arrived && deliveries.some((one) => one.arrived),
     gone: deliveries.some((one) => one.gone),

@@ -30,10 +30,7 @@ export interface Tracker {
   doubt(): void;
   /** Whether something confirmed later still has to be written once more, because of an earlier doubt. */
   readonly owes: boolean;
-  /**
-   * What is owed counts as unsent from here. Where an LMS would take the values for unchanged, others go first: then it
-   * `prepares`, and `send` has to follow. Else it is one `send` with all of it.
-   */
+  /** As `send`, and with it what is owed, in a way that an LMS cannot mistake for "unchanged". */
   reassert(record: CourseRecord): Delivery;
   /** Sends the rest and ends the session. Runs on pagehide, so nothing in it may be awaited; safe to call twice. */
   finish(record: CourseRecord): Delivery;
@@ -121,8 +118,6 @@ export interface Delivery {
   readonly stateRefused: boolean;
   /** Whether a further step waits until this one has been seen to arrive: then send again. */
   readonly more: boolean;
-  /** Whether it only makes an LMS take the next one whole: whatever became of it, that is to be sent. */
-  readonly prepares: boolean;
   readonly refusals: readonly Refusal[];
 }
 
@@ -158,6 +153,5 @@ export const allWell: Delivery = {
   gone: false,
   stateRefused: false,
   more: false,
-  prepares: false,
   refusals: [],
 };

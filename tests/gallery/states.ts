@@ -91,6 +91,45 @@ const covers: Record<string, Show> = {
   'work found, left': then(at({ ofAnybody: inQuiz(6) }), ui.found.leave),
 };
 
+/** A month after the quiz, with two cards missed. */
+const monthLater: Setting = { daysLater: 30 };
+/** The refresher from the first page, with so many of its cards placed. */
+const refresher =
+  (setting: Setting, placed = 0, right = true): Show =>
+  async (stage) => {
+    await then(resumed(submitted(2), setting), ui.menu.open, ui.refresher.title)(stage);
+    for (let done = 0; done < placed; done += 1) {
+      const text = stage.all('sort-card .text')[0]?.textContent ?? '';
+      const { category } = course.quiz.cards.find((card) => text.includes(card.text)) ?? {};
+      const label = course.quiz.categories.find(({ id }) => (id === category) === right)?.label ?? '';
+      await stage.press(label);
+    }
+  };
+
+/** Without the download, which would take focus from the page. */
+const calendarSaved: Show = async (stage) => {
+  await resumed(submitted(0))(stage);
+  HTMLAnchorElement.prototype.click = () => undefined;
+  await stage.press(ui.reminder.save);
+  Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click'); // HTMLElement has it
+};
+
+const comingBack: Record<string, Show> = {
+  'a refresher is due': at({ ...monthLater, attempt: submitted(2) }),
+  refresher: refresher(monthLater),
+  'refresher, placed well': refresher(monthLater, 1),
+  'refresher, missed': refresher(monthLater, 1, false),
+  'refresher, done': refresher(monthLater, course.comeBack?.cards),
+  'refresher, in review': refresher({ ...monthLater, mode: 'review' }),
+  'refresher, nothing kept': refresher({ ...monthLater, storage: false }),
+  'refresher, nothing kept, done': refresher({ ...monthLater, storage: false }, course.comeBack?.cards),
+  'refresher, nothing remembered': fromMenu(at({ attempt: inLesson(4) }), ui.refresher.title),
+  'dates for the calendar': resumed(submitted(0)),
+  'dates for the calendar, saved': calendarSaved,
+  'a sheet for the manager': fromMenu(at(), ui.sheet.title),
+  'a sheet for the manager, with notes': fromMenu(resumed(withNotes(NOTE, submitted(0))), ui.sheet.title),
+};
+
 const menus: Record<string, Show> = {
   'at the start': then(at(), ui.menu.open),
   'half way': fromMenu(resumed(inLesson(4))),
@@ -509,6 +548,7 @@ export const states: ReadonlyMap<string, Show> = new Map(
     named('practice', practices),
     named('result', results),
     named('aside', asides),
+    named('coming back', comingBack),
     named('saving', saving),
   ].flat(),
 );

@@ -37,6 +37,8 @@ export interface Setting {
   readonly awaited?: 'late' | 'refused';
   readonly storage?: boolean;
   readonly firstWindow?: boolean;
+  /** How many days after today the visit is. */
+  readonly daysLater?: number;
   /** How many minutes the learner has been away by now. */
   readonly minutesAway?: () => number;
   /** How the LMS answers, send by send; the last answer stays. */
@@ -93,7 +95,7 @@ export function openVisit(course: Course, setting: Setting): Session {
       release: () => undefined,
     },
     firstWindow,
-    edges: edgesThat(stepwise(probes), setting.minutesAway),
+    edges: edgesThat(stepwise(probes), setting),
   };
 }
 
@@ -131,11 +133,11 @@ function trackerThat(answer: () => Partial<Delivery> | undefined, calls: CallRep
 /** Time stands still but for the learner being away: what is due now happens, what is due later never does. */
 function edgesThat(
   probe: () => ProbeAnswer | 'never' | undefined,
-  minutesAway: () => number = () => 0,
+  { minutesAway = () => 0, daysLater = 0 }: Setting,
 ): SaverEdges {
   return {
     now: () => 0,
-    today: () => TODAY + minutesAway() * 60_000,
+    today: () => TODAY + (daysLater * 1440 + minutesAway()) * 60_000,
     later: (run, wait) => {
       let due = wait === 0;
       void Promise.resolve().then(() => {

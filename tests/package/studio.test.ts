@@ -231,6 +231,18 @@ describe('The studio, opened from a disk', () => {
     await page.waitForSelector('.find-button:focus');
     await press(page, 'Undo');
     await page.waitForSelector('::-p-aria([name="What mentoring is"][role="button"])');
+
+    await press(page, 'Find and replace');
+    await page.waitForSelector('find-panel input:focus');
+    await type('mentoring', 'Enter');
+    await page.waitForSelector('find-panel .match:focus');
+    expect(await violations(page)).toEqual([]);
+    await type('', 'Tab', 'Enter');
+    await said(/^1 match replaced/);
+    await page.waitForSelector('find-panel .replace:focus');
+    await press(page, 'Undo');
+    await page.locator('find-panel li:last-child .match').click();
+    await page.waitForFunction(() => document.querySelector('.written')?.contains(document.activeElement));
   });
 
   it('is clear to everyone in each room, light and dark', async () => {

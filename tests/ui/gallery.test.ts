@@ -5,9 +5,9 @@ import elements from 'virtual:elements';
 import { everyState } from './every-state.ts';
 import { inChromium, see, styled } from './person.ts';
 
-/** Said before there is a course, or only within the frame of an LMS. */
+/** Said before there is a course, in the calendar file, or only within the frame of an LMS. */
 const elsewhere =
-  /^(cover\.((without|slow)-script|too-old|fault)|finished\.exit-activity(-moodle)?|save\.review-unsent-moodle|save\.signed-in)$/;
+  /^(reminder\.event(-about)?|cover\.((without|slow)-script|too-old|fault)|finished\.exit-activity(-moodle)?|save\.review-unsent-moodle|save\.signed-in)$/;
 
 /** All texts of the interface by name, such as `save.saved`. */
 function textsIn(words: object, path = ''): [string, string][] {

@@ -64,8 +64,11 @@ export class CourseKeeper {
     return since.reduce(reduceWritten, snapshot.written);
   }
 
-  /** Settles when they are stored. */
-  async keep(about: KeptCourse, actions: readonly WrittenAction[]): Promise<void> {
+  /**
+   * Settles when they are stored.
+   * @param written the course with all of them: kept as a whole where the browser has swept away what they follow
+   */
+  async keep(about: KeptCourse, actions: readonly WrittenAction[], written: Written): Promise<void> {
     const first = this.#next.get(about.id) ?? 1;
     this.#next.set(about.id, first + actions.length);
     await this.#write((entries) => {
@@ -74,6 +77,12 @@ export class CourseKeeper {
         const number = first + index;
         entries.put({ ...action, number }, actionsOf(about.id) + String(number).padStart(12, '0'));
       }
+      const snapshot = `snapshot:${about.id}`;
+      const upTo = first + actions.length - 1;
+      const known = entries.getKey(snapshot);
+      known.onsuccess = () => {
+        if (known.result === undefined) entries.put({ written, upTo } satisfies Snapshot, snapshot);
+      };
     });
   }
 

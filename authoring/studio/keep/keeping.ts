@@ -110,7 +110,7 @@ export class Keeping extends EventTarget {
     const due = this.#waiting.slice();
     this.#course = { ...this.#course, changedAt: Date.now() };
     try {
-      await this.keeper.keep(this.#course, due);
+      await this.keeper.keep(this.#course, due, this.#store.written);
       this.#waiting.splice(0, due.length);
       await this.#tidy(due.length, this.#store.written);
       this.#say(kept(), false);

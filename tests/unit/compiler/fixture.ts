@@ -116,7 +116,11 @@ function uiYaml(): string {
 }
 
 function sample(schema: v.GenericSchema): unknown {
-  const { entries } = schema as { entries?: Record<string, v.GenericSchema> };
+  const { wrapped, entries } = schema as {
+    wrapped?: v.GenericSchema;
+    entries?: Record<string, v.GenericSchema>;
+  };
+  if (wrapped) return sample(wrapped);
   const foreign = ['zero', 'two', 'few', 'many']; // forms of counted texts that English has not
   if (entries)
     return Object.fromEntries(

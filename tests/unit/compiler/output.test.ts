@@ -23,6 +23,13 @@ describe('a compiled course', () => {
       {
         "attempts": null,
         "brand": null,
+        "comeBack": {
+          "cards": 6,
+          "days": [
+            7,
+            28,
+          ],
+        },
         "completion": "all",
         "coverCards": [
           {
@@ -36,7 +43,7 @@ describe('a compiled course', () => {
         "ilm": null,
         "language": "en-GB",
         "minutes": 3,
-        "notesRoom": 0,
+        "notesRoom": 3467,
         "passMark": 80,
         "qualification": "",
         "resources": null,

@@ -203,7 +203,8 @@ async function comeAlone(storage = new FakeStorage()) {
   const alone = new Journal(storage, keyOf(''));
   const visit = quietVisit(alone, launch({ learnerId: '' }), { hasLms: false }, course);
   const me = { attempt: visit.attempt };
-  const lease = { release: () => undefined };
+  visit.addEventListener('attempt', () => (me.attempt = visit.attempt));
+  const lease = { release: () => undefined, takeOver: () => Promise.resolve() };
   let come: (session: Session) => void = () => undefined;
   const seek = () => new Promise<Session>((resolve) => (come = resolve));
   const session = {
@@ -223,18 +224,15 @@ async function comeAlone(storage = new FakeStorage()) {
     ...{ course, session, visit, notes },
     attempt: () => me.attempt,
     onTake: take,
-    onMeet: (met) => {
-      visit.meet(met);
-      me.attempt = visit.attempt;
-    },
+    onMeet: (met) => visit.meet(met),
     onChange: () => undefined,
   });
   const journal = new Journal(storage, keyOf('ada'));
-  const meet = async (lms: Attempt) => {
+  const meet = async (lms: Attempt, firstWindow = true) => {
     const suspendData = sealed(lms, course, { session: 'lms', minute: 1000 });
     come({
       ...{ launch: launch({ learnerId: 'ada', suspendData }), journal, edges, hasLms: true },
-      ...{ firstWindow: true, tracker: new NoLms(), calls: [], lease, trouble: '' },
+      ...{ firstWindow, tracker: new NoLms(), calls: [], lease, trouble: '' },
     } as unknown as Session);
     await settle();
   };
@@ -273,6 +271,16 @@ describe('An LMS that comes late', () => {
     await meet(ended());
     expect(asked()).toContain('2 lessons read');
     await found.answer(true);
+    expect([...me.attempt.endedLessons].sort()).toEqual([first, second].sort());
+  });
+
+  it('while another window writes, gets what was done here once this window takes over', async () => {
+    const { visit, me, take, meet } = await comeAlone();
+    take(ended(first));
+    await meet(ended(second), false);
+    expect(visit.standing).toBe('other-window');
+    await visit.takeOver();
+    await settle();
     expect([...me.attempt.endedLessons].sort()).toEqual([first, second].sort());
   });
 });

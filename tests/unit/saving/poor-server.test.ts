@@ -131,37 +131,6 @@ describe.each(['scorm12', 'scorm2004'] as const)(
       expect(me.pauses.length - before).toBe(standard === 'scorm12' ? 2 : 1); // `completed`, and later `passed`
     });
 
-    it('repairs a lost save without holding up the page twice in one go', async () => {
-      const me = inMoodle(standard, {
-        takes: 8 * s,
-        fate: (request) => (request === 3 ? { save: lost, probe: 'failing' } : null), // the begin and its look are 1 and 2
-      });
-      me.visit.begin();
-      await me.clock.pass(60 * s);
-      const before = me.pauses.length;
-      me.takesAll();
-      await me.clock.pass(180 * s);
-      const starts = me.pauses.slice(before).map(({ at }) => at);
-      expect(starts.length).toBeGreaterThan(1);
-      const usable = starts.slice(1).map((at, index) => at - (starts[index] ?? 0) - 8 * s);
-      expect(Math.min(...usable)).toBeGreaterThan(1 * s);
-      expect(me.held()).toEqual({ score: '100', success: 'passed', row: 'correct' });
-      expect(me.visit.saveState).toBe('saved');
-    });
-
-    it('repairs a lost save whole when the page is hidden meanwhile', async () => {
-      const me = inMoodle(standard, {
-        fate: (request) => (request === 3 ? { save: lost, probe: 'failing' } : null),
-      });
-      me.visit.begin();
-      await me.clock.pass(60 * s);
-      me.takesAll();
-      await me.clock.pass(1 * s);
-      expect(me.held().row).toBe(undefined);
-      me.visit.hide(); // in the very event, with nothing after it
-      expect(me.held()).toMatchObject({ score: '100', row: 'correct' });
-    });
-
     it('ends the course when the learner presses Finish, without waiting for a pause', async () => {
       const me = inMoodle(standard, { takes: 8 * s });
       me.visit.begin();

@@ -2,6 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servePreview } from '../../../scorm/preview/server.ts';
 import type { Problem } from '../../../src/compiler/compile.ts';
@@ -49,6 +50,21 @@ describe('the preview server', () => {
     });
     expect((await raw('/events')).status).toBe(404);
     expect(await text('/zip/scorm12')).toBe('zip');
+  });
+
+  it('gives the first script of a package the clock of a later day, while the page asks for one', async () => {
+    const script = async (cookie: string) =>
+      (await fetch(`${preview.url}package/scorm12/course.js`, { headers: { cookie } })).text();
+    for (const today of ['', 'preview-days-ahead=0', 'preview-days-ahead=x'])
+      expect(await script(today)).toBe('course.js');
+    const moved = await script('other=1; preview-days-ahead=7');
+    expect(moved.endsWith('course.js')).toBe(true);
+    const window = { Date };
+    runInNewContext(moved.slice(0, -'course.js'.length), { window, Date });
+    const week = 7 * 24 * 3600 * 1000;
+    expect(Math.abs(new window.Date().getTime() - Date.now() - week)).toBeLessThan(60_000);
+    expect(Math.abs(window.Date.now() - Date.now() - week)).toBeLessThan(60_000);
+    expect(new window.Date(2026, 0, 1)).toEqual(new Date(2026, 0, 1));
   });
 
   it.each([

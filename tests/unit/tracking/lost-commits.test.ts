@@ -190,28 +190,6 @@ describe.each(combinations)('in %s with a %s LMS', (standard, profile) => {
     expect(after).toEqual(['cmi.suspend_data moved+', 'Commit']);
   });
 
-  it('a repair makes one save in a go, and a second one only where the LMS would take values for unchanged', () => {
-    const { visit, faults } = learnerIn({ standard, profile });
-    const now = visit();
-    now.tracker.send(nothingYet);
-    now.tracker.confirm();
-    const lift = faults.add({ on: saves, refuse: true });
-    now.tracker.send(half);
-    now.tracker.doubt();
-    lift();
-    const commits = () => now.lms.log.filter(({ call }) => call === 'Commit').length;
-    const before = commits();
-    const next = { ...half, suspendData: 'next' };
-    const { prepares } = now.tracker.reassert(next);
-    expect(commits()).toBe(before + 1);
-    expect(prepares).toBe(standard === 'scorm12');
-    tell(now.tracker, next);
-    now.tracker.confirm();
-    expect(commits()).toBe(before + (prepares ? 2 : 1));
-    expect(now.lms.record().values).toMatchObject(expectedAfter(standard, profile, next));
-    expect(now.tracker.owes).toBe(false);
-  });
-
   it('the next visit makes good what the end of this one could not', () => {
     const { visit, faults } = learnerIn({ standard, profile });
     const first = visit();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ScormTracker } from '../../../src/tracking/scorm.ts';
 import { NoLms } from '../../../src/tracking/no-lms.ts';
 import { TrackingError } from '../../../src/tracking/tracker.ts';
-import { dialects, half, learnerIn, nothingYet, row, tell, whole, writes } from './fixture.ts';
+import { dialects, half, learnerIn, nothingYet, row, whole, writes } from './fixture.ts';
 
 describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (standard) => {
   const learner = () => learnerIn({ standard });
@@ -126,7 +126,6 @@ describe.each(['scorm12', 'scorm2004'] as const)('an LMS in trouble (%s)', (stan
     expect(tracker.send({ ...half, suspendData: 'back' })).toMatchObject({ arrived: true, gone: false });
     tracker.confirm();
     tracker.reassert({ ...half, suspendData: 'back' });
-    tell(tracker, { ...half, suspendData: 'back' });
     expect(lms.record().values).toMatchObject({
       'cmi.suspend_data': 'back',
       'cmi.interactions.2.id': 'C2_card',

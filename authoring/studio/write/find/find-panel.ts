@@ -41,9 +41,8 @@ export class FindPanel extends LightElement {
 
   override render() {
     const off = this.#matches.length === 0 || this.store.readOnly;
-    return html`<form
-        role="search"
-        aria-label="Find and replace"
+    return html`<div role="search" aria-label="Find and replace">
+      <form
         @submit=${(event: Event) => event.preventDefault()}
         @keydown=${(event: KeyboardEvent) => this.#key(event)}
       >
@@ -68,7 +67,8 @@ export class FindPanel extends LightElement {
       <p class="small muted">
         It looks in what people read, in all files of the course: not in ids or addresses. Unless capitals are
         matched, a word that began with one still does. Undo takes everything back at once.
-      </p>`;
+      </p>
+    </div>`;
   }
 
   #field(name: string, value: string, put: (value: string) => void): TemplateResult {

@@ -53,6 +53,7 @@ const names: Readonly<Record<string, string>> = {
   'pass-mark': 'Pass mark in per cent',
   'report-answers': 'Answer in the report',
   completion: 'Complete when',
+  'come-back': 'Coming back later',
   ilm: 'How it fits a qualification',
   'carry-sources': 'Packages carry these files',
   'media-budget': 'Megabytes of media',
