@@ -3,8 +3,6 @@ import { state } from 'lit/decorators.js';
 import type { MediaBlock as Media } from '../course/course.ts';
 import { BlockElement } from './block-element.ts';
 
-import '../ui/printed-details.ts';
-
 /**
  * A sound or a film with the browser's own controls. Nothing of it is loaded before it is played; its captions are on
  * from then, until the learner turns them off, and its transcript is there for everybody.

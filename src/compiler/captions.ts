@@ -1,7 +1,6 @@
 import { startOf, type Report } from './problems.ts';
 import type { SourceFile } from './source-files.ts';
 
-const arrow = /-->/;
 const time = String.raw`(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})`;
 const timing = new RegExp(String.raw`^${time}[ \t]+-->[ \t]+${time}(?:[ \t].*)?$`);
 
@@ -22,7 +21,7 @@ export function compileCaptions({ path, text }: SourceFile, report: Report): num
   let last = 0;
   let count = 0;
   lines.forEach((line, index) => {
-    if (!arrow.test(line)) return;
+    if (!line.includes('-->')) return;
     count += 1;
     const place = { file: path, line: index + 1, column: 1 };
     const cue = timing.exec(line.trim());

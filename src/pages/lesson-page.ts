@@ -88,6 +88,8 @@ function blockOf(block: Block, parts: LessonParts): TemplateResult {
   if (block.kind === 'reflect') return reflection(block, parts.notes);
   if (block.kind === 'talk')
     return html`<coming-part .draw=${({ talkPart }: Later) => talkPart(block, parts)}></coming-part>`;
+  if (block.kind === 'audio' || block.kind === 'video')
+    return html`<coming-part .draw=${() => lessonBlock(block)}></coming-part>`;
   return lessonBlock(block);
 }
 

@@ -3,6 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import { html } from 'lit';
 import course from 'virtual:course';
 import { lessonBlock } from '../../src/blocks/lesson-block.ts';
+import '../../src/blocks/media-block.ts';
 import type { MediaBlock } from '../../src/course/course.ts';
 import { silence } from '../silence.ts';
 import { click, expectAccessible, find, focused, inChromium, press, show, type Frame } from './person.ts';

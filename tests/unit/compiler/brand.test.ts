@@ -82,7 +82,9 @@ describe('A brand in course.yaml', () => {
 
   it('takes out of a PNG logo what a camera or a program wrote', () => {
     const bytes = (...parts: (string | readonly number[])[]) =>
-      parts.flatMap((part) => (typeof part === 'string' ? [...part].map((one) => one.charCodeAt(0)) : part));
+      parts.flatMap((part) =>
+        typeof part === 'string' ? Array.from(part, (one) => one.charCodeAt(0)) : part,
+      );
     const chunk = (name: string, data: readonly number[]) =>
       bytes([0, 0, 0, data.length], name, data, [0, 0, 0, 0]);
     const header = chunk('IHDR', [0, 0, 2, 0, 0, 0, 1, 0, 8, 2, 0, 0, 0]);

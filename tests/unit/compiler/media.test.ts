@@ -6,7 +6,7 @@ import { compileCourse, formatProblem, type Source } from '../../../src/compiler
 import { readPicture } from '../../../src/compiler/picture-bytes.ts';
 import { courseFiles, folder, lesson, type Change } from './fixture.ts';
 
-const letters = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const letters = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
 const bytes = (...parts: readonly (string | readonly number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? letters(part) : [...part])));
 const PLACE = 'N 52 24 W 1 30';
