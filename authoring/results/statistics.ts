@@ -30,8 +30,14 @@ export function difference(first: Share, second: Share): Share {
   return { share, low: share - down, high: share + up };
 }
 
-/** Pearson's correlation; null where one of the two does not vary. */
+/**
+ * Pearson's correlation; null where one of the two does not vary. Rounded to twelve digits: what is nought on paper must not
+ * come out as a little less, since the sign decides what is said of a card.
+ */
 export function correlation(pairs: readonly (readonly [number, number])[]): number | null {
+  const [first] = pairs;
+  const varies = (at: 0 | 1) => pairs.some((pair) => pair[at] !== first?.[at]);
+  if (!varies(0) || !varies(1)) return null;
   const mean = (at: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[at], 0) / pairs.length;
   const [x, y] = [mean(0), mean(1)];
   let [xy, xx, yy] = [0, 0, 0];
@@ -40,7 +46,7 @@ export function correlation(pairs: readonly (readonly [number, number])[]): numb
     xx += (one - x) ** 2;
     yy += (other - y) ** 2;
   }
-  return xx === 0 || yy === 0 ? null : xy / Math.sqrt(xx * yy);
+  return Math.round((xy / Math.sqrt(xx * yy)) * 1e12) / 1e12;
 }
 
 /** The value below which this part of the sorted numbers lies (R's type 7, which spreadsheets use too). */

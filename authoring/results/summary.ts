@@ -167,7 +167,7 @@ export function hintOf(
   if (wrong.length < 2) return null;
   const most = Math.max(...wrong);
   if (wilson(most, sum).low > 1 / wrong.length) return 'leads'; // more than chance would put there
-  return most < sum * SPREAD ? 'spread' : null;
+  return most / sum < SPREAD ? 'spread' : null;
 }
 
 function themes({ quiz }: Course, answers: readonly Answer[]): ThemeResult[] {

@@ -67,7 +67,8 @@ const byMouse: Hand = {
 
 const byKeyboard: Hand = {
   async place(learner, category) {
-    const { number } = await learner.untilCard();
+    await learner.untilCard();
+    const shown = await learner.shownCard();
     await learner.frame.focus('sort-card .group'); // where it is after every card but the first
     const choices = await learner.frame.$$eval('sort-card .choices button', (buttons) =>
       buttons.map((button) => button.innerText.trim()),
@@ -75,7 +76,7 @@ const byKeyboard: Hand = {
     await learner.page.keyboard.press(
       `Digit${choices.findIndex((choice) => choice.startsWith(category)) + 1}` as 'Digit1',
     );
-    await learner.untilOtherCard(number);
+    await learner.untilOtherCard(shown);
   },
   async press(learner, name) {
     await (await learner.button(name)).focus();

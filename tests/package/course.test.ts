@@ -244,11 +244,12 @@ async function sortByKeys(learner: Learner): Promise<Map<string, string>> {
   let card: Awaited<ReturnType<Learner['card']>> = await learner.untilCard();
   for (let first = true; card; card = await learner.card(), first = false) {
     const category = learner.rightPlace(card.text);
+    const shown = await learner.shownCard();
     answers.set(card.text, category);
     if (first) await tabTo(learner, category, 'Enter');
     else if (card.number % 2 === 0) await learner.page.keyboard.press(await keyOf(learner, category));
     else await tabTo(learner, category, 'Space');
-    await learner.untilOtherCard(card.number);
+    await learner.untilOtherCard(shown);
   }
   return answers;
 }

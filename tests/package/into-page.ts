@@ -8,6 +8,8 @@ declare global {
     addPlainFault(rule: FaultRule, element: string): void;
     /** Lets the module's clock jump ahead: timers that are due by then run at once. */
     passTime(milliseconds: number): void;
+    /** Lets the module's clock stand still between such jumps. */
+    holdClock(): void;
   }
 }
 
@@ -53,13 +55,17 @@ export function intoPage() {
     const stop = clearTimeout.bind(window);
     const timers = new Map<number, { due: number; run: () => void }>();
     let ahead = 0;
-    performance.now = () => now() + ahead;
+    /** What the clock shows while it is held. */
+    let held: number | null = null;
+    performance.now = () => held ?? now() + ahead;
     const later = (run: () => void, wait = 0) => {
+      const due = performance.now() + wait;
       const id = start(() => {
+        if (held !== null && due > held) return;
         timers.delete(id);
         run();
       }, wait);
-      timers.set(id, { due: performance.now() + wait, run });
+      timers.set(id, { due, run });
       return id;
     };
     Object.assign(window, {
@@ -68,8 +74,12 @@ export function intoPage() {
         timers.delete(id);
         stop(id);
       },
+      holdClock: () => {
+        held = performance.now();
+      },
       passTime: (milliseconds: number) => {
-        ahead += milliseconds;
+        if (held === null) ahead += milliseconds;
+        else held += milliseconds;
         const due = [...timers].filter(([, timer]) => timer.due <= performance.now());
         for (const [id, { run }] of due.sort(([, one], [, other]) => one.due - other.due)) {
           window.clearTimeout(id);

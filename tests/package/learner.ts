@@ -138,12 +138,13 @@ export class Learner {
 
   /** Places the current card by pressing the category's button inside its group. */
   async place(category: string) {
-    const before = await this.untilCard();
+    await this.untilCard();
+    const before = await this.shownCard();
     const group = await found(this.frame.waitForSelector(CARD), 'card');
     const button = await found(group.$(`::-p-aria([name="${category}"][role="button"])`), category);
     await button.evaluate((one) => one.scrollIntoView({ block: 'nearest' })); // clear of the bars that stick
     await button.click();
-    await this.untilOtherCard(before.number);
+    await this.untilOtherCard(before);
   }
 
   /** Moves a placed card by its own control: to a category, or `Back to the deck`. */
@@ -163,17 +164,20 @@ export class Learner {
     return card;
   }
 
+  /** The card to place now as text; the last card of a practice that comes back is another one, by its number it is not. */
+  shownCard(): Promise<string> {
+    return this.frame.evaluate((group) => {
+      const card = document.querySelector(group);
+      return `${card?.getAttribute('aria-label')} ${card?.closest('sort-card')?.hasAttribute('again')}`;
+    }, CARD);
+  }
+
   /** Waits until the next card is there and the one before lies in its category, two frames later. */
-  async untilOtherCard(number: number) {
-    await this.frame.evaluate(
-      async (group, name) => {
-        const frame = () => new Promise((next) => requestAnimationFrame(next));
-        while (document.querySelector(group)?.getAttribute('aria-label')?.startsWith(name)) await frame();
-        for (let left = 2; left > 0; left -= 1) await frame();
-      },
-      CARD,
-      `Card ${number} of `,
-    );
+  async untilOtherCard(before: string) {
+    const frame = () =>
+      this.frame.evaluate(() => new Promise<void>((next) => requestAnimationFrame(() => next())));
+    while ((await this.shownCard()) === before) await frame();
+    for (let left = 2; left > 0; left -= 1) await frame();
   }
 
   /** Sorts some cards, all by default; by default each one well. */
@@ -235,6 +239,11 @@ export class Learner {
   async wait(seconds: number) {
     await this.frame.evaluate((milliseconds) => window.passTime(milliseconds), seconds * 1000);
     await this.breathe();
+  }
+
+  /** From now on the module's clock moves by `wait` alone: however busy the machine is, nothing else becomes due. */
+  async holdClock() {
+    await this.frame.evaluate(() => window.holdClock());
   }
 
   /** Nobody is at the page for so many minutes, by the clock of the day; it is set right again by the next launch. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PROBE_FILE } from '../../src/course/package-layout.ts';
 import { storageForbidden } from './device.ts';
 import { sitDown, useBrowser } from './harness.ts';
 import type { LmsTab } from './lms-tab.ts';
@@ -19,6 +20,7 @@ describe.each(both)('Saving in $name', ({ short }) => {
 
   it('waits for a pause of 20 seconds after a card, a minute at most, and says nothing meanwhile', async () => {
     const { lms, learner } = await atQuiz();
+    await learner.holdClock();
     const before = await lms.count('Commit');
     for (let step = 0; step < 3; step += 1) {
       await learner.sort(1);
@@ -68,6 +70,7 @@ describe.each(both)('Saving in $name', ({ short }) => {
     const { lms, learner } = await atQuiz();
     await lms.setFault('commitRefused', true);
     await learner.sort();
+    await learner.holdClock();
     await learner.submit();
     await learner.untilSaveState('Not saved yet');
     expect(await learner.text()).toContain('It is kept on this device and sent again by itself.');
@@ -76,9 +79,12 @@ describe.each(both)('Saving in $name', ({ short }) => {
       const before = await lms.count('Commit');
       await learner.wait(pause * 0.75);
       expect(await lms.count('Commit')).toBe(before);
+      const verdict = learner.page.waitForResponse((answer) => answer.url().includes(PROBE_FILE));
       await learner.wait(pause * 0.5);
       await untilCommits(lms, before + 1);
-      await learner.untilSaveState('Not saved yet');
+      await verdict;
+      await learner.breathe();
+      expect(await learner.saveState()).toMatch(/^Not saved yet/);
     }
     await lms.setFault('commitRefused', false);
     await learner.wait(20);

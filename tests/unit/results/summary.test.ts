@@ -3,63 +3,13 @@ import { readAnswers, type Answer, type Answers } from '../../../authoring/resul
 import { compare } from '../../../authoring/results/compare.ts';
 import { EXAMPLE_LEARNERS, exampleReport } from '../../../authoring/results/example.ts';
 import { difference, quantile, wilson, type Share } from '../../../authoring/results/statistics.ts';
-import { hintOf, summarise } from '../../../authoring/results/summary.ts';
+import { summarise } from '../../../authoring/results/summary.ts';
 import { resultsCsv } from '../../../authoring/results/results-csv.ts';
 import { resultsHtml } from '../../../authoring/results/results-html.ts';
 import { resultsText } from '../../../authoring/results/results-text.ts';
 import { changeWord, counted, notes, shareOf } from '../../../authoring/results/words-for.ts';
 import { realCourse } from '../state/fixture.ts';
-import { courseOf, reportFile, smallCourse, textFile } from './fixture.ts';
-
-function summaryOf(name: string) {
-  const file = reportFile(name);
-  const course = courseOf(file);
-  return summarise(course, readAnswers([file], course).answers);
-}
-
-/** These figures were worked out apart from this code, by a script of its own with the textbook formulas. */
-describe('the figures of a report', () => {
-  it.each([
-    ['moodle51-interactions.txt', 4, 82],
-    ['made-up-64.txt', 64, 960],
-    ['made-up-120.txt', 120, 1200],
-  ])('%s: learners and answers', (name, learners, answers) => {
-    expect(summaryOf(name)).toMatchObject({ learners, answers });
-  });
-
-  it.each([
-    ['moodle51-interactions.txt', 'C05_career_and_personal_growth', 3, 3, null],
-    ['made-up-64.txt', 'C01_over_a_long_time', 10, 23, [0.4348, 0.2563, 0.6319]],
-    ['made-up-64.txt', 'C02_relaxed_meet_when_needed', 14, 17, null],
-    ['made-up-64.txt', 'C04_senior_shares_experience', 18, 20, [0.9, 0.699, 0.9721]],
-    ['made-up-64.txt', 'C07_growth_as_professional', 10, 20, [0.5, 0.2993, 0.7007]],
-    ['made-up-120.txt', 'K01_card', 85, 99, [0.8586, 0.7765, 0.9139]],
-    ['made-up-120.txt', 'K12_card', 42, 100, [0.42, 0.328, 0.5179]],
-  ])('%s: %s', (name, reportId, right, total, share) => {
-    const found = summaryOf(name).cards.find(({ card }) => card.reportId === reportId);
-    expect(found).toMatchObject({ right, total });
-    const [middle, low, high] = share ?? [];
-    if (found?.share && share) {
-      expect(found.share.share).toBeCloseTo(middle ?? 0, 4);
-      expect(found.share.low).toBeCloseTo(low ?? 0, 4);
-      expect(found.share.high).toBeCloseTo(high ?? 0, 4);
-    } else expect([found?.share, share]).toEqual([null, null]);
-  });
-
-  it('whether those who do well otherwise miss a card', () => {
-    const cards = summaryOf('made-up-120.txt').cards;
-    const of = (id: string) => cards.find(({ card }) => card.reportId === `${id}_card`);
-    expect(of('K01')?.itemRest).toBeCloseTo(0.2421, 4);
-    expect(of('K02')?.itemRest).toBeCloseTo(0.4397, 4);
-    expect(of('K05')?.itemRest).toBeCloseTo(-0.5197, 4);
-    expect([of('K03'), of('K02'), of('K05')].map((one) => one?.discrimination)).toEqual([
-      'a little',
-      'well',
-      'not',
-    ]);
-    expect([of('K05')?.hint, of('K09')?.hint]).toEqual(['doubtful', 'leads']);
-  });
-});
+import { smallCourse, textFile } from './fixture.ts';
 
 describe('what may be said of a number of answers', () => {
   const course = smallCourse([
@@ -80,30 +30,6 @@ describe('what may be said of a number of answers', () => {
   });
   const card = (total: number, right: number) =>
     summarise(course, answers(total, right)).cards.find((one) => one.card.id === 'C1');
-  const plain = { hideSmall: false };
-
-  it.each([
-    [4, 2, 'too few answers (4)', ''],
-    [5, 2, '2 of 5', ''],
-    [19, 9, '9 of 19', ''],
-    [20, 9, '9 of 20', '45 % (26 to 66 %)'],
-  ])('%i answers, %i right', (total, right, words, share) => {
-    const found = card(total, right);
-    expect(found && [counted(found, plain), shareOf(found, plain)]).toEqual([words, share]);
-  });
-
-  it('discrimination from 50 answers, not from 49', () => {
-    const vary = (total: number) => {
-      const read = answers(total, Math.floor(total / 2));
-      const mixed = read.answers.map((one) =>
-        one.card === 'C2' && one.learner % 3 === 0 ? { ...one, right: false, category: 'both' } : one,
-      );
-      return summarise(course, { ...read, answers: mixed }).cards.map(({ itemRest }) => itemRest === null);
-    };
-    expect(vary(49)).toEqual([true, true]);
-    expect(vary(50)).toEqual([false, false]);
-  });
-
   it('small numbers can be hidden for what is handed on', () => {
     const found = card(24, 2);
     expect(found && [counted(found, { hideSmall: true }), shareOf(found, { hideSmall: true })]).toEqual([
@@ -112,18 +38,6 @@ describe('what may be said of a number of answers', () => {
     ]);
     const shown = { hideSmall: true, from: 'x', withActions: false };
     expect(resultsHtml(summarise(course, answers(24, 2)), shown)).not.toMatch(/\b2 of 24\b/);
-  });
-
-  it.each([
-    ['four wrong answers say nothing', 9, [4, 0], null, null],
-    ['five that agree lead', 9, [5, 0], null, 'leads'],
-    ['four of five do not', 9, [4, 1], null, null],
-    ['wrong answers to both sides are spread', 20, [4, 3], null, 'spread'],
-    ['two thirds are neither', 20, [6, 3], null, null],
-    ['nothing leads where there is one wrong category', 20, [9], null, null],
-    ['those who do well miss it', 60, [20, 2], -0.1, 'doubtful'],
-  ] as const)('%s', (_, total, wrong, r, hint) => {
-    expect(hintOf(total, wrong, r)).toBe(hint);
   });
 
   it('says so where the answers are old, or nobody’s', () => {
