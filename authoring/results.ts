@@ -11,7 +11,7 @@ import { exampleReport } from './results/example.ts';
 import type { ReportFile } from './results/reading/table.ts';
 import { resultsCsv } from './results/results-csv.ts';
 import { comparisonHtml, resultsHtml } from './results/results-html.ts';
-import { resultsPage } from './results/results-page.ts';
+import { reportPage } from './results/report-page.ts';
 import { comparisonText, resultsText } from './results/results-text.ts';
 import { summarise, type Summary } from './results/summary.ts';
 
@@ -65,11 +65,16 @@ if (values.html !== undefined) {
   const body = resultsHtml(first.summary, { ...wording, from: first.name, withActions: false });
   const beside = comparison ? comparisonHtml(comparison, comparison.names, wording) : '';
   const styles = await Promise.all(
-    ['../src/ui/tokens.css', './results/results-page.css', './results/results.css'].map(styleSheet),
+    ['../src/ui/tokens.css', './results/report-page.css', './results/results.css'].map(styleSheet),
   );
   await write(
     values.html,
-    resultsPage(`${first.summary.course}: results`, styles.join(''), `${body}${beside}`),
+    reportPage(
+      'en',
+      `${first.summary.course}: results`,
+      styles.join(''),
+      `<main class="results">${body}${beside}</main>`,
+    ),
   );
 }
 if (values.csv !== undefined) await write(values.csv, resultsCsv(first.summary, course, wording));

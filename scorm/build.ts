@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { buildSources, ContentError, type BuiltPackage } from './build-packages.ts';
 import { buildStudio } from './build-studio.ts';
 import { bundleApp } from './bundle/app-files.ts';
+import type { Problem } from '../src/compiler/problems.ts';
 import { endWith, endWithProblems, readCommandLine } from './command-line.ts';
 import type { AppFiles } from './package/app-files.ts';
 import { profileNames, profiles, type ProfileName } from './package/profiles.ts';
@@ -35,14 +36,20 @@ interface Wishes {
 }
 
 /** Builds the packages; what is wrong with the content or the wish is printed as it is, with exit code 1. */
-export async function buildOrExit({
+export async function buildOrExit(wishes: Wishes = {}): Promise<BuiltPackage[]> {
+  const built = await buildAndSay(wishes);
+  return 'problems' in built ? endWithProblems(built.problems, 'no package was written') : built.packages;
+}
+
+/** The same, for who can go on with a course that has problems. */
+export async function buildAndSay({
   content,
   from,
   out = 'dist',
   only,
   withBill,
   withStudio,
-}: Wishes = {}): Promise<BuiltPackage[]> {
+}: Wishes): Promise<{ readonly packages: BuiltPackage[] } | { readonly problems: readonly Problem[] }> {
   const started = performance.now();
   if (content !== undefined && from !== undefined) endWith('Say either --content or --from.');
   try {
@@ -59,9 +66,9 @@ export async function buildOrExit({
     for (const bill of new Set(packages.flatMap((one) => one.bill ?? [])))
       console.log(`Bill of materials: ${relative(process.cwd(), bill)}`);
     console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
-    return packages;
+    return { packages };
   } catch (error) {
-    if (error instanceof ContentError) endWithProblems(error.problems, 'no package was written');
+    if (error instanceof ContentError) return { problems: error.problems };
     if (error instanceof BuildError) endWith(error.message);
     throw error;
   }

@@ -39,8 +39,13 @@ export function endWith(sentence: string): never {
 
 /** Ends the running command with what is wrong, a line for each, and what that means for the command. */
 export function endWithProblems(problems: readonly Problem[], end: string): never {
+  endWith(problemList(problems, end));
+}
+
+/** What is wrong, a line for each, and what that means for the command. */
+export function problemList(problems: readonly Problem[], end: string): string {
   const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
-  endWith(`${problems.map(formatProblem).join('\n')}\n${count}; ${end}.`);
+  return `${problems.map(formatProblem).join('\n')}\n${count}; ${end}.`;
 }
 
 /** A port as it was typed; 0 takes any. What is none ends the command. */

@@ -23,7 +23,11 @@ interface OldEntry {
 }
 
 /** The entries of a block, with where they are. */
-export function entriesOf(shape: EntryShape, content: readonly RootContent[], source: string): OldEntry[] {
+export function entriesOf(
+  shape: Pick<EntryShape, 'mark'>,
+  content: readonly RootContent[],
+  source: string,
+): OldEntry[] {
   if (shape.mark === 'heading') return cardsOf(content, source);
   const [list] = content;
   if (list?.type !== 'list') return [];
@@ -48,7 +52,7 @@ function wordsIn(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function entryIn({ mark }: EntryShape, item: ListItem, source: string): Entry {
+function entryIn({ mark }: Pick<EntryShape, 'mark'>, item: ListItem, source: string): Entry {
   const { first, rest } = entryOf(item);
   const from = item.position?.start.offset ?? 0;
   const raw = source.slice(from, item.position?.end.offset ?? from);
@@ -95,19 +99,46 @@ function datedEntry(item: ListItem, source: string, below: (start: number) => st
 
 /** Changes the entries of a block; those that stayed the same keep their bytes, wherever they go. */
 export function writeEntries(
-  shape: EntryShape,
+  shape: Pick<EntryShape, 'mark'>,
   old: readonly OldEntry[],
   entries: readonly Entry[],
   { source, bodyTo }: { readonly source: string; readonly bodyTo: number },
 ): TextChange[] {
-  const isSame = (at: number, entry: Entry) => JSON.stringify(old[at]?.entry) === JSON.stringify(entry);
-  if (entries.length === old.length && entries.every((entry, at) => isSame(at, entry))) return [];
-  const lineEnd = lineEndOf(source);
   const bullet = /^[-*+]/.exec(source.slice(old[0]?.from))?.[0] ?? '-';
+  return inPlaces(old, entries, {
+    ...{ source, bodyTo },
+    isSame: (one, entry) => JSON.stringify(one.entry) === JSON.stringify(entry),
+    write: (entry) => entryText(shape, entry, bullet, lineEndOf(source)),
+  });
+}
+
+/**
+ * Puts items in the places of those that were there: what stayed the same keeps its bytes, wherever it goes, and so
+ * does what is between them.
+ */
+export function inPlaces<Old extends { readonly from: number; readonly to: number }, Item>(
+  old: readonly Old[],
+  items: readonly Item[],
+  {
+    source,
+    bodyTo,
+    isSame,
+    write,
+  }: {
+    readonly source: string;
+    readonly bodyTo: number;
+    readonly isSame: (old: Old, item: Item) => boolean;
+    /** The text of an item; `old` is the one in whose place it is, where none came or went. */
+    readonly write: (item: Item, old: Old | undefined) => string;
+  },
+): TextChange[] {
+  const isSameAt = (at: number, item: Item) => old[at] !== undefined && isSame(old[at], item);
+  if (items.length === old.length && items.every((item, at) => isSameAt(at, item))) return [];
+  const lineEnd = lineEndOf(source);
   const free = new Set(old.keys());
-  const sources = entries.map((entry, at) => {
-    const own = isSame(at, entry) ? at : [...free].find((index) => isSame(index, entry));
-    if (own === undefined) return asText(shape, entry, bullet, lineEnd);
+  const sources = items.map((item, at) => {
+    const own = isSameAt(at, item) ? at : [...free].find((index) => isSameAt(index, item));
+    if (own === undefined) return write(item, items.length === old.length ? old[at] : undefined);
     free.delete(own);
     return source.slice(old[own]?.from, old[own]?.to);
   });
@@ -119,12 +150,14 @@ export function writeEntries(
     .join('');
   const [from, to] = [old[0]?.from, old.at(-1)?.to];
   if (from !== undefined && to !== undefined) return [{ from, to, text }];
+  if (items.length === 0) return [];
   const before = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)$/.test(source.slice(0, bodyTo)) ? '' : lineEnd;
   return [{ from: bodyTo, to: bodyTo, text: `${before}${text}${lineEnd}${lineEnd}` }];
 }
 
-function asText(
-  { mark }: EntryShape,
+/** An entry as it is written. */
+export function entryText(
+  { mark }: Pick<EntryShape, 'mark'>,
   { mark: marked, text, more }: Entry,
   bullet: string,
   lineEnd: string,

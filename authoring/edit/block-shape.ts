@@ -12,28 +12,32 @@ export interface SettingShape extends FieldShape {
     | 'text'
     | 'number'
     | 'picture'
+    | 'face'
     | 'photo'
     | 'sound'
     | 'film'
     | 'captions'
     | 'cards'
     | 'categories'
-    | 'column';
+    | 'column'
+    | 'look'
+    | 'talk';
 }
 
 /** Which files of media/ a setting may name. */
 const endings = {
   picture: /\.(?:svg|png|jpe?g|webp|avif)$/,
+  face: /\.svg$/,
   photo: /\.(?:png|jpe?g|webp|avif)$/,
   sound: /\.(?:mp3|m4a|webm)$/,
   film: /\.(?:mp4|webm)$/,
   captions: /\.vtt$/,
 } as const;
 
-/** The files that such a setting may name; a poster may be left out, which is ''. */
+/** The files that such a setting may name; a face and a poster may be left out, which is ''. */
 export function filesFor(kind: keyof typeof endings, media: readonly string[]): string[] {
   const names = media.filter((name) => endings[kind].test(name));
-  return kind === 'photo' ? ['', ...names] : names;
+  return kind === 'face' || kind === 'photo' ? ['', ...names] : names;
 }
 
 /** The entries of a block: how they are marked, and what each holds. */
@@ -44,10 +48,32 @@ export interface EntryShape {
   readonly one: string;
   /** What stands in its line; null for entries whose mark says it all. */
   readonly text: FieldShape | null;
-  /** The mark, where it is words. */
-  readonly words: FieldShape | null;
+  /** The mark, where somebody sets it. */
+  readonly marked: FieldShape | null;
   /** What is written below it. */
   readonly more: FieldShape;
+}
+
+/** The fields of a table. */
+interface TableShape {
+  /** The words above a column. */
+  readonly column: FieldShape;
+  /** The words before a row. */
+  readonly row: FieldShape;
+  readonly cell: FieldShape;
+}
+
+/** The fields of a turn of a talk, and of what one can say in it. */
+interface TurnShape {
+  readonly name: FieldShape;
+  readonly said: FieldShape;
+  readonly text: FieldShape;
+  readonly best: FieldShape;
+  readonly move: FieldShape;
+  readonly why: FieldShape;
+  readonly to: FieldShape;
+  /** An end has a name and a text, and nothing to say. */
+  readonly end: { readonly name: FieldShape; readonly said: FieldShape };
 }
 
 /** What a kind of block is made of: enough to read it, to write it and to show a form for it. */
@@ -60,7 +86,8 @@ export interface BlockShape {
   readonly settings: readonly SettingShape[];
   readonly text?: FieldShape;
   readonly entries?: EntryShape;
-  readonly hasTable?: true;
+  readonly table?: TableShape;
+  readonly turns?: TurnShape;
 }
 
 const setting = (key: string, name: string, about: string, kind: SettingShape['kind'] = 'text'): SettingShape => ({ key, name, about, kind }); // prettier-ignore
@@ -123,7 +150,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'bold',
       one: 'date',
-      words: field('Date', 'Such as 1937.'),
+      marked: field('Date', 'Such as 1937.'),
       text: null,
       more: field('What happened', 'One or two sentences.'),
     },
@@ -135,7 +162,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'heading',
       one: 'question',
-      words: null,
+      marked: null,
       text: field('Front', 'What learners see first.'),
       more: field('Back', 'What opens.'),
     },
@@ -152,7 +179,11 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
         'column',
       ),
     ],
-    hasTable: true,
+    table: {
+      column: field('Column', 'What is compared with what: a word or two.'),
+      row: field('What the row compares', 'In what the columns differ, or agree.'),
+      cell: field('Cell', 'A sentence at most.'),
+    },
   },
   check: {
     title: 'Check',
@@ -162,7 +193,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'check',
       one: 'answer',
-      words: null,
+      marked: field('Right answer', 'One answer at least is right.'),
       text: field('Answer', 'What learners choose.'),
       more: field('Reason', 'Learners read it after they choose: why the answer fits, or why not.'),
     },
@@ -195,7 +226,7 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     entries: {
       mark: 'grade',
       one: 'option',
-      words: null,
+      marked: field('How good it is', 'Each case needs one best option.'),
       text: field('Option', 'What one might do.'),
       more: field('Feedback', 'Why that is best, or not.'),
     },
@@ -222,6 +253,37 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
       setting('categories', 'Categories', 'Where they can be put.', 'categories'),
     ],
     text: field('What to do', 'One sentence above the cards.'),
+  },
+  talk: {
+    title: 'Talk',
+    about: 'A conversation to take part in: what one says leads to what the other says next.',
+    label: field('Title', 'What the talk is called.'),
+    settings: [
+      setting('with', 'Who the learner talks with', 'A first name, such as Amina.'),
+      setting('role', 'Who the learner is', 'In this talk, such as her coach.'),
+      setting('look', 'Look', 'The colour of what the learner says; may be left empty.', 'look'),
+      setting('face', 'Picture of the person', 'Shown beside what they say; may be left empty.', 'face'),
+      setting('other', 'The same talk in another role', 'Offered at the end; may be left empty.', 'talk'),
+      setting(
+        'id',
+        'Name of the talk',
+        'What a learner chose is kept under it. Never change it once learners have started.',
+      ),
+    ],
+    text: field('Situation', 'Who talks to whom about what.'),
+    turns: {
+      name: field('Name of the turn', 'Answers lead here by it; learners do not see it.'),
+      said: field('What the person says', 'A sentence or two, as people talk.'),
+      text: field('Answer', 'What learners can say.'),
+      best: field('Best answer', 'Each turn has just one.'),
+      move: field('What kind of answer it is', 'Such as Open question; learners read it after they choose.'),
+      why: field('Why', 'What such an answer tends to do.'),
+      to: field('Leads to', 'The turn that comes next.'),
+      end: {
+        name: field('Name of the end', 'Learners read it: where the talk led.'),
+        said: field('What it led to', 'What came of the talk, in a sentence or two.'),
+      },
+    },
   },
 };
 

@@ -8,6 +8,8 @@ import { blockShapes } from './block-shape.ts';
 import type { BlockShape } from './block-shape.ts';
 import { tableOf, writeTable } from './block-table.ts';
 import type { TableValue } from './block-table.ts';
+import { turnsOf, writeTurns } from './block-turns.ts';
+import type { Turn } from './block-turns.ts';
 import { fromInside, insideBlock, wordsToMarkdown } from './markdown-words.ts';
 import { changed, lineEndOf, narrowed } from './text-change.ts';
 import type { TextChange } from './text-change.ts';
@@ -21,6 +23,7 @@ export interface BlockValue {
   readonly text: string;
   readonly entries: readonly Entry[];
   readonly table: TableValue | null;
+  readonly turns: readonly Turn[];
 }
 
 /** Reads the text of one `:::block`; null for a kind that has no form, and for what cannot be read as one block. */
@@ -28,14 +31,17 @@ export function readBlock(source: string): BlockValue | null {
   const parts = partsOf(source);
   if (!parts) return null;
   const { shape, node, label, prose, list } = parts;
+  const turns = shape.turns ? turnsOf(list, source) : [];
+  if (!turns) return null;
   return {
     label: label === null ? '' : toString(label).replace(/\s+/g, ' ').trim(),
     settings: Object.fromEntries(
       shape.settings.map(({ key }) => [key, (node.attributes?.[key] ?? '').trim()]),
     ),
-    text: prose ? fromInside(source.slice(...prose), shape.entries !== undefined) : '',
+    text: prose ? fromInside(source.slice(...prose), hasMore(shape)) : '',
     entries: shape.entries ? entriesOf(shape.entries, list, source).map(({ entry }) => entry) : [],
     table: parts.table ? tableOf(parts.table, source) : null,
+    turns: turns.map(({ turn }) => turn),
   };
 }
 
@@ -52,6 +58,7 @@ export function writeBlock(source: string, value: BlockValue): string | null {
     ...settingsChange(parts, before, value),
     ...(before.text.trim() === value.text.trim() ? [] : textChange(parts, value.text.trim())),
     ...entriesChange(parts, value.entries),
+    ...turnsChange(parts, value.turns),
     ...(parts.table && value.table ? writeTable(parts.table, source, value.table) : []),
   ];
   const after = changed(
@@ -93,7 +100,7 @@ function partsOf(source: string): Parts | null {
   if (content.some(({ type }) => type === 'containerDirective')) return null;
   const opening = /^[^\r\n]*(?:\r\n?|\n)/.exec(source)?.[0].length ?? 0;
   const [prose, list] = divided(content, shape);
-  const table = shape.hasTable ? content.find((child): child is Table => child.type === 'table') : undefined;
+  const table = shape.table ? content.find((child): child is Table => child.type === 'table') : undefined;
   return {
     source,
     shape,
@@ -110,12 +117,12 @@ function partsOf(source: string): Parts | null {
 /** Running text, then what the entries are read from. */
 function divided(
   content: readonly RootContent[],
-  { entries, hasTable }: BlockShape,
+  { entries, table, turns }: BlockShape,
 ): [RootContent[], RootContent[]] {
-  if (hasTable) return [[], []];
-  if (!entries) return [[...content], []];
-  if (entries.mark === 'heading') return [[], [...content]];
-  const at = content.findIndex(({ type }) => type === 'list');
+  if (table) return [[], []];
+  if (!entries && !turns) return [[...content], []];
+  if (entries?.mark === 'heading') return [[], [...content]];
+  const at = content.findIndex(({ type }) => type === (turns ? 'heading' : 'list'));
   return at < 0 ? [[...content], []] : [content.slice(0, at), content.slice(at)];
 }
 
@@ -159,9 +166,9 @@ function settingsChange(
 
 function textChange({ source, shape, prose, bodyFrom }: Parts, text: string): TextChange[] {
   const lineEnd = lineEndOf(source);
-  const put = insideBlock(text, shape.entries !== undefined).replaceAll('\n', lineEnd);
+  const put = insideBlock(text, hasMore(shape)).replaceAll('\n', lineEnd);
   if (prose) return [{ from: prose[0], to: prose[1], text: put }];
-  const apart = shape.entries ? lineEnd + lineEnd : lineEnd;
+  const apart = hasMore(shape) ? lineEnd + lineEnd : lineEnd;
   return [{ from: bodyFrom, to: bodyFrom, text: put + apart }];
 }
 
@@ -171,26 +178,43 @@ function entriesChange({ source, shape, list, bodyTo }: Parts, entries: readonly
   return writeEntries(shape.entries, old, entries, { source, bodyTo });
 }
 
+function turnsChange({ source, shape, list, bodyTo }: Parts, turns: readonly Turn[]): TextChange[] {
+  const old = shape.turns ? turnsOf(list, source) : null;
+  return old ? writeTurns(old, turns, { source, bodyTo }) : [];
+}
+
+/** Whether a list, or turns, come behind the running text, so that it can hold none. */
+function hasMore({ entries, turns }: BlockShape): boolean {
+  return entries !== undefined || turns !== undefined;
+}
+
 function sameWords(one: string, other: string): boolean {
   return one === other.replace(/\s+/g, ' ').trim();
 }
 
+function inOneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim();
+}
+
 function isSame(one: BlockValue | null, other: BlockValue): boolean {
   if (!one) return false;
-  const plain = ({ label, settings, text, entries, table }: BlockValue) =>
+  const plain = ({ label, settings, text, entries, table, turns }: BlockValue) =>
     JSON.stringify([
-      label.replace(/\s+/g, ' ').trim(),
-      Object.keys(one.settings).map((key) => (settings[key] ?? '').replace(/\s+/g, ' ').trim()),
+      inOneLine(label),
+      Object.keys(one.settings).map((key) => inOneLine(settings[key] ?? '')),
       text.trim(),
-      entries.map(({ mark, text: words, more }) => [
-        mark.trim(),
-        words.replace(/\s+/g, ' ').trim(),
-        more.trim(),
-      ]),
+      entries.map(({ mark, text: words, more }) => [mark.trim(), inOneLine(words), more.trim()]),
       table && [
         table.columns.map((cell) => cell.trim()),
         table.rows.map((row) => row.map((cell) => cell.trim())),
       ],
+      turns.map(({ name, isEnd, said, choices }) => [
+        ...[inOneLine(name), isEnd, said.trim()],
+        ...choices.map((choice) => [
+          ...[choice.best, inOneLine(choice.text), inOneLine(choice.move).replace(/[.:]$/, '')],
+          ...[choice.why.trim(), inOneLine(choice.to)],
+        ]),
+      ]),
     ]);
   return plain(one) === plain(other);
 }

@@ -1,6 +1,7 @@
 import { parseMarkdown } from '../../src/compiler/markdown.ts';
 import { readBlock, writeBlock } from './block-text.ts';
 import type { BlockValue } from './block-text.ts';
+import { freeName } from './new-block.ts';
 import { lineEndOf, narrowed, shifted } from './text-change.ts';
 import type { TextChange } from './text-change.ts';
 import { yamlChanges } from './yaml-changes.ts';
@@ -92,25 +93,27 @@ export function addBlock(text: string, index: number, block: string): TextChange
   return [{ from: bodyFrom, to: bodyFrom, text: `${apart}${lineEnd}${put}${lineEnd}` }];
 }
 
-/** Puts the same block again behind a block; where two would be saved as one, the copy gets another name. */
-export function copyBlock(text: string, index: number): TextChange[] {
+/**
+ * Puts the same block again behind a block; where two would be saved as one, the copy gets another name.
+ * @param talkNames the names of talks in other lessons, since no two talks of a course may share one
+ */
+export function copyBlock(text: string, index: number, talkNames: readonly string[] = []): TextChange[] {
   const { blocks } = readLesson(text);
   const block = blocks[index];
   if (!block) return [];
   const source = text.slice(block.from, block.to);
   const lineEnd = lineEndOf(text);
-  const names = new Set(blocks.map(({ from, to }) => readBlock(text.slice(from, to))?.settings['id'] ?? ''));
-  const copy = source === '' ? source : renamed(source, block.kind, names);
+  const own = blocks.map(({ from, to }) => readBlock(text.slice(from, to))?.settings['id'] ?? '');
+  const copy = source === '' ? source : renamed(source, block.kind, [...own, ...talkNames]);
   return [{ from: block.to, to: block.to, text: lineEnd + lineEnd + copy }];
 }
 
-function renamed(source: string, kind: string, names: ReadonlySet<string>): string {
+function renamed(source: string, kind: string, names: readonly string[]): string {
   const value = readBlock(source);
   if (!value) return source;
-  if (kind === 'reflect') {
-    let number = 2;
-    while (names.has(`note_${number}`)) number++;
-    return writeBlock(source, { ...value, settings: { ...value.settings, id: `note_${number}` } }) ?? source;
+  if (kind === 'reflect' || kind === 'talk') {
+    const id = freeName(kind === 'talk' ? 'talk' : 'note', names);
+    return writeBlock(source, { ...value, settings: { ...value.settings, id } }) ?? source;
   }
   if (kind !== 'sort') return source;
   const [first = '', ...cards] = (value.settings['cards'] ?? '').split(/\s+/); // a sort is saved by its first card

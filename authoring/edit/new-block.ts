@@ -9,6 +9,8 @@ export interface ForBlocks {
   readonly categories: readonly string[];
   /** Names that notes of this lesson have already. */
   readonly noteNames: readonly string[];
+  /** Names that talks of the course have already. */
+  readonly talkNames: readonly string[];
 }
 
 /** The text of a new block, which compiles as it is, to be written over. */
@@ -38,13 +40,19 @@ const templates: Readonly<Record<string, (around: ForBlocks) => string>> = {
   estimate: () => ':::estimate[How many of 100?]{min=0 max=100 answer=50}\nWhat the figure means.\n:::',
   sort: ({ cards, categories }) =>
     `:::sort[Try it]{cards="${cards.slice(0, 2).join(' ')}" categories="${categories.slice(0, 2).join(' ')}"}\nWhere does each card belong?\n:::`,
+  talk: ({ talkNames }) =>
+    `:::talk[A talk]{id=${freeName('talk', talkNames)} with=Name role="Your role"}\nWho talks to whom about what.\n\n### Opening\n\nWhat the person says first.\n\n- [x] The best thing to say\n\n  **What kind of answer it is.** Why it tends to help. → End: Where it led\n\n- [ ] Something else one could say\n\n  **What kind of answer it is.** What it tends to do. → End: Where it led\n\n### End: Where it led\n\nWhat came of it.\n\n:::`,
 };
 
 const captionsIn = (media: readonly string[]) => filesFor('captions', media)[0] ?? 'captions.vtt';
 
 function noteName(names: readonly string[]): string {
-  if (!names.includes('')) return '';
-  let number = 2;
-  while (names.includes(`note_${number}`)) number++;
-  return `{id=note_${number}}`;
+  return names.includes('') ? `{id=${freeName('note', names)}}` : '';
+}
+
+/** A name that is not taken: `stem_2`, `stem_3` …; the first talk of a course is talk_1. */
+export function freeName(stem: 'note' | 'talk', names: readonly string[]): string {
+  let number = stem === 'talk' ? 1 : 2; // the first note of a lesson has no name
+  while (names.includes(`${stem}_${number}`)) number++;
+  return `${stem}_${number}`;
 }

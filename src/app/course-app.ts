@@ -9,6 +9,7 @@ import { firstVisit, reduce, type Action, type Attempt, type Place } from '../st
 import { drawWarmUp } from '../state/draw-warm-up.ts';
 import { firstLesson, shownNow, titleShown, type Aside } from '../state/places.ts';
 import { progressOf } from '../state/score.ts';
+import { focusOn } from '../ui/focus-on.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 import type { Settings } from '../ui/settings.ts';
 import { setTexts } from '../ui/texts.ts';
@@ -243,7 +244,7 @@ export class CourseApp extends LightElement implements Actions {
     const title = course && titleShown(this.aside, this.attempt.place, course);
     document.title = title ? `${title} – ${course.title}` : (course?.title ?? '');
     window.scrollTo(0, 0);
-    this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    focusOn(this.querySelector<HTMLElement>('main h1'), { preventScroll: true });
     this.session?.edges.afterPaint(() => {
       this.arriving = false;
       if (screen !== 'warm-up') void this.pages?.bringLater().catch(() => undefined); // what needs it asks again

@@ -31,11 +31,7 @@ export function cover(parts: CoverParts): TemplateResult {
       <div class="cover-words">
         ${brand(course)}
         <p class="eyebrow">
-          ${course.time}${
-            course.qualification === ''
-              ? nothing
-              : html`<span aria-hidden="true"> · </span>${course.qualification}`
-          }
+          ${course.time}${course.qualification === '' ? nothing : html` · ${course.qualification}`}
         </p>
         <h1 tabindex="-1">${course.title}</h1>
         <p class="lede">${course.summary}</p>

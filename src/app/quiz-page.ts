@@ -22,9 +22,7 @@ export function quizPage(course: Course, sort: Sort, ways: SortWays): TemplateRe
     practice: false,
     categories: quiz.categories,
     heading: html`<p class="eyebrow">
-        ${quiz.title}<span aria-hidden="true"> · </span>${fill(ui.sort['pass-mark'], {
-          percent: course.passMark,
-        })}
+        ${quiz.title} · ${fill(ui.sort['pass-mark'], { percent: course.passMark })}
       </p>
       <h1 tabindex="-1">${quiz.question}</h1>
       ${quiz.intro === '' ? nothing : html`<p class="muted">${quiz.intro}</p>`}`,

@@ -29,7 +29,7 @@ export class SaveStatus extends LightElement {
     return html`
       <p class="pill" role="status" aria-live=${loud ? 'polite' : 'off'}>
         ${icon} <span class="narrow">${short}</span><span class="wide">${long}</span>
-        ${trouble === '' ? nothing : html`<span class="visually-hidden">. ${trouble}</span>`}
+        ${trouble === '' ? nothing : html`<span class="visually-hidden">${trouble}</span>`}
       </p>
     `;
   }

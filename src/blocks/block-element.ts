@@ -1,5 +1,6 @@
 import { state } from 'lit/decorators.js';
 import type { Block } from '../course/course.ts';
+import { focusOn } from '../ui/focus-on.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 
 import './prose-block.ts';
@@ -19,7 +20,7 @@ export abstract class BlockElement<B extends Block> extends LightElement {
   protected open(parts: Iterable<unknown>, shownIn: string | HTMLElement | null) {
     this.opened = new Set([...this.opened, ...parts]);
     void this.updateComplete.then(() =>
-      (typeof shownIn === 'string' ? this.querySelector<HTMLElement>(shownIn) : shownIn)?.focus(),
+      focusOn(typeof shownIn === 'string' ? this.querySelector<HTMLElement>(shownIn) : shownIn),
     );
   }
 }

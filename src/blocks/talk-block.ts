@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { TalkBlock as Talk, TalkChoice } from '../course/course.ts';
+import { focusOn } from '../ui/focus-on.ts';
 import { given } from '../ui/light-element.ts';
 import { counted, fill } from '../ui/texts.ts';
 import { BlockElement } from './block-element.ts';
@@ -68,7 +69,7 @@ export class TalkBlock extends BlockElement<Talk> {
   override updated() {
     if (!this.#focusNext) return;
     this.#focusNext = false;
-    this.querySelector<HTMLElement>('.answers button, .end')?.focus();
+    focusOn(this.querySelector<HTMLElement>('.answers button, .end'));
   }
 
   get #talk(): Talk {

@@ -21,7 +21,7 @@ import { talkBlock } from './talk-block.ts';
 import { timelineBlock } from './timeline-block.ts';
 
 /** Every `:::name` there is; a new kind of block is a file and a line here. */
-const kinds: Readonly<Record<string, BlockKind>> = {
+export const blockKinds: Readonly<Record<string, BlockKind>> = {
   note: noteBlock,
   quote: quoteBlock,
   figure: figureBlock,
@@ -40,11 +40,11 @@ const kinds: Readonly<Record<string, BlockKind>> = {
 };
 
 /** The names of all kinds of block. */
-export const blockNames = Object.keys(kinds);
+export const blockNames = Object.keys(blockKinds);
 
 /** Whether there is a block of this name. */
 export function isBlock(name: string): boolean {
-  return Object.hasOwn(kinds, name);
+  return Object.hasOwn(blockKinds, name);
 }
 
 /** What to do about a `:::name` nobody knows. */
@@ -87,7 +87,7 @@ function checkId(block: Block | null, node: ContainerDirective, blocks: readonly
 }
 
 function compileBlock(node: ContainerDirective, page: Page): Block | null {
-  const kind = isBlock(node.name) ? kinds[node.name] : undefined;
+  const kind = isBlock(node.name) ? blockKinds[node.name] : undefined;
   if (!kind) {
     page.report(placeOfNode(page.markdown, node), `:::${node.name} is not a block`, suggestBlock(node.name));
     return null;

@@ -21,10 +21,10 @@ export function talksIn(markdown: Markdown): { readonly talks: Found[]; readonly
 }
 
 /** How the heading of an end begins; it is English in every language, like the names of blocks. */
-const END = /^End:\s*/;
+export const END = /^End:\s*/;
 
 /** How a choice says where it leads: at the very end of the line about it. */
-const LEADS_TO = /\s*(?:→|->)\s*([^→]*)$/;
+export const LEADS_TO = /\s*(?:→|->)\s*([^→]*)$/;
 
 /**
  * `:::talk[Title]{id=amina with=Amina role="her coach" look=coaching}` is a conversation to take part in: the situation,

@@ -3,6 +3,7 @@
  * editor shows beside a key.
  */
 import * as v from 'valibot';
+import { about } from './about.ts';
 
 const id = v.pipe(
   v.string(),
@@ -31,11 +32,6 @@ const look = v.picklist(
   'is not a look; write coaching, mentoring or shared',
 );
 
-/** The same schema, with the words an editor shows beside its key. */
-function about<Schema extends v.GenericSchema>(description: string, schema: Schema) {
-  return v.pipe(schema, v.description<v.InferOutput<Schema>, string>(description));
-}
-
 /** The tag as computers know it: en-GB for en-UK; '' for a language that nobody speaks. */
 function languageMeant(tag: string): string {
   try {
@@ -55,7 +51,10 @@ const colour = v.pipe(
     'is not a colour; write # and six digits or letters a to f in quotes, such as "#00626b"',
   ),
 );
-const colours = v.strictObject({ light: colour, dark: colour });
+const colours = v.strictObject({
+  light: about('The colour on light screens.', colour),
+  dark: about('The colour on dark screens, where it has to be lighter.', colour),
+});
 
 const contact = v.pipe(
   v.string(),
@@ -158,23 +157,29 @@ export const courseFileSchema = v.strictObject({
     about(
       'Your organisation: its name, its logo (an SVG or PNG file in media/) and its colours for light and dark screens.',
       v.strictObject({
-        organisation: wordsUpTo(80),
+        organisation: about('Its name, read out instead of the logo.', wordsUpTo(80)),
         logo: v.optional(
-          v.pipe(
-            v.string(),
-            v.regex(
-              /^[a-z0-9_-]+\.(?:svg|png)$/i,
-              'is not the name of a picture; write one such as logo.svg or logo.png',
+          about(
+            'A picture of media/, shown at the top of the cover.',
+            v.pipe(
+              v.string(),
+              v.regex(
+                /^[a-z0-9_-]+\.(?:svg|png)$/i,
+                'is not the name of a picture; write one such as logo.svg or logo.png',
+              ),
             ),
           ),
         ),
         colours: v.optional(
-          v.strictObject({
-            accent: v.optional(colours),
-            coaching: v.optional(colours),
-            mentoring: v.optional(colours),
-            shared: v.optional(colours),
-          }),
+          about(
+            'Your own colours; what is left out keeps ours.',
+            v.strictObject({
+              accent: v.optional(about('The main button, the progress and a line at the top.', colours)),
+              coaching: v.optional(about('Whatever has the look coaching.', colours)),
+              mentoring: v.optional(about('Whatever has the look mentoring.', colours)),
+              shared: v.optional(about('Whatever has the look shared.', colours)),
+            }),
+          ),
           {},
         ),
       }),
@@ -183,7 +188,13 @@ export const courseFileSchema = v.strictObject({
   'cover-cards': about(
     'At most two cards on the cover that show what the course compares.',
     v.pipe(
-      v.array(v.strictObject({ look, label: words, text: wordsUpTo(120) })),
+      v.array(
+        v.strictObject({
+          look: about('Which of the three colours the card has.', look),
+          label: about('The category that the card belongs to, in a word or two.', words),
+          text: about('What the card says; at most 120 characters.', wordsUpTo(120)),
+        }),
+      ),
       v.maxLength(2, 'has more than two entries; keep two'),
     ),
   ),
@@ -191,7 +202,7 @@ export const courseFileSchema = v.strictObject({
     about(
       'A short sort before any teaching; never scored.',
       v.strictObject({
-        title: words,
+        title: about('The heading of the page, and its name in the menu.', words),
         question: about('The question above the cards.', words),
         intro: about('What the learner reads first.', words),
         categories: about('The ids of two or more categories of the quiz deck.', v.array(id)),
@@ -211,7 +222,7 @@ export const courseFileSchema = v.strictObject({
     'The scored quiz at the end.',
     v.strictObject({
       deck: about('The id of the file in decks/ that holds the cards.', id),
-      title: words,
+      title: about('The heading of the page, and its name in the menu.', words),
       question: about('The question above the cards.', words),
       intro: v.optional(
         about(
@@ -225,7 +236,7 @@ export const courseFileSchema = v.strictObject({
         v.strictObject({
           'cards-per-category': about(
             'How many cards of each category, by its id. Together they are the length of the quiz.',
-            v.record(id, wholeNumber(0, 60)),
+            v.record(id, about('How many of its cards a quiz has.', wholeNumber(0, 60))),
           ),
           'vary-by': v.optional(
             about(
@@ -290,13 +301,19 @@ export const courseFileSchema = v.strictObject({
     about(
       'How the course fits a qualification; shown with the learning aims.',
       v.strictObject({
-        qualification: words,
-        unit: words,
+        qualification: about('The full name of the qualification.', words),
+        unit: about('The name of the unit that the course helps with.', words),
         reference: about('The number of the unit in the national register.', words),
-        note: words,
+        note: about('What the course can do for that unit, and what it cannot.', words),
         criteria: about(
           'What the unit asks for, and the lessons that help with it.',
-          v.array(v.strictObject({ id: words, text: words, lessons: v.array(id) })),
+          v.array(
+            v.strictObject({
+              id: about('Its number in the unit, such as 1.1.', words),
+              text: about('What the learner has to show, in the words of the unit.', words),
+              lessons: about('The lessons that help with it, by their ids.', v.array(id)),
+            }),
+          ),
         ),
       }),
     ),
@@ -336,7 +353,12 @@ export const courseFileSchema = v.strictObject({
   credits: v.optional(
     about(
       'Whose work the course builds on; shown at the end of the resources page.',
-      v.array(v.strictObject({ id, text: words })),
+      v.array(
+        v.strictObject({
+          id: about('A short name that nobody else sees.', id),
+          text: about('Whose work it is, and under which licence it is used.', words),
+        }),
+      ),
     ),
     [],
   ),
@@ -348,18 +370,38 @@ export const deckFileSchema = v.strictObject({
   categories: about(
     'Where cards can be placed, in the order of the buttons.',
     v.pipe(
-      v.array(v.strictObject({ id, label: about('What learners read.', wordsUpTo(40)), look })),
+      v.array(
+        v.strictObject({
+          id: about('The name by which cards call it. Never change it once learners have started.', id),
+          label: about('What learners read on the button.', wordsUpTo(40)),
+          look: about('Which of the three colours it has.', look),
+        }),
+      ),
       v.minLength(2, 'has fewer than two entries; add a category'),
       v.maxLength(4, 'has more than four entries; take some out'),
     ),
   ),
   families: v.optional(
-    about('Themes by which the result page counts.', v.array(v.strictObject({ id, label: wordsUpTo(60) }))),
+    about(
+      'Themes by which the result page counts.',
+      v.array(
+        v.strictObject({
+          id: about('The name by which dimensions call it.', id),
+          label: about('What learners read on the result page.', wordsUpTo(60)),
+        }),
+      ),
+    ),
     [],
   ),
   dimensions: about(
     'What a card can be about, and the theme it counts for.',
-    v.array(v.strictObject({ id, label: wordsUpTo(60), family: v.optional(id) })),
+    v.array(
+      v.strictObject({
+        id: about('The name by which cards call it.', id),
+        label: about('What it is about, in a few words.', wordsUpTo(60)),
+        family: v.optional(about('The id of the theme that it counts for.', id)),
+      }),
+    ),
   ),
   cards: about(
     'The cards.',
@@ -368,14 +410,14 @@ export const deckFileSchema = v.strictObject({
         v.strictObject({
           id: about('Never change it once learners have started.', id),
           text: about('What stands on the card; at most 90 characters.', wordsUpTo(90)),
-          category: about('The id of the category it belongs to.', id),
-          dimension: about('The id of the dimension it is about.', id),
+          category: about('The category it belongs to.', id),
+          dimension: about('What it is about.', id),
           difficulty: about(
             '1 easy, 2 medium, 3 hard.',
             v.picklist([1, 2, 3], 'is not a difficulty; write 1, 2 or 3'),
           ),
           why: about('The reason learners read afterwards; at most 300 characters.', wordsUpTo(300)),
-          lesson: about('The id of the lesson that explains it.', id),
+          lesson: about('The lesson that explains it.', id),
           core: v.optional(
             about(
               'true for one of the contrasts the course is built on.',
@@ -407,39 +449,86 @@ function isDay(text: string): boolean {
 
 const url = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not an address; start it with https://'));
 
+const entryId = about('A short name of your own, with which lessons lead here.', id);
+const citation = about('Author, year, title and where it appeared.', words);
+
 export const resourcesFileSchema = v.strictObject({
   glossary: about(
     'Words the course explains. A lesson links to one with [text](term:id).',
-    v.array(v.strictObject({ id, term: wordsUpTo(80), meaning: wordsUpTo(300) })),
+    v.array(
+      v.strictObject({
+        id: entryId,
+        term: about('The word that is explained.', wordsUpTo(80)),
+        meaning: about('What it means, in one or two plain sentences.', wordsUpTo(300)),
+      }),
+    ),
   ),
-  contacts: v.optional(v.array(v.strictObject({ id, name: words, url, about: words })), []),
-  'further-reading': v.optional(
-    v.array(v.strictObject({ id, citation: words, url: v.optional(url), about: words })),
+  contacts: v.optional(
+    about(
+      'Whom learners can turn to.',
+      v.array(
+        v.strictObject({
+          id: entryId,
+          name: about('A person, a team or an organisation.', words),
+          url: about('Their page; it begins with https://.', url),
+          about: about('What they help with, in a sentence.', words),
+        }),
+      ),
+    ),
     [],
   ),
-  sources: v.optional(v.array(v.strictObject({ id, citation: words, url: v.optional(url) })), []),
+  'further-reading': v.optional(
+    about(
+      'Books and pages for those who want to know more.',
+      v.array(
+        v.strictObject({
+          id: entryId,
+          citation,
+          url: v.optional(about('Where it can be read; it begins with https://.', url)),
+          about: about('Why it is worth reading, in a sentence.', words),
+        }),
+      ),
+    ),
+    [],
+  ),
+  sources: v.optional(
+    about(
+      'What the texts rest on. A lesson names one with [^id].',
+      v.array(
+        v.strictObject({
+          id: entryId,
+          citation,
+          url: v.optional(about('Where it can be read; it begins with https://.', url)),
+        }),
+      ),
+    ),
+    [],
+  ),
 });
 export type ResourcesFile = v.InferOutput<typeof resourcesFileSchema>;
 
 export const lessonFrontMatterSchema = v.strictObject({
-  id,
-  title: wordsUpTo(80),
-  objective: wordsUpTo(200),
-  'take-away': wordsUpTo(250),
-  'reviewed-on': v.pipe(
-    v.string(),
-    v.isoDate('is not a date; write it in quotes, such as "2026-11-22"'),
-    v.check(
-      (day) => !ISO_DAY.test(day) || isDay(day),
-      'is a day that no calendar has; write one that there was, such as "2026-11-22"',
-    ),
-    v.check(
-      (day) => !isDay(day) || Date.parse(day) <= Math.max(Date.now(), WRITTEN) + DAY,
-      'lies in the future; write the day on which somebody read the lesson through',
-    ),
-    v.check(
-      (day) => !ISO_DAY.test(day) || day >= '2000',
-      'lies long ago; write the day on which somebody read the lesson through',
+  id: about('The name by which course.yaml calls it. Never change it once learners have started.', id),
+  title: about('The name of the lesson.', wordsUpTo(80)),
+  objective: about('Goes on after “By the end you can”; no full stop.', wordsUpTo(200)),
+  'take-away': about('The one line to remember.', wordsUpTo(250)),
+  'reviewed-on': about(
+    'The day on which somebody last read it through, such as 2026-11-22.',
+    v.pipe(
+      v.string(),
+      v.isoDate('is not a date; write it in quotes, such as "2026-11-22"'),
+      v.check(
+        (day) => !ISO_DAY.test(day) || isDay(day),
+        'is a day that no calendar has; write one that there was, such as "2026-11-22"',
+      ),
+      v.check(
+        (day) => !isDay(day) || Date.parse(day) <= Math.max(Date.now(), WRITTEN) + DAY,
+        'lies in the future; write the day on which somebody read the lesson through',
+      ),
+      v.check(
+        (day) => !ISO_DAY.test(day) || day >= '2000',
+        'lies long ago; write the day on which somebody read the lesson through',
+      ),
     ),
   ),
 });

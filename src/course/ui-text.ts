@@ -1,5 +1,7 @@
 /** Every word the interface shows: `ui.yaml`, checked. */
 import * as v from 'valibot';
+import { about } from './about.ts';
+import { uiTextAbout } from './ui-text-about.ts';
 
 /** A text with exactly these `{placeholders}`, each at least once. */
 function text(...placeholders: string[]) {
@@ -25,20 +27,19 @@ const worded = (words: string, ...placeholders: string[]) => v.optional(text(...
  * Texts for numbers, chosen by the language's plural rules: which of the six forms there have to be, the compiler checks
  * against the language of the course. `{n}` is the number, which forms that may stand for a single number may leave out.
  */
-const single = () =>
-  v.optional(v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none'));
+const single = () => v.union([text('n'), text()], 'does not hold the right placeholders; use {n} or none');
 const counted = v.strictObject({
-  zero: single(),
-  one: single(),
-  two: single(),
-  few: v.optional(text('n')),
-  many: v.optional(text('n')),
-  other: text('n'),
+  zero: v.optional(about('For none, in languages that have words of their own for it.', single())),
+  one: v.optional(about('For one.', single())),
+  two: v.optional(about('For two, in languages that have words of their own for it.', single())),
+  few: v.optional(about('For a few, in languages that have words of their own for it.', text('n'))),
+  many: v.optional(about('For many, in languages that have words of their own for it.', text('n'))),
+  other: about('For every other number; {n} is the number.', text('n')),
 });
 /** A text in the forms its language has. */
 export type CountedText = v.InferOutput<typeof counted>;
 
-export const uiTextSchema = v.strictObject({
+const texts = v.strictObject({
   cover: v.strictObject({
     start: text(),
     continue: text(),
@@ -378,4 +379,37 @@ export const uiTextSchema = v.strictObject({
   }),
 });
 
-export type UiText = v.InferOutput<typeof uiTextSchema>;
+export type UiText = v.InferOutput<typeof texts>;
+
+/** A sentence for each text of a section; for a section one of its own, and those of its texts. */
+type About<Texts> = {
+  readonly [Key in keyof Texts]-?: NonNullable<Texts[Key]> extends string | CountedText
+    ? string
+    : readonly [section: string, texts: About<NonNullable<Texts[Key]>>];
+};
+type AnyAbout = Readonly<Record<string, string | readonly [string, unknown]>>;
+
+/** The schema with a sentence beside each of its keys. */
+function explained<Entries extends v.ObjectEntries>(
+  schema: v.StrictObjectSchema<Entries, undefined>,
+  sentences: AnyAbout,
+): v.StrictObjectSchema<Entries, undefined> {
+  const entries = Object.entries(schema.entries).map(([key, entry]) => [
+    key,
+    explainedEntry(entry, sentences[key] ?? ''),
+  ]);
+  return v.strictObject(Object.fromEntries(entries) as Entries);
+}
+
+function explainedEntry(schema: v.GenericSchema, sentence: AnyAbout[string]): v.GenericSchema {
+  if (v.isOfType('optional', schema)) {
+    const { wrapped, default: words } = schema as v.OptionalSchema<v.GenericSchema, undefined>;
+    return v.optional(explainedEntry(wrapped, sentence), words);
+  }
+  if (typeof sentence === 'string') return about(sentence, schema);
+  const [section, texts] = sentence;
+  const inner = schema as v.StrictObjectSchema<v.ObjectEntries, undefined>;
+  return about(section, explained(inner, texts as AnyAbout));
+}
+
+export const uiTextSchema = explained(texts, uiTextAbout satisfies About<UiText>);

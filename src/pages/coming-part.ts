@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { focusOn } from '../ui/focus-on.ts';
 import { given, LightElement } from '../ui/light-element.ts';
 import { bringLater, laterIfThere, type Later } from './bring-later.ts';
 
@@ -36,7 +37,7 @@ export class ComingPart extends LightElement {
   override updated() {
     if (!this.#hadFocus) return;
     this.#hadFocus = false;
-    this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    focusOn(this.querySelector<HTMLElement>('h1'), { preventScroll: true });
   }
 
   async #bring() {

@@ -113,6 +113,7 @@ function entry(
 ): TemplateResult {
   const { menu } = course.ui;
   const target = place.screen === 'quiz' ? quizOrResult(attempt) : place;
+  const time = fill(menu.minutes, { n: minutes });
   return html`
     <li>
       ${button(
@@ -126,11 +127,8 @@ function entry(
           ${
             done === null
               ? nothing
-              : html`<span class="entry-minutes"
-                  >${fill(menu.minutes, { n: minutes })}<span class="visually-hidden"
-                    >, ${howFar(place, done, menu)}</span
-                  ></span
-                >`
+              : html`<span class="entry-minutes" aria-hidden="true">${time}</span
+                  ><span class="visually-hidden">${time}, ${howFar(place, done, menu)}</span>`
           }
         `,
       )}

@@ -41,12 +41,7 @@ export function lessonPage(parts: LessonParts): TemplateResult {
   return html`
     <article class="lesson">
       <header>
-        <p class="eyebrow">
-          ${fill(ui.lesson.place, place)}<span aria-hidden="true"> · </span>${counted(
-            ui.lesson.minutes,
-            lesson.minutes,
-          )}
-        </p>
+        <p class="eyebrow">${fill(ui.lesson.place, place)} · ${counted(ui.lesson.minutes, lesson.minutes)}</p>
         <h1 tabindex="-1">${lesson.title}</h1>
         <p class="lede">${fill(ui.lesson.objective, { objective: lesson.objective })}</p>
       </header>

@@ -3,6 +3,7 @@ import check from 'lucide-static/icons/check.svg';
 import type { Card, Course } from '../course/course.ts';
 import type { Answer, Place, Submitted } from '../state/attempt.ts';
 import { cardOf, isRight } from '../state/score.ts';
+import { focusOn } from '../ui/focus-on.ts';
 import { counted, fill } from '../ui/texts.ts';
 
 interface CardsParts {
@@ -41,7 +42,7 @@ export function resultCards({ course, submitted, onOpen }: CardsParts): Template
 /** Leads to the first of the missed cards. */
 export function lookAtMissed() {
   const missed = document.getElementById('missed');
-  missed?.focus({ preventScroll: true });
+  focusOn(missed, { preventScroll: true });
   missed?.scrollIntoView();
 }
 

@@ -53,8 +53,7 @@ export function resultPage(parts: ResultParts): TemplateResult {
         <section class="panel result-score ${passed ? 'passed' : ''}" aria-label=${result.eyebrow}>
           ${scoreRing(percent, passed)}
           <p>
-            <strong>${fill(result.score, { right, total })}</strong><span aria-hidden="true"> · </span
-            ><span>${Math.floor(percent)}%</span>
+            <strong>${fill(result.score, { right, total })}</strong> · <span>${Math.floor(percent)}%</span>
           </p>
           <p class="badge ${passed ? 'passed' : ''}">
             ${passed ? check : nothing} ${fill(badge, { percent: course.passMark })}

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import undoIcon from 'lucide-static/icons/undo-2.svg';
 import type { Card, Category } from '../course/course.ts';
 import type { Move, Sort } from '../state/sort.ts';
+import { focusOn } from '../ui/focus-on.ts';
 import { counted, fill } from '../ui/texts.ts';
 import type { DragRules, PointerDrag } from './pointer-drag.ts';
 import { SortCategory, type PlacedCard } from './sort-category.ts';
@@ -272,7 +273,7 @@ export class SortBoard extends LightElement {
         ?.focusCard(done.cardId);
       bringIntoView(reason, document.activeElement);
     } else {
-      (this.#current ?? this.#part(this.embedded ? '.all-placed p' : '.submit'))?.focus({
+      focusOn(this.#current ?? this.#part(this.embedded ? '.all-placed p' : '.submit'), {
         preventScroll: true,
       });
       bringIntoView(this.#part('.deck'), reason, reason?.firstElementChild);

@@ -7,6 +7,7 @@ import moveIcon from 'lucide-static/icons/arrow-left-right.svg';
 import cross from 'lucide-static/icons/x.svg';
 import type { Category } from '../course/course.ts';
 import { lookIcons } from '../ui/look.ts';
+import { focusOn } from '../ui/focus-on.ts';
 import { counted, fill } from '../ui/texts.ts';
 import { CardPlaceEvent, CardReturnEvent } from './sort-events.ts';
 import { given, LightElement } from '../ui/light-element.ts';
@@ -126,8 +127,8 @@ export class SortCategory extends LightElement {
   /** Puts focus on a card's Move button, or on the pile where the list is folded away. */
   focusCard(cardId: string) {
     const move = this.elementOf(cardId)?.querySelector<HTMLElement>('.move');
-    move?.focus();
-    if (document.activeElement !== move) this.querySelector<HTMLElement>('.pile')?.focus();
+    focusOn(move);
+    if (document.activeElement !== move) focusOn(this.querySelector<HTMLElement>('.pile'));
   }
 
   #onPile() {

@@ -19,8 +19,11 @@ import { readResults } from './test-results.ts';
 const CONTENT = 'content/en-GB';
 const read = (file: string) => readFile(file, 'utf8');
 
-/** @param packages the folder the zips lie in; the evidence goes into its folder `evidence` */
-async function writeEvidence(packages: string): Promise<Evidence> {
+/**
+ * @param packages the folder the zips lie in; the evidence goes into its folder `evidence`
+ * @param results the folder the results of the tests lie in
+ */
+export async function writeEvidence(packages: string, results?: string): Promise<Evidence> {
   const { course, problems } = compileCourse(await readContent(CONTENT));
   if (!course) throw new Error(`The content has ${problems.length} problems; npm run build names them.`);
   const file = v.parse(courseFileSchema, parse(await read(join(CONTENT, 'course.yaml'))));
@@ -28,7 +31,7 @@ async function writeEvidence(packages: string): Promise<Evidence> {
     course,
     supplier: file.supplier ?? null,
     claims: readClaims(await read('ACCESSIBILITY.md')),
-    results: await readResults(),
+    results: await readResults(results),
     sources: await readSources(),
     zips: await readZips(packages),
     date: new Date().toISOString().slice(0, 10),
@@ -41,7 +44,11 @@ async function writeEvidence(packages: string): Promise<Evidence> {
     administrators: await read('docs/for-administrators.md'),
     security: await read('SECURITY.md'),
   };
-  const styles = (await Promise.all(['src/ui/tokens.css', 'tests/evidence/page.css'].map(read))).join('');
+  const styles = (
+    await Promise.all(
+      ['src/ui/tokens.css', 'authoring/results/report-page.css', 'tests/evidence/page.css'].map(read),
+    )
+  ).join('');
   const deck = parse(await read(join(CONTENT, 'decks', `${file.quiz.deck}.yaml`))) as Deck;
   const lessonOf = new Map(deck.cards.map((card) => [card.id, card.lesson ?? '']));
   const criteria = file.ilm?.criteria ?? [];

@@ -4,6 +4,8 @@ import { parseMarkdown, walk } from '../../src/compiler/markdown.ts';
 import { toHast } from 'mdast-util-to-hast';
 import { toHtml } from 'hast-util-to-html';
 import catalog from './openacr/catalog.json' with { type: 'json' };
+import { reportPage } from '../../authoring/results/report-page.ts';
+import { escape } from '../../authoring/results/results-html.ts';
 import { section } from './claims.ts';
 import type { Evidence } from './evidence.ts';
 import type { Judged } from './judge.ts';
@@ -58,25 +60,23 @@ export function evidencePage(
       markdown(section(pages.administrators, 'Where it was tried')),
     ],
   ];
-  const own = styles.replace(/@font-face\s*\{[^}]*\}/g, ''); // a file that is handed on has no font beside it
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escape(title)}</title>
-<style>${own}</style>
-</head>
-<body><main>
+  const contents = parts.map(([id, heading]) => `<li><a href="#${id}">${heading}</a></li>`);
+  const sections = parts.map(
+    ([id, heading, html]) =>
+      `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${html}</section>`,
+  );
+  return reportPage(
+    'en-GB',
+    title,
+    styles,
+    `<main class="evidence">
 <h1>${escape(title)}</h1>
 <p>Made on ${date} by <code>npm run evidence</code> from the packages, their sources and the results of the last test run.</p>
 ${warning(evidence)}
-<nav aria-label="On this page"><ul>${parts.map(([id, heading]) => `<li><a href="#${id}">${heading}</a></li>`).join('')}</ul></nav>
-${parts.map(([id, heading, html]) => `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${html}</section>`).join('\n')}
-</main></body>
-</html>
-`;
+<nav aria-label="On this page"><ul>${contents.join('')}</ul></nav>
+${sections.join('\n')}
+</main>`,
+  );
 }
 
 function warning({ doubts }: Evidence): string {
@@ -219,7 +219,3 @@ function markdown(text: string): string {
 }
 
 const inline = (text: string) => markdown(text).replace(/^<p>|<\/p>$/g, '');
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}

@@ -49,8 +49,10 @@ export async function hear(folder: string): Promise<void> {
   }
 }
 
+/** What was done without anything being said is left out: mostly lines that are over. */
 function asText(title: string, with_: string, steps: readonly Step[]): string {
-  const lines = steps.map(({ done, said }) =>
+  const heard = steps.filter(({ said }) => said.length > 0);
+  const lines = heard.map(({ done, said }) =>
     [`**${done}**`, ...said.map((words) => `- ${words}`)]
       .join('\n\n')
       .replaceAll('\n\n- ', '\n- ')
@@ -90,9 +92,12 @@ class Listener {
     await this.#there('main sort-card .text');
     await this.#note('The quiz opens');
     for (let place = 0; place < 5; place += 1) await this.#placeByButton();
-    await this.#key('Insert+a', 'Orca+A, for focus mode: single keys go to the page');
+    await this.#press(
+      ['Insert+a', 'Insert+a'],
+      'Orca+A twice, for focus mode to stay: single keys go to the page',
+    );
     for (let place = 0; place < 5; place += 1) await this.#placeByKey();
-    await this.#key('Insert+a', 'Orca+A, for browse mode again');
+    await this.#press(['Insert+a'], 'Orca+A, for browse mode again');
     while (await this.#card()) await this.#placeByButton();
     this.#chapter('4-result', 'Submit and the result');
     await this.#tabTo(ui.sort.submit);
@@ -108,13 +113,20 @@ class Listener {
   }
 
   async #note(done: string) {
+    await this.#page.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+    );
     const said = await this.#reader.said();
     this.#steps.push({ done, said });
     console.log(`${done}: ${said.join(' | ')}`);
   }
 
-  async #key(key: string, words = key) {
-    await this.#reader.press(key);
+  #key(key: string): Promise<void> {
+    return this.#press([key], key);
+  }
+
+  async #press(keys: readonly string[], words: string) {
+    await this.#reader.press(...keys);
     await this.#note(words);
   }
 
@@ -129,6 +141,7 @@ class Listener {
 
   /** Opens a part by the menu. */
   async #open(title: string) {
+    await this.#key('Control+Home');
     await this.#tabTo(this.#course.ui.menu.open);
     await this.#key('Return');
     await this.#tabTo(title);
@@ -179,14 +192,11 @@ class Listener {
   }
 
   async #next(before: string) {
-    const moved = await this.#page
-      .waitForFunction(
-        (old) => (document.querySelector('main sort-card .text')?.textContent.trim() ?? null) !== old,
-        { timeout: 5_000 },
-        before,
-      )
-      .catch(() => undefined);
-    if (!moved) this.#steps.push({ done: 'The card did not move', said: [] });
+    await this.#page.waitForFunction(
+      (old) => (document.querySelector('main sort-card .text')?.textContent.trim() ?? null) !== old,
+      { timeout: 20_000 },
+      before,
+    );
   }
 
   async #there(selector: string) {

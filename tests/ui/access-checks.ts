@@ -69,6 +69,31 @@ export function headingFaults(): string[] {
   ];
 }
 
+/**
+ * 1.3.2: what is hidden from a screen reader is never the only gap between two words ("likeSupports"), and what is only
+ * heard does not begin with a mark of punctuation, since there is a gap before it ("1 min , not done yet").
+ */
+export function misheard(): string[] {
+  const joined = [...document.querySelectorAll<HTMLElement>('[aria-hidden="true"]')]
+    .filter((hidden) => isSeen(hidden) && getComputedStyle(hidden).display === 'inline')
+    .filter((hidden) => /\S$/.test(textBeside(hidden, 'previousSibling')))
+    .filter((hidden) => /^\S/.test(textBeside(hidden, 'nextSibling')))
+    .map((hidden) => `${called(hidden)} is the only gap between two words`);
+  const marks = [...document.querySelectorAll('.visually-hidden')]
+    .filter(({ textContent }) => /^\s*[.,;:!?]/.test(textContent))
+    .map((heard) => `${called(heard)} begins with a mark`);
+  return [...joined, ...marks];
+}
+
+/** The text right before or after an element in its line; '' at the end of the line's box. */
+function textBeside(element: Element, side: 'previousSibling' | 'nextSibling'): string {
+  let beside = element[side];
+  while (beside?.textContent === '') beside = beside[side]; // what Lit leaves between its parts
+  const isInline =
+    beside instanceof Text || (beside instanceof Element && getComputedStyle(beside).display === 'inline');
+  return isInline ? (beside?.textContent ?? '') : '';
+}
+
 /** 1.3.1, 4.1.2: every id that is named is there, once. */
 export function danglingIds(): string[] {
   const names = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'popovertarget'];

@@ -6,6 +6,7 @@ import {
   danglingIds,
   focusFaults,
   headingFaults,
+  misheard,
   misnamed,
   sidewaysScroll,
   smallTargets,
@@ -42,6 +43,7 @@ describe('In every state of the gallery', () => {
     const faults = () => [
       ...misnamed(),
       ...headingFaults(),
+      ...misheard(),
       ...danglingIds(),
       ...colourAlone(),
       ...titleFaults(),

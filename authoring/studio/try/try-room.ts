@@ -19,6 +19,7 @@ import { learner } from '../../../scorm/preview/preview-store.ts';
 import type { CourseView } from '../store/course-store.ts';
 import type { Room } from '../store/room.ts';
 import type { Sources } from '../store/sources.ts';
+import { isSameCourse } from './same-course.ts';
 import { Tried, type FaultName } from './tried.ts';
 
 const sizes = { phone: 'Phone frame', moodle: 'Moodle inline', full: 'Full' } as const;
@@ -63,7 +64,7 @@ export class TryRoom extends LightElement implements Room {
   }
 
   override render() {
-    const isOld = this.played !== null && this.compiled !== this.played;
+    const isOld = this.played !== null && this.compiled !== null && !isSameCourse(this.played, this.compiled);
     return html`<h1 class="visually-hidden">Try</h1>
       <div class="stage-side">
         <div class="tools">

@@ -9,6 +9,7 @@ const L5 = 'lessons/L5_shared_ground.md';
 const L8 = 'lessons/L8_culture_and_evidence.md';
 /** It has one scenario after the other. */
 const L6 = 'lessons/L6_which_one.md';
+const L2 = 'lessons/L2_coaching.md';
 const type = async (words: string) => sendKeys({ type: words });
 
 /** Puts other words into a field, as somebody who selects all and types. */
@@ -57,6 +58,48 @@ describe('<lesson-form>', () => {
     expect(await check()).to.deep.equal([]);
   });
 
+  it('edits a talk: what is said, what one can answer, and where that leads', async () => {
+    const { text, check } = await write('lesson', L2);
+    const before = text().split('\n');
+    const added = () =>
+      text()
+        .split('\n')
+        .filter((line) => !before.includes(line));
+    const group = sure(all('group', /^Talk/)[0]);
+    // In the group alone: a whole lesson has hundreds of names to ask for.
+    const fields = (name: string) =>
+      [...group.querySelectorAll(`[aria-label="${name}"]`)] as (HTMLInputElement | HTMLSelectElement)[];
+    const put = async (name: string, words: string, at = 0) => {
+      const field = sure(fields(name)[at]);
+      field.focus();
+      if (field instanceof HTMLInputElement || (field as Element) instanceof HTMLTextAreaElement)
+        (field as HTMLInputElement).select();
+      await type(words);
+      await settled();
+    };
+    await expectAccessible(group);
+    await put('What the person says', 'On Friday I lead a meeting.');
+    expect(added()).to.deep.equal(['On Friday I lead a meeting.']);
+    await put('What kind of answer it is', 'A question');
+    expect(added().at(-1)).to.match(/^ {2}\*\*A question\.\*\* She sets the aim herself\. .* → Goal$/);
+    const leads = sure(fields('Leads to')[0]);
+    leads.value = 'Not sure';
+    leads.dispatchEvent(new Event('change'));
+    await settled();
+    expect(added().at(-1)).to.match(/→ Not sure$/);
+    await put('Name of the turn', 'Beginning');
+    expect(text()).to.include('### Beginning\n');
+    for (const turn of group.querySelectorAll('details')) turn.open = true;
+    await settled();
+    await put('Name of the turn', 'Her goal', 2);
+    expect(text()).to.include('### Her goal\n').and.to.include('→ Her goal\n').and.not.to.include('→ Goal\n');
+    await put('Name of the turn', 'Beginning', 2);
+    expect(group.textContent).to.include('Another one is called so.');
+    expect(text().match(/^### Beginning$/gm)).to.have.length(1);
+    await press('Tab');
+    expect(await check()).to.deep.equal([]);
+  });
+
   it('moves, copies and deletes blocks by the keyboard, and keeps its place', async () => {
     const { text } = await write('lesson', L6);
     const first = sure(all('group', /^Scenario/)[0]);
@@ -84,7 +127,7 @@ describe('<lesson-form>', () => {
 
   it('adds a block of every kind that compiles as it is', async () => {
     const { text, check } = await write('lesson', L5);
-    for (const kind of ['Check', 'Scenario', 'Quote']) {
+    for (const kind of ['Check', 'Scenario', 'Quote', 'Talk']) {
       await click(sure(all('button', 'Add a block')[0]));
       await settled();
       await click(find('button', new RegExp(`^${kind}`)));

@@ -3,6 +3,8 @@ declare module 'virtual:studio' {
   type Studio = typeof import('./studio.ts');
   export const html: Studio['html'];
   export const render: Studio['render'];
+  export const blockNames: Studio['blockNames'];
+  export const newBlock: Studio['newBlock'];
   export const compileCourse: Studio['compileCourse'];
   export const CourseStore: Studio['CourseStore'];
   export const fromSources: Studio['fromSources'];

@@ -4,15 +4,19 @@ import type { Entry } from '../../../edit/block-entries.ts';
 import {
   blockShapes,
   grades,
+  type BlockShape,
   type EntryShape,
+  type FieldShape,
   type SettingShape,
   filesFor,
 } from '../../../edit/block-shape.ts';
 import type { TableValue } from '../../../edit/block-table.ts';
 import type { BlockValue } from '../../../edit/block-text.ts';
 import type { DeckParts } from './course-parts.ts';
-import './running-text.ts';
-import type { Term, TextWriteEvent } from './running-text.ts';
+import { checkField, choiceField, lineField, textField, tool, type Option } from './field-parts.ts';
+import type { Term } from './running-text.ts';
+import { swapped } from './talk-turns.ts';
+import type { TurnsWriteEvent } from './talk-turns.ts';
 import { typed } from './typed.ts';
 
 /** The author changed a block; `field` names the one that is typed into, '' for a step of its own. */
@@ -35,91 +39,71 @@ const gradeWords: Readonly<Record<string, string>> = { best: 'Best', partly: 'Pa
  */
 export class BlockForm extends LightElement {
   @given kind = '';
-  @given value: BlockValue = { label: '', settings: {}, text: '', entries: [], table: null };
+  @given value: BlockValue = { label: '', settings: {}, text: '', entries: [], table: null, turns: [] };
   @given terms: readonly Term[] = [];
   /** Names of files in media/. */
   @given media: readonly string[] = [];
+  @given talks: readonly { readonly id: string; readonly title: string }[] = [];
   @given deck: DeckParts | null = null;
   @given readOnly = false;
 
   override render() {
     const shape = blockShapes[this.kind];
     if (!shape) return nothing;
-    const { label, settings, text, entries, table } = this.value;
-    return html`${shape.label ? this.#line(shape.label.name, shape.label.about, label, (now) => this.#write({ label: now }, 'label')) : nothing}
-    ${settings['src'] === undefined && shape.settings.length > 0 ? html`<div class="settings">${shape.settings.map((one) => this.#setting(one))}</div>` : shape.settings.map((one) => this.#setting(one))}
-    ${shape.text ? this.#running(shape.text.name, shape.text.about, text, (now) => this.#write({ text: now }, 'text')) : nothing}
-    ${shape.entries ? this.#entries(shape.entries, entries) : nothing} ${table ? this.#table(table) : nothing}`;
+    const { label, settings, text, entries, table, turns } = this.value;
+    const { readOnly } = this;
+    const fields = shape.settings.map((one) => this.#setting(one));
+    return html`${shape.label ? lineField(shape.label, { value: label, readOnly, put: (now) => this.#write({ label: now }, 'label') }) : nothing}
+    ${settings['src'] === undefined && fields.length > 0 ? html`<div class="settings">${fields}</div>` : fields}
+    ${shape.text ? textField(shape.text, { value: text, readOnly, put: (now) => this.#write({ text: now }, 'text') }, this.terms) : nothing}
+    ${shape.entries ? this.#entries(shape.entries, entries) : nothing}
+    ${table && shape.table ? this.#table(table, shape.table) : nothing}
+    ${
+      shape.turns
+        ? html`<talk-turns
+            .turns=${turns}
+            .terms=${this.terms}
+            .readOnly=${readOnly}
+            @turns-write=${({ turns: now, field }: TurnsWriteEvent) => this.#write({ turns: now }, field)}
+          ></talk-turns>`
+        : nothing
+    }`;
   }
 
   #write(change: Partial<BlockValue>, field = '') {
     if (!this.readOnly) this.dispatchEvent(new BlockWriteEvent({ ...this.value, ...change }, field));
   }
 
-  #line(
-    name: string,
-    about: string,
-    value: string,
-    put: (value: string) => void,
-    type = 'text',
-  ): TemplateResult {
-    return html`<label class="field"
-      ><span>${name}</span>
-      <input
-        inputmode=${type === 'number' ? 'decimal' : 'text'}
-        aria-label=${name}
-        aria-description=${about}
-        ?readonly=${this.readOnly}
-        @input=${(event: Event) => put((event.target as HTMLInputElement).value)}
-        ${typed(value)}
-      />
-      <small aria-hidden="true">${about}</small></label
-    >`;
-  }
-
-  #running(name: string, about: string, value: string, put: (value: string) => void): TemplateResult {
-    return html`<div class="field">
-      <span aria-hidden="true">${name}</span>
-      <running-text
-        .name=${name}
-        .about=${about}
-        .value=${value}
-        .terms=${this.terms}
-        .readOnly=${this.readOnly}
-        .withHeadings=${false}
-        @text-write=${(event: TextWriteEvent) => put(event.value)}
-      ></running-text>
-    </div>`;
-  }
-
-  #setting({ key, kind, name, about }: SettingShape): TemplateResult {
+  #setting(shape: SettingShape): TemplateResult {
+    const { key, kind } = shape;
+    const { readOnly } = this;
     const value = this.value.settings[key] ?? '';
     const put = (now: string, field = '') =>
       this.#write({ settings: { ...this.value.settings, [key]: now } }, field);
     if (kind === 'text' || kind === 'number')
-      return this.#line(name, about, value, (now) => put(now, key), kind);
-    if (kind === 'cards' || kind === 'categories') return this.#several(name, about, value, kind, put);
-    const options =
-      kind === 'column' ? ['', ...(this.value.table?.columns ?? [])] : filesFor(kind, this.media);
-    const known = options.find((one) => one.toLowerCase() === value.toLowerCase());
-    return html`<label class="field"
-      ><span>${name}</span>
-      <select
-        aria-label=${name}
-        aria-description=${about}
-        ?disabled=${this.readOnly}
-        @change=${(event: Event) => put((event.target as HTMLSelectElement).value)}
-      >
-        ${known === undefined ? html`<option value=${value} selected>${value || 'Choose'}</option>` : nothing}
-        ${options.map((one) => html`<option value=${one} ?selected=${one === known}>${one || 'None'}</option>`)}
-      </select>
-      <small aria-hidden="true">${about}</small></label
-    >`;
+      return lineField(shape, { value, readOnly, put: (now) => put(now, key) }, kind === 'number');
+    if (kind === 'cards' || kind === 'categories') return this.#several(shape, value, kind, put);
+    return choiceField(shape, this.#options(kind), { value, readOnly, put });
+  }
+
+  #options(kind: Exclude<SettingShape['kind'], 'text' | 'number' | 'cards' | 'categories'>): Option[] {
+    const named = (names: readonly string[]) => names.map((name) => ({ id: name, label: name || 'None' }));
+    switch (kind) {
+      case 'look':
+        return named(['', 'coaching', 'mentoring', 'shared']);
+      case 'talk': {
+        const others = this.talks.filter(({ id }) => id !== this.value.settings['id']);
+        return [...named(['']), ...others.map(({ id, title }) => ({ id, label: `${title} (${id})` }))];
+      }
+      case 'column':
+        return named(['', ...(this.value.table?.columns ?? [])]);
+      default:
+        return named(filesFor(kind, this.media));
+    }
   }
 
   #several(
-    name: string,
-    about: string,
+    { name, about }: SettingShape,
     value: string,
     kind: 'cards' | 'categories',
     put: (value: string) => void,
@@ -150,6 +134,7 @@ export class BlockForm extends LightElement {
       </ul>
       <select
         aria-label=${`Add to ${name.toLowerCase()}`}
+        aria-description=${about}
         .value=${''}
         ?disabled=${this.readOnly}
         @change=${(event: Event) => {
@@ -162,7 +147,7 @@ export class BlockForm extends LightElement {
         <option value="">Add …</option>
         ${free.map(({ id, label }) => html`<option value=${id}>${label}</option>`)}
       </select>
-      <small>${about}</small>
+      <small aria-hidden="true">${about}</small>
     </div>`;
   }
 
@@ -172,59 +157,54 @@ export class BlockForm extends LightElement {
         { entries: entries.map((entry, index) => (index === at ? { ...entry, ...change } : entry)) },
         field && `${field}${at}`,
       );
+    const { readOnly } = this;
     return html`${entries.map(
       (entry, at) =>
         html`<div class="entry" role="group" aria-label=${`${shape.one} ${at + 1}`}>
           ${this.#mark(shape, entry, (mark, field) => put(at, { mark }, field))}
-          ${shape.text ? this.#line(shape.text.name, shape.text.about, entry.text, (text) => put(at, { text }, 'text')) : nothing}
-          ${this.#running(shape.more.name, shape.more.about, entry.more, (more) => put(at, { more }, 'more'))}
+          ${shape.text ? lineField(shape.text, { value: entry.text, readOnly, put: (text) => put(at, { text }, 'text') }) : nothing}
+          ${textField(shape.more, { value: entry.more, readOnly, put: (more) => put(at, { more }, 'more') }, this.terms)}
           <span class="block-tools">
-            ${this.#tool(`Move ${shape.one} up`, at > 0, () => this.#write({ entries: swapped(entries, at, at - 1) }))}
-            ${this.#tool(`Delete ${shape.one}`, true, () => this.#write({ entries: entries.filter((_, index) => index !== at) }))}
+            ${tool(`Move ${shape.one} up`, at > 0 && !readOnly, () => this.#write({ entries: swapped(entries, at, at - 1) }))}
+            ${tool(`Delete ${shape.one}`, !readOnly, () => this.#write({ entries: entries.filter((_, index) => index !== at) }))}
           </span>
         </div>`,
     )}
-    ${this.#tool(`Add ${/^[aeiou]/.test(shape.one) ? 'an' : 'a'} ${shape.one}`, true, () => this.#write({ entries: [...entries, fresh(shape)] }))}`;
+    ${tool(`Add ${/^[aeiou]/.test(shape.one) ? 'an' : 'a'} ${shape.one}`, !readOnly, () => this.#write({ entries: [...entries, fresh(shape)] }))}`;
   }
 
   #mark(
-    { mark, words, one }: EntryShape,
+    { mark, marked }: EntryShape,
     entry: Entry,
     put: (mark: string, field?: string) => void,
   ): TemplateResult | typeof nothing {
-    if (mark === 'bold' && words)
-      return this.#line(words.name, words.about, entry.mark, (now) => put(now, 'mark'));
+    const { readOnly } = this;
+    if (!marked) return nothing;
     if (mark === 'check')
-      return html`<label class="right"
-        ><input
-          type="checkbox"
-          .checked=${entry.mark === 'right'}
-          ?disabled=${this.readOnly}
-          @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? 'right' : 'wrong')}
-        />Right answer</label
-      >`;
-    if (mark !== 'grade') return nothing;
-    return html`<label class="field"
-      ><span>How good it is</span>
-      <select
-        aria-label="How good it is"
-        aria-description=${`Each case needs one best ${one}.`}
-        ?disabled=${this.readOnly}
-        @change=${(event: Event) => put((event.target as HTMLSelectElement).value)}
-      >
-        ${grades.map((grade) => html`<option value=${grade} ?selected=${grade === entry.mark}>${gradeWords[grade]}</option>`)}
-      </select></label
-    >`;
+      return checkField(marked, {
+        value: entry.mark === 'right',
+        readOnly,
+        put: (isRight) => put(isRight ? 'right' : 'wrong'),
+      });
+    if (mark === 'grade') {
+      const options = grades.map((grade) => ({ id: grade, label: gradeWords[grade] ?? grade }));
+      return choiceField(marked, options, { value: entry.mark, readOnly, put });
+    }
+    return lineField(marked, { value: entry.mark, readOnly, put: (now) => put(now, 'mark') });
   }
 
-  #table(table: TableValue): TemplateResult {
+  #table(
+    table: TableValue,
+    { column, row: rowShape, cell: cellShape }: NonNullable<BlockShape['table']>,
+  ): TemplateResult {
     const { columns, rows } = table;
     const put = (change: Partial<TableValue>, field = '') =>
       this.#write({ table: { ...table, ...change } }, field);
-    const cell = (name: string, value: string, write: (value: string) => void) =>
+    const cell = (name: string, { about }: FieldShape, value: string, write: (value: string) => void) =>
       html`<textarea
         rows="2"
         aria-label=${name}
+        aria-description=${about}
         ?readonly=${this.readOnly}
         @input=${(event: Event) => write((event.target as HTMLTextAreaElement).value)}
         ${typed(value)}
@@ -239,7 +219,7 @@ export class BlockForm extends LightElement {
             ${columns.map(
               (label, at) =>
                 html`<th scope="col">
-                  ${cell(`Column ${at + 1}`, label, (now) => put({ columns: columns.with(at, now) }, `column${at}`))}
+                  ${cell(`${column.name} ${at + 1}`, column, label, (now) => put({ columns: columns.with(at, now) }, `column${at}`))}
                 </th>`,
             )}
             <th scope="col"><span class="visually-hidden">Tools</span></th>
@@ -252,38 +232,21 @@ export class BlockForm extends LightElement {
                 ${row.map(
                   (value, at) =>
                     html`<td>
-                      ${cell(at === 0 ? `What row ${line + 1} compares` : `${columns[at - 1] ?? ''}, row ${line + 1}`, value, (now) => put({ rows: rows.with(line, row.with(at, now)) }, `cell${line}-${at}`))}
+                      ${cell(at === 0 ? `What row ${line + 1} compares` : `${columns[at - 1] ?? ''}, row ${line + 1}`, at === 0 ? rowShape : cellShape, value, (now) => put({ rows: rows.with(line, row.with(at, now)) }, `cell${line}-${at}`))}
                     </td>`,
                 )}
                 <td>
-                  ${this.#tool(`Delete row ${line + 1}`, rows.length > 1, () => put({ rows: rows.filter((_, index) => index !== line) }))}
+                  ${tool(`Delete row ${line + 1}`, rows.length > 1 && !this.readOnly, () => put({ rows: rows.filter((_, index) => index !== line) }))}
                 </td>
               </tr>`,
           )}
         </tbody>
       </table>
-      ${this.#tool('Add a row', true, () => put({ rows: [...rows, ['What is compared', ...columns.map(() => '…')]] }))}`;
+      <small class="about" aria-hidden="true"
+        >${`${column.name}: ${column.about} ${rowShape.name}: ${rowShape.about} ${cellShape.name}: ${cellShape.about}`}</small
+      >
+      ${tool('Add a row', !this.readOnly, () => put({ rows: [...rows, ['What is compared', ...columns.map(() => '…')]] }))}`;
   }
-
-  #tool(name: string, isPossible: boolean, act: () => void): TemplateResult {
-    const off = !isPossible || this.readOnly;
-    return html`<button
-      type="button"
-      class="button small"
-      aria-disabled=${String(off)}
-      @click=${() => {
-        if (!off) act();
-      }}
-    >
-      ${name}
-    </button>`;
-  }
-}
-
-function swapped<Item>(items: readonly Item[], one: number, other: number): Item[] {
-  return items.map((item, at) =>
-    at === one ? (items[other] ?? item) : at === other ? (items[one] ?? item) : item,
-  );
 }
 
 /** A new entry, with words to be written over. */

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { deckFileSchema } from '../../../../src/course/schemas.ts';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { state } from 'lit/decorators.js';
@@ -21,6 +22,7 @@ import './card-paste.ts';
 import type { CardsTakeEvent } from './card-paste.ts';
 import { deckOf, lessonsOf, words, type DeckParts } from './course-parts.ts';
 import { FormElement } from './form-element.ts';
+import { descriptionOf, inside, type SchemaParts } from './schema-parts.ts';
 
 /** A pause in typing after which a text is handed on; leaving the field hands it on at once. */
 const PAUSE = 250;
@@ -35,6 +37,22 @@ const orders = [
   'By lesson',
   'Longest first',
 ] as const;
+
+const cardSchema: SchemaParts = deckFileSchema.entries.cards;
+const columns = (
+  [
+    ['What the card says', 'text'],
+    ['Belongs to', 'category'],
+    ['Theme', 'dimension'],
+    ['Level', 'difficulty'],
+    ['Lesson', 'lesson'],
+    ['The reason learners read', 'why'],
+    ['Id', 'id'],
+  ] as const
+).map(([name, key]) => {
+  const schema = inside(cardSchema).item?.entries?.[key];
+  return [name, schema ? descriptionOf(schema) : ''] as const;
+});
 
 /** The cards of the quiz as a table to type into. */
 export class CardTable extends FormElement {
@@ -140,13 +158,7 @@ export class CardTable extends FormElement {
         <table aria-label="Cards">
           <thead>
             <tr>
-              <th scope="col">What the card says</th>
-              <th scope="col">Belongs to</th>
-              <th scope="col">Theme</th>
-              <th scope="col">Level</th>
-              <th scope="col">Lesson</th>
-              <th scope="col">The reason learners read</th>
-              <th scope="col">Id</th>
+              ${columns.map(([name, about]) => html`<th scope="col">${name}<small>${about}</small></th>`)}
             </tr>
           </thead>
           <tbody>

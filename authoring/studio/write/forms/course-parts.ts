@@ -78,6 +78,17 @@ export function termsOf(store: CourseView): Term[] {
   return entries(dataOf(store, 'resources.yaml'), 'glossary').map(({ id = '', term = id }) => ({ id, term }));
 }
 
+/** The talks of all lessons, by their ids. */
+export function talksOf(store: CourseView): { id: string; title: string }[] {
+  return [...store.sources.keys()]
+    .filter((file) => file.startsWith('lessons/'))
+    .flatMap((file) => [...store.text(file).matchAll(/^:{3,}talk(?:\[(.*)\])?\{([^{}\r\n]*)\}/gm)])
+    .flatMap(([, title = '', settings = '']) => {
+      const id = /(?:^|\s)id=["']?(\w+)/.exec(settings)?.[1];
+      return id === undefined ? [] : [{ id, title: title || id }];
+    });
+}
+
 /** The lessons in their order, by their ids. */
 export function lessonsOf(store: CourseView): { id: string; title: string }[] {
   const titles = new Map(

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { lessonFrontMatterSchema } from '../../../../src/course/schemas.ts';
 import { repeat } from 'lit/directives/repeat.js';
 import { state } from 'lit/decorators.js';
 import { blockShapes } from '../../../edit/block-shape.ts';
@@ -12,22 +13,18 @@ import type { TextChange } from '../../../edit/text-change.ts';
 import { yamlValue } from '../../../edit/yaml-changes.ts';
 import './block-form.ts';
 import type { BlockWriteEvent } from './block-form.ts';
-import { deckOf, mediaOf, termsOf } from './course-parts.ts';
+import { deckOf, mediaOf, talksOf, termsOf } from './course-parts.ts';
+import { tool } from './field-parts.ts';
 import { FormElement } from './form-element.ts';
 import './running-text.ts';
-import { nameOf } from './schema-parts.ts';
+import { descriptionOf, limitOf, nameOf, type SchemaParts } from './schema-parts.ts';
 import type { TextWriteEvent } from './running-text.ts';
 
 const keys = [
-  { key: 'title', name: 'Title', about: 'The name of the lesson.', limit: 80 },
-  { key: 'objective', name: 'By the end you can', about: 'Goes on after “By the end you can”.', limit: 200 },
-  { key: 'take-away', name: 'Take-away', about: 'The one line to remember.', limit: 250 },
-  {
-    key: 'reviewed-on',
-    name: 'Last reviewed',
-    about: 'The day on which somebody last read it through, such as 2026-11-22.',
-    limit: undefined,
-  },
+  { key: 'title', name: 'Title' },
+  { key: 'objective', name: 'By the end you can' },
+  { key: 'take-away', name: 'Take-away' },
+  { key: 'reviewed-on', name: 'Last reviewed' },
 ] as const;
 
 /** A lesson as its title and aims, and its blocks in their order. */
@@ -40,13 +37,15 @@ export class LessonForm extends FormElement {
   override render() {
     const { text } = this;
     const { front, bodyFrom, blocks } = lesson.readLesson(text);
+    if (this.#known.size > 4 * blocks.length) this.#known.clear(); // what was typed on the way
     if (!front) return html`<p>The top of this lesson cannot be read. Press “Text” and mend it there.</p>`;
     const head = yamlValue(text.slice(front.from, front.to)) as Record<string, unknown> | null;
     return html`<div class="lesson-head">
-        ${keys.map(({ key, name, about, limit }) => {
+        ${keys.map(({ key, name }) => {
           const value = head?.[key];
+          const schema: SchemaParts = lessonFrontMatterSchema.entries[key];
           return this.field({
-            ...{ name, about, limit },
+            ...{ name, about: descriptionOf(schema), limit: limitOf(schema) },
             value: typeof value === 'string' ? value : '',
             put: (now) => this.#putKey(key, name, now),
           });
@@ -70,7 +69,7 @@ export class LessonForm extends FormElement {
   #block(block: LessonBlock, index: number, blocks: readonly LessonBlock[]): TemplateResult {
     const title = block.kind === 'prose' ? 'Text' : (blockShapes[block.kind]?.title ?? nameOf(block.kind));
     const source = this.text.slice(block.from, block.to);
-    const value = block.kind === 'prose' ? null : readBlock(source);
+    const value = block.kind === 'prose' ? null : this.#read(source);
     const words = (value?.label ?? '') || firstWords(source);
     return html`<div
       class="block"
@@ -84,7 +83,18 @@ export class LessonForm extends FormElement {
         <span class="block-tools">
           ${this.#tool('Move up', index > 0, () => this.#move(index, -1))}
           ${this.#tool('Move down', index < blocks.length - 1, () => this.#move(index, 1))}
-          ${this.#tool('Copy', true, () => this.#act(lesson.copyBlock(this.text, index), 'Block copied', index + 1, 'Copy'))}
+          ${this.#tool('Copy', true, () =>
+            this.#act(
+              lesson.copyBlock(
+                this.text,
+                index,
+                talksOf(this.store).map(({ id }) => id),
+              ),
+              'Block copied',
+              index + 1,
+              'Copy',
+            ),
+          )}
           ${this.#tool('Delete', true, () => this.#act(lesson.deleteBlock(this.text, index), 'Block deleted', Math.max(index - 1, 0), 'Delete'))}
         </span>
       </div>
@@ -93,12 +103,22 @@ export class LessonForm extends FormElement {
     </div>`;
   }
 
+  /** Blocks as they were read; while one is written, the others stay as they are. */
+  #known = new Map<string, BlockValue | null>();
+
+  #read(source: string): BlockValue | null {
+    const value = this.#known.has(source) ? (this.#known.get(source) ?? null) : readBlock(source);
+    this.#known.set(source, value);
+    return value;
+  }
+
   #fields(block: LessonBlock, value: BlockValue): TemplateResult {
     return html`<block-form
       .kind=${block.kind}
       .value=${value}
       .terms=${termsOf(this.store)}
       .media=${mediaOf(this.sources)}
+      .talks=${talksOf(this.store)}
       .deck=${deckOf(this.store)}
       .readOnly=${this.store.readOnly}
       @block-write=${({ value: now, field }: BlockWriteEvent) =>
@@ -114,6 +134,7 @@ export class LessonForm extends FormElement {
     const isProse = block.kind === 'prose';
     return html`${isProse ? nothing : html`<p class="muted">This block can only be changed as text.</p>`}
       <running-text
+        .about=${'What learners read between the blocks.'}
         .value=${source.replace(/\r\n?/g, '\n')}
         .terms=${termsOf(this.store)}
         .readOnly=${this.store.readOnly}
@@ -135,17 +156,7 @@ export class LessonForm extends FormElement {
   }
 
   #tool(name: string, isPossible: boolean, act: () => void): TemplateResult {
-    const off = !isPossible || this.store.readOnly;
-    return html`<button
-      type="button"
-      class="button small"
-      aria-disabled=${String(off)}
-      @click=${() => {
-        if (!off) act();
-      }}
-    >
-      ${name}
-    </button>`;
+    return tool(name, isPossible && !this.store.readOnly, act);
   }
 
   #move(index: number, by: -1 | 1) {
@@ -204,6 +215,7 @@ export class LessonForm extends FormElement {
       cards: deck?.cards.map(({ id }) => id) ?? [],
       categories: deck?.categories.map(({ id }) => id) ?? [],
       noteNames,
+      talkNames: talksOf(this.store).map(({ id }) => id),
     });
     this.adding = null;
     this.#act(lesson.addBlock(this.text, index, block), 'Block added', index);

@@ -26,7 +26,7 @@ export function isOptional(schema: SchemaParts): boolean {
 
 /** The sentence that says what a key is for; '' for none. */
 export function descriptionOf(schema: SchemaParts): string {
-  const own = partsOf(inside(schema)).find(({ type }) => type === 'description');
+  const own = partsOf(inside(schema)).findLast(({ type }) => type === 'description'); // the outermost
   return own?.description ?? '';
 }
 

@@ -4,8 +4,10 @@ import { given } from '../../../../src/ui/light-element.ts';
 import type { Problem } from '../../../../src/compiler/compile.ts';
 import { offsetOf } from '../../store/place.ts';
 import type { Steps } from '../../../../src/compiler/yaml-file.ts';
+import type { FieldShape } from '../../../edit/block-shape.ts';
 import { yamlChanges, yamlStepsAt, yamlValue, type YamlValue } from '../../../edit/yaml-changes.ts';
 import { dataOf, deckOf, isData, lessonsOf, picturesOf, words } from './course-parts.ts';
+import { checkField, choiceField, tool, type Option } from './field-parts.ts';
 import { FormElement } from './form-element.ts';
 import { descriptionOf, inside, isOptional, limitOf, nameOf, type SchemaParts } from './schema-parts.ts';
 
@@ -14,12 +16,6 @@ interface Key {
   readonly steps: Steps;
   readonly schema: SchemaParts;
   readonly name: string;
-}
-
-/** Something to choose for an id. */
-interface Option {
-  readonly id: string;
-  readonly label: string;
 }
 
 /** Texts that may be longer than this get a field of several lines. */
@@ -127,11 +123,20 @@ export class YamlForm extends FormElement {
     const value = this.#value(steps) ?? schema.default;
     const about = descriptionOf(schema);
     const options = optionsOf(inner) ?? this.#ids(steps);
-    if (inner.type === 'boolean') return this.#box(steps, name, about, value === true);
-    if (options)
-      return this.#choice({ steps, name, about, options, isOptional: isOptional(schema) }, words(value));
-    if (String(steps.at(-2)) !== '' && /^(light|dark)$/.test(String(steps.at(-1))))
-      return this.#colour(steps, name, words(value));
+    const { readOnly } = this.store;
+    if (inner.type === 'boolean')
+      return checkField(
+        { name, about },
+        { value: value === true, readOnly, put: (now) => this.#put(steps, now, false) },
+      );
+    if (options) {
+      const none = isOptional(schema) ? [{ id: '', label: 'None' }] : [];
+      const put = (chosen: string) =>
+        this.#put(steps, chosen === '' ? undefined : /^\d+$/.test(chosen) ? Number(chosen) : chosen, false);
+      return choiceField({ name, about }, [...none, ...options], { value: words(value), readOnly, put });
+    }
+    if (/^(light|dark)$/.test(String(steps.at(-1))) && steps.includes('colours'))
+      return this.#colour(steps, { name, about }, words(value));
     const limit = limitOf(schema);
     const isNumber = takesNumber(inner);
     return this.field({
@@ -150,56 +155,17 @@ export class YamlForm extends FormElement {
     });
   }
 
-  #box(steps: Steps, name: string, about: string, value: boolean): TemplateResult {
-    return html`<label class="right"
-      ><input
-        type="checkbox"
-        aria-description=${about || nothing}
-        .checked=${value}
-        ?disabled=${this.store.readOnly}
-        @change=${(event: Event) => this.#put(steps, (event.target as HTMLInputElement).checked, false)}
-      />${name}<small aria-hidden="true">${about}</small></label
-    >`;
-  }
-
-  #colour(steps: Steps, name: string, value: string): TemplateResult {
+  #colour(steps: Steps, { name, about }: FieldShape, value: string): TemplateResult {
     return html`<label class="field"
       ><span>${name}</span
       ><input
         type="color"
         aria-label=${name}
+        aria-description=${about}
         .value=${value || '#000000'}
         ?disabled=${this.store.readOnly}
         @change=${(event: Event) => this.#put(steps, (event.target as HTMLInputElement).value, true)}
-    /></label>`;
-  }
-
-  #choice(
-    {
-      steps,
-      name,
-      about,
-      options,
-      isOptional: mayBeNone,
-    }: { steps: Steps; name: string; about: string; options: readonly Option[]; isOptional: boolean },
-    value: string,
-  ): TemplateResult {
-    const known = options.some(({ id }) => id === value);
-    return html`<label class="field"
-      ><span>${name}</span>
-      <select
-        aria-label=${name}
-        aria-description=${about || nothing}
-        ?disabled=${this.store.readOnly}
-        @change=${(event: Event) => {
-          const chosen = (event.target as HTMLSelectElement).value;
-          this.#put(steps, chosen === '' ? undefined : /^\d+$/.test(chosen) ? Number(chosen) : chosen, false);
-        }}
-      >
-        ${mayBeNone || !known ? html`<option value=${known ? '' : value} ?selected=${!known}>${known || value === '' ? 'None' : value}</option>` : nothing}
-        ${options.map(({ id, label }) => html`<option value=${id} ?selected=${id === value}>${label}</option>`)}
-      </select>
-      ${about === '' ? nothing : html`<small aria-hidden="true">${about}</small>`}</label
+      /><small aria-hidden="true">${about}</small></label
     >`;
   }
 
@@ -226,12 +192,14 @@ export class YamlForm extends FormElement {
 
   #record({ steps, schema, name }: Key): TemplateResult {
     const { categories = [] } = deckOf(this.store) ?? {};
+    const { value: each } = inside(schema);
     return html`<fieldset class="group">
       <legend>${name}</legend>
       <p class="muted">${descriptionOf(schema)}</p>
       ${categories.map(({ id, label }) =>
         this.field({
           name: label,
+          about: each ? descriptionOf(each) : '',
           value: words(this.#value([...steps, id])),
           put: (text) =>
             this.#put([...steps, id], /^\d+$/.test(text.trim()) ? Number(text) : text.trim(), true),
@@ -292,16 +260,7 @@ export class YamlForm extends FormElement {
   }
 
   #tool(name: string, act: () => void): TemplateResult {
-    return html`<button
-      type="button"
-      class="button small"
-      aria-disabled=${String(this.store.readOnly)}
-      @click=${() => {
-        if (!this.store.readOnly) act();
-      }}
-    >
-      ${name}
-    </button>`;
+    return tool(name, !this.store.readOnly, act);
   }
 
   #fresh(item: SchemaParts, steps: Steps, list: readonly YamlValue[]): YamlValue {

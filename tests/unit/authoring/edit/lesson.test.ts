@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockShapes, grades } from '../../../../authoring/edit/block-shape.ts';
 import { readBlock, writeBlock } from '../../../../authoring/edit/block-text.ts';
 import type { BlockValue } from '../../../../authoring/edit/block-text.ts';
+import type { Turn } from '../../../../authoring/edit/block-turns.ts';
 import {
   addBlock,
   changeBlock,
@@ -14,7 +15,7 @@ import {
 } from '../../../../authoring/edit/lesson-text.ts';
 import { newBlock } from '../../../../authoring/edit/new-block.ts';
 import { changed } from '../../../../authoring/edit/text-change.ts';
-import { blockNames } from '../../../../src/compiler/blocks.ts';
+import { blockKinds } from '../../../../src/compiler/blocks.ts';
 import { compileCourse } from '../../../../src/compiler/compile.ts';
 import { readContent } from '../../../../scorm/read-content.ts';
 import { lessonFiles, sure, words, yamlFiles } from './files.ts';
@@ -30,6 +31,7 @@ const around = {
   cards: ['C01', 'C08'],
   categories: ['coaching', 'mentoring'],
   noteNames: [],
+  talkNames: [],
 };
 const everyKind = `---\nid: L9\ntitle: All\n---\n\nText <!-- a note -->\n\n<!-- between -->\n\n${Object.keys(
   blockShapes,
@@ -83,6 +85,7 @@ function other(value: BlockValue, kind: string, pick: number, word: string): Blo
             : []),
         ]
       : []),
+    ...(value.turns.length > 0 ? otherTurns(value, pick, word) : []),
     ...(table
       ? [
           () => ({ ...value, table: { ...table, columns: [word, ...table.columns.slice(1)] } }),
@@ -96,6 +99,42 @@ function other(value: BlockValue, kind: string, pick: number, word: string): Blo
   return sure(ways[pick % ways.length])();
 }
 
+/** A talk with something else in one of its turns, or with other turns. */
+function otherTurns(value: BlockValue, pick: number, word: string): (() => BlockValue)[] {
+  const { turns } = value;
+  const at = pick % turns.length;
+  const [turn, name] = [sure(turns[at]), `${word} ${turns.length}`];
+  const said = `Said: ${word.replace(/[<`~]/g, '')}`;
+  const put = (change: Partial<Turn>) => ({
+    ...value,
+    turns: turns.map((one, index) => (index === at ? { ...one, ...change } : one)),
+  });
+  const fresh = { best: false, text: name, move: 'Advice', why: said, to: sure(turns[0]).name };
+  const [first, ...rest] = turn.choices;
+  const leading = (one: Turn) => ({
+    ...one,
+    choices: one.choices.map((choice) => (choice.to === turn.name ? { ...choice, to: name } : choice)),
+  });
+  return [
+    () => put({ said }),
+    () => ({ ...value, turns: turns.map((one) => leading(one === turn ? { ...turn, name } : one)) }),
+    () => ({ ...value, turns: [...turns.slice(1), ...turns.slice(0, 1)] }),
+    () => ({ ...value, turns: turns.filter((one, index) => index !== at || one.isEnd) }),
+    () => ({ ...value, turns: [...turns, { name, isEnd: false, said, choices: [fresh, fresh] }] }),
+    () => ({ ...value, turns: [...turns, { name, isEnd: true, said, choices: [] }] }),
+    ...(first
+      ? [
+          () => put({ choices: [{ ...first, text: word }, ...rest] }),
+          () => put({ choices: [{ ...first, move: word.replace(/[.:\s]+$/, '') }, ...rest] }),
+          () => put({ choices: [{ ...first, why: `${said}\n\nMore.` }, ...rest] }),
+          () => put({ choices: [{ ...first, best: !first.best, to: sure(turns.at(-1)).name }, ...rest] }),
+          () => put({ choices: [...rest, first] }),
+          () => put({ choices: [...turn.choices, fresh] }),
+        ]
+      : []),
+  ];
+}
+
 describe('a lesson in blocks', () => {
   it('is cut as the compiler cuts it, and knows every kind of block', () => {
     for (const [, text] of lessonFiles) {
@@ -103,7 +142,15 @@ describe('a lesson in blocks', () => {
       expect(text.slice(front?.from, front?.to)).toMatch(/^id: \w+\n[^]*reviewed-on: .*\n$/);
       expect(found.filter(({ kind }) => kind !== 'prose').length).toBe([...text.matchAll(/^:::\w/gm)].length);
     }
-    expect([...blockNames].filter((name) => !(name in blockShapes))).toEqual(['talk']); // written as text
+  });
+
+  it('has a field for whatever the compiler knows of any kind of block', () => {
+    expect(Object.keys(blockShapes).sort()).toEqual(Object.keys(blockKinds).sort());
+    for (const [name, { takesLabel, attributes }] of Object.entries(blockKinds)) {
+      const { label, settings } = sure(blockShapes[name]);
+      expect([name, label !== undefined]).toEqual([name, takesLabel]);
+      expect([name, ...settings.map(({ key }) => key).sort()]).toEqual([name, ...[...attributes].sort()]);
+    }
   });
 
   it('reads and writes each block without changing a byte', () => {
@@ -143,6 +190,48 @@ describe('a lesson in blocks', () => {
       { numRuns: 150 },
     );
     expect(written).toBeGreaterThan(140);
+  });
+
+  it('rewrites a talk only where it has changed, and reads the same turns back', () => {
+    const talks = [...lessonFiles, ['', everyKind] as const].flatMap(([, text]) =>
+      readLesson(text).blocks.flatMap(({ kind, from, to }) =>
+        kind === 'talk' ? [text.slice(from, to)] : [],
+      ),
+    );
+    expect(talks.length).toBeGreaterThan(2);
+    let written = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...talks),
+        saves,
+        fc.nat(),
+        fc.nat(),
+        words,
+        (talk, save, way, pick, word) => {
+          const source = save(talk).replace(/^\uFEFF/, '');
+          const before = sure(readBlock(source));
+          const ways = otherTurns(before, pick, word.trim() || 'Word');
+          const value = sure(ways[way % ways.length])();
+          const after = writeBlock(source, value);
+          if (after === null) return;
+          written += 1;
+          expect(readBlock(after)?.turns.map(({ name }) => name)).toEqual(
+            value.turns.map(({ name }) => name),
+          );
+          const lines = new Set(after.split(/\r?\n/));
+          const kept = before.turns.filter((turn) => value.turns.includes(turn));
+          for (const { said, choices } of kept)
+            for (const line of [...said.split('\n'), ...choices.map(({ text }) => text)])
+              expect([...lines].some((one) => one.includes(line))).toBe(true);
+          const changedLines = source.split(/\r?\n/).filter((line) => !lines.has(line));
+          const touched = before.turns.length - kept.length;
+          expect(changedLines.length).toBeLessThanOrEqual(touched * 20);
+          if (source.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(written).toBeGreaterThan(50);
   });
 
   it('moves, copies, adds and deletes blocks, and keeps the others byte for byte', () => {

@@ -1,14 +1,14 @@
 import { escape } from './results-html.ts';
 
 /**
- * A page of its own for a browser: it asks nothing of any server and runs no script.
- * @param styles the style sheets as text
- * @param body HTML
+ * A report as a page of its own for a browser: it asks nothing of any server and runs no script.
+ * @param styles the style sheets as text; those of every report are in report-page.css
+ * @param main HTML of the one `<main>`
  */
-export function resultsPage(title: string, styles: string, body: string): string {
+export function reportPage(language: string, title: string, styles: string, main: string): string {
   const own = styles.replace(/@font-face\s*\{[^}]*\}/g, ''); // a file that is handed on has no font beside it
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -16,7 +16,7 @@ export function resultsPage(title: string, styles: string, body: string): string
 <title>${escape(title)}</title>
 <style>${own}</style>
 </head>
-<body><main class="results">${body}</main></body>
+<body>${main}</body>
 </html>
 `;
 }
