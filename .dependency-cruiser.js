@@ -95,12 +95,12 @@ const arrows = {
   },
   'authoring/studio/store': { types: ['src/compiler'], packages: ['yaml'] },
   'authoring/studio/core': {
-    runs: ['src/compiler', 'scorm/package', 'scorm/verify', 'authoring/results'],
+    runs: ['src/compiler', 'scorm/package', 'scorm/verify', 'authoring/results', 'authoring/studio/store'],
     types: ['src/course'],
     packages: ['virtual:first-page'],
   },
   'authoring/studio/keep': {
-    runs: ['authoring/studio/store', 'authoring/studio/brought.ts', 'scorm/package'],
+    runs: ['authoring/studio/store', 'authoring/studio/brought.ts', 'scorm/package', 'src/compiler'],
     packages: ['idb-keyval'],
   },
   'authoring/studio/module': { runs: ['src/course', 'scorm/package'], types: ['src/compiler'] },
@@ -151,13 +151,7 @@ const arrows = {
     packages: ['lit'],
   },
   'authoring/studio/packages': {
-    runs: [
-      'authoring/studio/store',
-      'authoring/studio/save-file.ts',
-      'authoring/studio/save-course.ts',
-      'authoring/edit',
-      'src/ui',
-    ],
+    runs: ['authoring/studio/store', 'authoring/studio/save-file.ts', 'authoring/edit', 'src/ui'],
     types: [
       'authoring/studio/core',
       'authoring/studio/keep',

@@ -158,7 +158,7 @@ function namesIn({ testFile, browser, testResults }) {
     ...tests.map(({ name, passed, skipped }) => ({
       file,
       name: `${around} ${name}`.trim(),
-      engine: browser.name,
+      engine: browser.name === 'Chrome' ? 'Chromium' : browser.name, // its launcher calls it so
       state: skipped
         ? /** @type {const} */ ('skipped')
         : passed

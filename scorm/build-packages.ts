@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { compileCourse, type Problem, type Source } from '../src/compiler/compile.ts';
 import { SCRIPT_FILE } from '../src/course/package-layout.ts';
-import { bundleApp } from './bundle/app-files.ts';
+import { keptApp } from './bundle/kept-app.ts';
 import { billName, billOfMaterials, readInventory } from './bundle/bill-of-materials.ts';
 import { firstPageWriter } from './bundle/first-page.ts';
 import type { AppFiles } from './package/app-files.ts';
@@ -60,7 +60,7 @@ export async function buildPackages(content: string, out: string, wanted?: Wante
 export async function buildSources(
   content: readonly Source[],
   out: string,
-  { only = profileNames, withBill = false, bundling = bundleApp }: Wanted = {},
+  { only = profileNames, withBill = false, bundling = keptApp }: Wanted = {},
 ): Promise<BuiltPackage[]> {
   const compiled = compileCourse(content);
   if (compiled.course === null) throw new ContentError(compiled.problems);

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { buildSources, ContentError, type BuiltPackage } from './build-packages.ts';
 import { buildStudio } from './build-studio.ts';
 import { bundleApp } from './bundle/app-files.ts';
+import { keptApp } from './bundle/kept-app.ts';
 import type { Problem } from '../src/compiler/problems.ts';
 import { endWith, endWithProblems, readCommandLine } from './command-line.ts';
 import type { AppFiles } from './package/app-files.ts';
@@ -21,6 +22,7 @@ ${Object.values(profiles)
   --content FOLDER  where course.yaml is (content/en-GB)
   --from FILE.zip   builds the course inside a package of ours again, or one in a zipped folder
   --out FOLDER      where to write (dist)
+  --fresh           bundles the scripts again; without it they are those of the last build, where no source has changed
   --help            this text
 
 Write "--" before the options, or npm keeps them to itself.`;
@@ -33,6 +35,8 @@ interface Wishes {
   readonly only?: readonly ProfileName[];
   readonly withBill?: boolean;
   readonly withStudio?: boolean;
+  /** Bundles all again, whatever was kept of the last build. */
+  readonly fresh?: boolean;
 }
 
 /** Builds the packages; what is wrong with the content or the wish is printed as it is, with exit code 1. */
@@ -49,13 +53,14 @@ export async function buildAndSay({
   only,
   withBill,
   withStudio,
+  fresh,
 }: Wishes): Promise<{ readonly packages: BuiltPackage[] } | { readonly problems: readonly Problem[] }> {
   const started = performance.now();
   if (content !== undefined && from !== undefined) endWith('Say either --content or --from.');
   try {
     const sources = from === undefined ? await readContent(content ?? 'content/en-GB') : await readZip(from);
     let app: Promise<AppFiles> | undefined;
-    const bundling = () => (app ??= bundleApp());
+    const bundling = () => (app ??= fresh ? bundleApp() : keptApp());
     const packages = await buildSources(sources, out, { only, withBill, bundling });
     for (const { label, zip, size, sha256 } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
@@ -94,6 +99,7 @@ if (import.meta.main) {
       content: { type: 'string' },
       from: { type: 'string' },
       out: { type: 'string' },
+      fresh: { type: 'boolean' },
     },
   });
   const { only, ...folders } = values;

@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import { buildAndSay } from './build.ts';
 import { servedStudio } from './build-studio.ts';
-import { bundleApp } from './bundle/app-files.ts';
+import { keptApp } from './bundle/kept-app.ts';
 import { endWithProblems, portOf, problemList, readCommandLine } from './command-line.ts';
 import { servePreview } from './preview/server.ts';
 import { readContent } from './read-content.ts';
@@ -55,7 +55,7 @@ console.log('Press Ctrl+C to stop.');
 async function studioAt(content: string, first: number): Promise<string> {
   const paths = (await readContent(content)).map(({ path }) => path);
   const folder = dirname(paths.find((path) => /(^|[\\/])course\.yaml$/.test(path)) ?? content);
-  const page = async (token: string) => servedStudio(await bundleApp(), { folder, token });
+  const page = async (token: string) => servedStudio(await keptApp(), { folder, token });
   const wanted = first === 0 ? 0 : first + 1;
   const { url } = await serveStudio({ folder: new ContentFolder(resolve(folder)), page, port: wanted });
   const said = `Studio: ${url} changes the course in a browser and writes into ${folder}.`;

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { forAnywhere } from '../rollup.config.js';
-import { bundleApp } from '../scorm/bundle/app-files.ts';
+import { keptApp } from '../scorm/bundle/kept-app.ts';
 import { readContent } from '../scorm/read-content.ts';
 import { asText } from '../src/compiler/source-files.ts';
 import type { Asked } from './package/same-bytes.ts';
@@ -36,5 +36,5 @@ export async function coreInput(): Promise<Asked> {
     });
   const words = real.find(({ path }) => path.endsWith('ui.yaml'))?.text ?? '';
   const starter = [...(await Promise.all(own)), { path: 'ui.yaml', text: words }];
-  return { app: await bundleApp(), courses: [real, starter] };
+  return { app: await keptApp(), courses: [real, starter] };
 }

@@ -99,6 +99,9 @@ if (wanted !== 'check') {
   }
 }
 
+// Each of the many commands starts quicker from what Node kept of its modules (nodejs.org/api/module.html#module-compile-cache).
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/node');
+
 const total: Count = { passed: 0, failed: [] };
 const results = await mkdtemp(join(tmpdir(), 'test-results-'));
 const keep = await keepResults();

@@ -1,15 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import chevron from 'lucide-static/icons/chevron-down.svg';
-import { isContent, type Source } from '../../src/compiler/compile.ts';
+import type { Source } from '../../src/compiler/compile.ts';
 import { given, LightElement } from '../../src/ui/light-element.ts';
 import { changeYaml } from '../edit/yaml-changes.ts';
-import type { KeptCourse, Version } from './keep/course-keeper.ts';
-import { saveCourse } from './save-course.ts';
+import type { Version } from './keep/course-keeper.ts';
+import { DiskError, diskReasons } from './keep/disk.ts';
+import './open-course.ts';
 import { toSources, type Sources } from './store/sources.ts';
 import type { Studio } from './studio.ts';
+import { when } from './when.ts';
 
-type Sheet = 'open' | 'new' | 'versions';
+const titles = {
+  open: 'Open a course',
+  new: 'New course',
+  versions: 'Earlier versions',
+  folder: 'Keep in a folder',
+  unkept: 'This course is not kept',
+} as const;
+type Sheet = keyof typeof titles;
 
 /** The button `Course menu`, and what it leads to: other courses, and this one as it was. */
 export class CourseMenu extends LightElement {
@@ -18,8 +27,9 @@ export class CourseMenu extends LightElement {
 
   @state() private menuOpen = false;
   @state() private sheet: Sheet | null = null;
+  /** What the author wanted before the open course had to be kept. */
+  #wanted: Sheet = 'open';
   @state() private message = '';
-  @state() private courses: readonly KeptCourse[] = [];
   @state() private versions: readonly Version[] = [];
 
   override render() {
@@ -37,10 +47,11 @@ export class CourseMenu extends LightElement {
         ${
           this.menuOpen
             ? html`<ul class="menu">
-                ${this.#entry('Open a course', () => void this.#show('open'))}
-                ${this.#entry('New course', () => void this.#show('new'))}
+                ${this.#entry('Open a course', () => void this.#replace('open'))}
+                ${this.#entry('New course', () => void this.#replace('new'))}
                 ${this.#entry('Earlier versions', () => void this.#show('versions'))}
-                ${this.#entry('Download the course', () => this.studio && void saveCourse(this.studio))}
+                ${this.#mayPick() ? this.#entry('Keep in a folder', () => void this.#show('folder')) : nothing}
+                ${this.#entry('Download the course', () => void this.studio?.download())}
               </ul>`
             : nothing
         }
@@ -65,56 +76,48 @@ export class CourseMenu extends LightElement {
   }
 
   #sheet(sheet: Sheet): TemplateResult {
-    const titles = { open: 'Open a course', new: 'New course', versions: 'Earlier versions' };
     return html`<div class="sheet-head">
         <h2 id="sheet-title">${titles[sheet]}</h2>
         <button class="button" @click=${() => this.#dialog()?.close()}>Close</button>
       </div>
       ${this.message === '' ? nothing : html`<p role="alert" class="refusal">${this.message}</p>`}
-      ${sheet === 'open' ? this.#openSheet() : sheet === 'new' ? this.#newSheet() : this.#versionSheet()}`;
+      ${this.#inside(sheet)}`;
   }
 
-  #openSheet(): TemplateResult {
+  #inside(sheet: Sheet): TemplateResult {
+    switch (sheet) {
+      case 'open':
+        return html`<open-course
+          .studio=${this.studio}
+          @opened=${() => this.#dialog()?.close()}
+        ></open-course>`;
+      case 'new':
+        return this.#newSheet();
+      case 'versions':
+        return this.#versionSheet();
+      case 'folder':
+        return this.#folderSheet();
+      case 'unkept':
+        return this.#unkeptSheet();
+    }
+  }
+
+  #folderSheet(): TemplateResult {
     return html`<p>
-        The course that is open now stays on this computer, and is listed below. What you open stays on this
-        computer too: this page sends nothing anywhere.
+        Choose an empty folder. The course is written there, and every change is saved to its files, as long
+        as this page may.
       </p>
-      <label class="field">
-        <span>A package from an LMS, or a zip of a course</span>
-        <input
-          type="file"
-          accept=".zip,application/zip"
-          @change=${(event: Event) => void this.#openZip(event)}
-        />
-      </label>
-      <label class="field">
-        <span>A folder with a course.yaml in it</span>
-        <input type="file" webkitdirectory @change=${(event: Event) => void this.#openFolder(event)} />
-      </label>
-      <h3>Courses on this computer</h3>
-      <ul class="rows">
-        ${this.courses.map(
-          (course) =>
-            html`<li>
-              <span
-                ><b>${course.title}</b><br /><span class="small muted"
-                  >changed ${when(course.changedAt)}</span
-                ></span
-              >
-              ${
-                course.id === this.studio?.course?.id
-                  ? html`<span class="small">open now</span>`
-                  : html`<button
-                      class="button"
-                      aria-label=${`Open ${course.title}, changed ${when(course.changedAt)}`}
-                      @click=${() => void this.#openKept(course)}
-                    >
-                      Open
-                    </button>`
-              }
-            </li>`,
-        )}
-      </ul>`;
+      <button class="button primary" @click=${() => void this.#keepInFolder()}>Choose a folder</button>`;
+  }
+
+  #unkeptSheet(): TemplateResult {
+    return html`<p>
+        This browser has not kept what you changed, so another course would take its place for good. Download
+        it first; “Open a course” takes that file again.
+      </p>
+      <button class="button primary" @click=${() => void this.#downloadFirst()}>
+        Download the course and go on
+      </button>`;
   }
 
   #newSheet(): TemplateResult {
@@ -155,39 +158,42 @@ export class CourseMenu extends LightElement {
           </ul>`;
   }
 
+  /** Where another course takes the place of the open one, that one has to be kept. */
+  async #replace(sheet: Sheet) {
+    this.#wanted = sheet;
+    await this.#show((await this.studio?.mayLeave()) ? sheet : 'unkept');
+  }
+
+  async #downloadFirst() {
+    await this.studio?.download();
+    await this.#show(this.#wanted);
+  }
+
   async #show(sheet: Sheet) {
     this.message = '';
     this.sheet = sheet;
-    this.courses = sheet === 'open' ? ((await this.studio?.courses()) ?? []) : [];
     this.versions = sheet === 'versions' ? ((await this.studio?.versions()) ?? []) : [];
     await this.updateComplete;
-    this.#dialog()?.showModal();
+    const dialog = this.#dialog();
+    if (!dialog?.open) dialog?.showModal();
   }
 
-  async #openZip({ target }: Event) {
-    const file = (target as HTMLInputElement).files?.[0];
-    if (!file || !this.studio) return;
-    const opened = await this.studio.core.ask('open', new Uint8Array(await file.arrayBuffer()));
-    if ('refusal' in opened) this.message = `${file.name} cannot be opened: ${opened.refusal}`;
-    else await this.#open(toSources(opened.files));
+  /** The browser can write to a folder, and the course lies in none. */
+  #mayPick(): boolean {
+    return window.showDirectoryPicker !== undefined && !this.studio?.folder;
   }
 
-  async #openFolder({ target }: Event) {
-    const files = [...((target as HTMLInputElement).files ?? [])].filter(
-      ({ name, webkitRelativePath }) => isContent(webkitRelativePath) && !/^[.~]/.test(name),
-    );
-    const read = files.map(async (file) => ({
-      path: file.webkitRelativePath,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    }));
-    const sources = toSources(await Promise.all(read));
-    if (sources.has('course.yaml')) await this.#open(sources);
-    else this.message = 'There is no course.yaml in this folder; choose the folder that holds it.';
-  }
-
-  async #openKept(course: KeptCourse) {
-    await this.studio?.openKept(course);
-    this.#dialog()?.close();
+  async #keepInFolder() {
+    const folder = await window.showDirectoryPicker?.({ mode: 'readwrite' }).catch(() => undefined);
+    if (!folder || !this.studio) return; // the author has chosen none
+    try {
+      if (await this.studio.keepInFolder(folder)) this.#dialog()?.close();
+      else
+        this.message = `${folder.name} holds files of a course already. Choose an empty folder, or open that one.`;
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      this.message = `Nothing was kept in ${folder.name}: ${diskReasons[error.trouble]}.`;
+    }
   }
 
   async #open(sources: Sources) {
@@ -227,10 +233,6 @@ export class CourseMenu extends LightElement {
   #dialog(): HTMLDialogElement | null {
     return this.querySelector('dialog');
   }
-}
-
-function when(at: number): string {
-  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 customElements.define('course-menu', CourseMenu);

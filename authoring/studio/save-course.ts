@@ -1,11 +1,10 @@
+import type { CoreClient } from './core/core-client.ts';
 import { saveFile } from './save-file.ts';
-import { fromSources } from './store/sources.ts';
+import { fromSources, type Sources } from './store/sources.ts';
 import { titleIn, versionIn } from './store/titles.ts';
-import type { Studio } from './studio.ts';
 
-/** Hands the author the course's files in one zip, as they are now. */
-export async function saveCourse({ store, core }: Studio): Promise<void> {
-  const { sources } = store;
+/** Hands the author the files of a course in one zip. */
+export async function saveCourse(core: CoreClient, sources: Sources): Promise<void> {
   const title = titleIn(sources)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');

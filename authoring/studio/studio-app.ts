@@ -9,7 +9,6 @@ import './course-menu.ts';
 import './folder-clashes.ts';
 import './packages/packages-room.ts';
 import './results/results-room.ts';
-import { saveCourse } from './save-course.ts';
 import type { EditEvent } from './store/events.ts';
 import { GoToEvent } from './store/events.ts';
 import { offsetOf } from './store/place.ts';
@@ -97,7 +96,8 @@ export class StudioApp extends LightElement {
   }
 
   #bar(studio: Studio): TemplateResult {
-    const { store, standing, problems } = studio;
+    const { store, standing } = studio;
+    const { problems } = studio.compiling;
     const count =
       problems.length === 0
         ? 'No problems'
@@ -144,7 +144,7 @@ export class StudioApp extends LightElement {
         </button>
         <p class="standing">
           <span role="status" data-trouble=${standing.trouble ? 'yes' : 'no'}>${standing.words}</span>
-          ${standing.trouble ? html`<button class="button" @click=${() => void saveCourse(studio)}>Download the course</button>` : nothing}
+          ${this.#mends(studio)}
         </p>
         <button
           class="button problems-button"
@@ -156,6 +156,19 @@ export class StudioApp extends LightElement {
         </button>
       </div>
     </header>`;
+  }
+
+  /** What an author can do when the course is not kept as it should be. */
+  #mends(studio: Studio): TemplateResult | typeof nothing {
+    const { standing, folder } = studio;
+    if (!standing.trouble) return nothing;
+    return html`${
+        folder?.isForbidden
+          ? html`<button class="button" @click=${() => void folder.allow()}>
+              Allow ${folder.disk.name} again
+            </button>`
+          : nothing
+      } <button class="button" @click=${() => void studio.download()}>Download the course</button>`;
   }
 
   #step(name: string, label: string, icon: TemplateResult, step: () => void): TemplateResult {
@@ -181,7 +194,7 @@ export class StudioApp extends LightElement {
     ></find-panel>`;
   }
 
-  #problems({ problems }: Studio): TemplateResult {
+  #problems({ compiling: { problems } }: Studio): TemplateResult {
     return html`<div class="problems">
       ${
         problems.length === 0
@@ -202,7 +215,8 @@ export class StudioApp extends LightElement {
   }
 
   #roomNamed(name: RoomName, studio: Studio): TemplateResult | typeof nothing {
-    const { store, compiled, problems, shown, app } = studio;
+    const { store, app } = studio;
+    const { compiled, problems, shown } = studio.compiling;
     switch (name) {
       case 'Write':
         return html`<write-room

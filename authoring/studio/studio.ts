@@ -1,41 +1,34 @@
-import type { CompiledCourse, Problem } from '../../src/compiler/compile.ts';
 import type { AppFiles } from '../../scorm/package/app-files.ts';
-import { sha256 } from '../../scorm/package/sha256.ts';
+import { Compiling } from './core/compiling.ts';
 import { CoreClient } from './core/core-client.ts';
 import type { Disk } from './keep/disk.ts';
+import { originOf } from './keep/origin.ts';
+import { PickedDisk } from './keep/picked-disk.ts';
 import { FolderKeeping, type KnownFolder } from './keep/folder-keeping.ts';
-import { CourseKeeper, type KeptCourse, type Version } from './keep/course-keeper.ts';
+import { CourseKeeper, newId, type KeptCourse, type Version } from './keep/course-keeper.ts';
 import { Keeping, trouble, type Standing } from './keep/keeping.ts';
+import { saveCourse } from './save-course.ts';
 import { CourseStore } from './store/course-store.ts';
 import type { Change } from './store/edit.ts';
-import { bytesOf, fromSources, sameContent, sameSources, type Sources } from './store/sources.ts';
+import { sameContent, sameSources, type Sources } from './store/sources.ts';
 import { begin, type Written } from './store/written.ts';
 import { titleIn } from './store/titles.ts';
-
-/** How long the course rests before it is compiled, in milliseconds. */
-const PAUSE = 80;
 
 /** All that the studio does besides showing itself. Fires `change` whenever there is something new to be shown. */
 export class Studio extends EventTarget {
   readonly app: AppFiles;
   readonly core: CoreClient;
   readonly store: CourseStore;
-  /** As it was last compiled without problems. */
-  compiled: CompiledCourse | null = null;
-  /** The newest that can be looked at, in spite of problems. */
-  shown: CompiledCourse | null = null;
-  problems: readonly Problem[] = [];
-  /** The files that `problems` and `compiled` are of. */
-  compiledFrom: Sources | null = null;
+  readonly compiling: Compiling;
   #keeper: CourseKeeper;
   #keeping: Keeping | null = null;
   #lost: Standing | null = null;
+  /** The files that the author has downloaded last. */
+  #downloaded: Sources | null = null;
   /** The folder that the page was opened on, and the one that the open course is kept in. */
   #disk: Disk | null;
   #folder: FolderKeeping | null = null;
   #home: string;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #compiling = false;
 
   constructor(parts: {
     readonly app: AppFiles;
@@ -53,11 +46,12 @@ export class Studio extends EventTarget {
     this.#keeper = parts.keeper ?? new CourseKeeper();
     this.#disk = disk;
     this.#home = disk ? `folder:${disk.name}` : originOf(sources);
-    this.store.addEventListener('change', () => {
-      this.#compileSoon();
+    this.store.addEventListener('change', () => this.#tell());
+    this.compiling = new Compiling(this.core, this.store);
+    this.compiling.addEventListener('compiled', () => {
+      if (this.#keeping) this.#keeping.title = titleIn(this.store.sources);
       this.#tell();
     });
-    void this.#compile();
   }
 
   get standing(): Standing {
@@ -77,17 +71,35 @@ export class Studio extends EventTarget {
       const last = await this.#keeper.note(`open:${this.#home}`);
       const known = (await this.#keeper.courses()).find(({ id }) => id === last);
       const written = known && (await this.#keeper.read(known.id));
-      if (known && written) this.#show(known, written);
+      if (known && written) await this.#show(known, written);
       else await this.#take(this.store.sources, true);
     } catch (error) {
-      this.#lost = { words: trouble(error), trouble: true };
+      this.#lose(error);
       if (this.#disk) this.#keepIn(this.#disk, null);
-      this.#tell();
     }
   }
 
   change(change: Change) {
     this.store.change(change);
+  }
+
+  /**
+   * Whether the open course is kept as it is now, so that another one may take its place: in this browser, in its folder
+   * or as a download.
+   */
+  async mayLeave(): Promise<boolean> {
+    const { store } = this;
+    if (store.readOnly || this.#downloaded === store.sources) return true;
+    if (store.written.done.length + store.written.undone.length === 0) return true; // nobody has changed it
+    if (await this.#keeping?.flush()) return true;
+    await this.#folder?.settle();
+    return this.#folder?.isSaved ?? false;
+  }
+
+  /** Hands the author the course's files, as they are now. */
+  async download(sources = this.store.sources): Promise<void> {
+    await saveCourse(this.core, sources);
+    this.#downloaded = sources;
   }
 
   /** Opens another course; the one that was open stays among the kept ones. */
@@ -96,23 +108,50 @@ export class Studio extends EventTarget {
     try {
       await this.#take(sources, false);
     } catch (error) {
+      await this.#leave();
       this.store.replace(begin(sources));
-      this.#lost = { words: trouble(error), trouble: true };
-      this.#tell();
+      this.store.readOnly = false;
+      this.#lose(error);
     }
   }
 
-  async openKept(course: KeptCourse): Promise<void> {
+  /** @returns whether it could be read */
+  async openKept(course: KeptCourse): Promise<boolean> {
     await this.#leaveFolder();
-    const written = await this.#keeper.read(course.id);
-    if (!written) return;
-    this.#show(course, written);
-    await this.#keeper.setNote(`open:${this.#home}`, course.id);
+    const written = await this.#keeper.read(course.id).catch(() => undefined);
+    if (!written) return false;
+    await this.#show(course, written);
+    await this.#remember();
+    return true;
+  }
+
+  /**
+   * Opens the course in a folder that the author has picked, and keeps it there from now on.
+   * @throws DiskError
+   */
+  async openFolder(folder: FileSystemDirectoryHandle): Promise<void> {
+    const disk = new PickedDisk(folder);
+    const sources = await disk.read();
+    const known = await this.#keeper.courseIn(folder).catch(() => undefined);
+    if (known && (await this.openKept(known))) return;
+    await this.open(sources);
+    await this.#keepInPicked(disk);
+  }
+
+  /**
+   * Keeps the open course in a folder too, and says whether it does: not where the folder holds a course already.
+   * @throws DiskError
+   */
+  async keepInFolder(folder: FileSystemDirectoryHandle): Promise<boolean> {
+    const disk = new PickedDisk(folder);
+    if (!(await disk.fill(this.store.sources))) return false;
+    await this.#keepInPicked(disk);
+    return true;
   }
 
   /** The courses that are kept here, the open one first. */
   async courses(): Promise<readonly KeptCourse[]> {
-    return this.#lost ? [] : this.#keeper.courses();
+    return this.#keeper.courses().catch(() => []);
   }
 
   get course(): KeptCourse | null {
@@ -120,7 +159,7 @@ export class Studio extends EventTarget {
   }
 
   async versions(): Promise<readonly Version[]> {
-    return this.#keeping ? this.#keeper.versions(this.#keeping.course.id) : [];
+    return this.#keeping ? this.#keeper.versions(this.#keeping.course.id).catch(() => []) : [];
   }
 
   async addVersion(label: string): Promise<void> {
@@ -156,26 +195,59 @@ export class Studio extends EventTarget {
   async #take(sources: Sources, goOn: boolean, origin = originOf(sources)): Promise<void> {
     const same = (await this.#keeper.courses()).find((one) => one.origin === origin);
     const written = same && (await this.#keeper.read(same.id));
-    if (same && written && (goOn || sameSources(written.sources, sources))) this.#show(same, written);
+    if (same && written && (goOn || sameSources(written.sources, sources))) await this.#show(same, written);
     else {
-      const course = { id: crypto.randomUUID(), title: titleIn(sources), origin, changedAt: Date.now() };
+      const course = { id: newId(), title: titleIn(sources), origin, changedAt: Date.now() };
       await this.#keeper.begin(course, begin(sources));
-      this.#show(course, begin(sources));
+      await this.#show(course, begin(sources));
       await this.addVersion('As it was opened');
     }
-    if (this.course) await this.#keeper.setNote(`open:${this.#home}`, this.course.id);
+    await this.#remember();
   }
 
-  #show(course: KeptCourse, written: Written) {
-    this.#keeping?.end();
-    this.#folder?.end();
-    this.#folder = null;
+  async #show(course: KeptCourse, written: Written) {
+    await this.#leave();
     this.#lost = null;
     this.store.readOnly = false;
+    this.store.replace(written);
     this.#keeping = new Keeping(this.#keeper, this.store, course);
     this.#keeping.addEventListener('standing', () => this.#tell());
-    this.store.replace(written);
-    if (this.#disk && course.origin === this.#home) this.#keepIn(this.#disk, this.#keeping);
+    const disk = await this.#diskOf(course);
+    if (disk) this.#keepIn(disk, this.#keeping);
+  }
+
+  /** The folder that a course is kept in besides; null for none. */
+  async #diskOf({ id, origin }: KeptCourse): Promise<Disk | null> {
+    if (this.#disk) return origin === this.#home ? this.#disk : null;
+    const folder = await this.#keeper.folderOf(id).catch(() => undefined);
+    return folder ? new PickedDisk(folder) : null;
+  }
+
+  /** The page opens with this course the next time. */
+  async #remember() {
+    if (this.course) await this.#keeper.setNote(`open:${this.#home}`, this.course.id).catch(() => undefined);
+  }
+
+  /** Lets go of the open course; all of it is stored that can be. */
+  async #leave() {
+    const [keeping, folder] = [this.#keeping, this.#folder];
+    this.#keeping = null;
+    this.#folder = null;
+    folder?.end();
+    this.store.readOnly = true; // what is typed now would belong to neither
+    await keeping?.end();
+  }
+
+  #lose(error: unknown) {
+    this.#lost = { words: trouble(error), trouble: true };
+    this.#tell();
+  }
+
+  async #keepInPicked(disk: PickedDisk) {
+    if (this.course) await this.#keeper.setFolder(this.course.id, disk.folder).catch(() => undefined);
+    this.#folder?.end();
+    this.#keepIn(disk, this.#keeping);
+    this.#tell();
   }
 
   #keepIn(disk: Disk, keeping: Keeping | null) {
@@ -183,12 +255,15 @@ export class Studio extends EventTarget {
     this.#folder = new FolderKeeping(disk, this.store, {
       recall: async () => {
         await keeping?.held;
-        return keeping ? ((await this.#keeper.note(key)) as KnownFolder | undefined) : undefined;
+        const known = keeping && (await this.#keeper.note(key).catch(() => undefined));
+        return (known ?? undefined) as KnownFolder | undefined;
       },
       note: async (known) => {
         if (keeping) await this.#keeper.setNote(key, known);
       },
-      addVersion: async (label, sources) => keeping?.addVersion(label, sources),
+      addVersion: async (label, sources) => {
+        if (!(await keeping?.addVersion(label, sources))) await saveCourse(this.core, sources);
+      },
     });
     this.#folder.addEventListener('change', () => this.#tell());
   }
@@ -196,30 +271,6 @@ export class Studio extends EventTarget {
   /** What was typed last is written to the folder before another course takes its place. */
   async #leaveFolder() {
     if (!this.store.readOnly) await this.#folder?.settle();
-  }
-
-  #compileSoon() {
-    if (this.store.sources === this.compiledFrom) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#compile(), PAUSE);
-  }
-
-  async #compile() {
-    if (this.#compiling) return;
-    this.#compiling = true;
-    const { sources } = this.store;
-    try {
-      const compilation = await this.core.ask('compile', fromSources(sources));
-      this.problems = compilation.problems;
-      this.compiled = compilation.course === null ? this.compiled : compilation;
-      this.shown = compilation.course === null ? (compilation.draft ?? this.shown) : compilation;
-      this.compiledFrom = sources;
-      if (this.#keeping) this.#keeping.title = titleIn(sources);
-    } finally {
-      this.#compiling = false;
-    }
-    this.#tell();
-    this.#compileSoon();
   }
 
   #tell() {
@@ -233,19 +284,4 @@ function together(here: Standing, folder: Standing): Standing {
   return here.trouble
     ? { words: `Not kept: ${folder.words}, and this browser keeps nothing`, trouble: true }
     : { words: `Kept on this computer, ${folder.words}`, trouble: true };
-}
-
-/** Names a course by all its bytes. */
-function originOf(sources: Sources): string {
-  const parts = [...sources].flatMap(([path, content]) => {
-    const bytes = bytesOf(content);
-    return [new TextEncoder().encode(`${path}\n${bytes.length}\n`), bytes];
-  });
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) {
-    whole.set(part, end);
-    end += part.length;
-  }
-  return sha256(whole);
 }

@@ -74,19 +74,26 @@ function claimsOf(
       );
     return found;
   });
-  const claim = { row, level, how, byEye: tested.split(', ').includes('By eye'), tests };
+  const byEye = tested.split(', ').includes('By eye');
+  if (level.endsWith('supports') && tests.length === 0 && !byEye)
+    throw new Error(
+      `ACCESSIBILITY.md: "${row}" claims "${result}", and nothing holds it; name its tests, or write "Not evaluated".`,
+    );
+  const claim = { row, level, how, byEye, tests };
   return numbersIn(row).map((num) => ({ num, ...claim }));
 }
 
 /** `1.2.1 to 1.2.5 …` is five, `4.2.1 (302.1) …` two. */
 function numbersIn(row: string): string[] {
-  const [, start = '', from = '', to = ''] = /^(\d+\.\d+\.)(\d+) to \1(\d+)/.exec(row) ?? [];
-  if (start !== '')
-    return Array.from(
-      { length: Number(to) - Number(from) + 1 },
-      (_, place) => `${start}${Number(from) + place}`,
-    );
-  const numbers = row.match(/\d+(\.\d+)+/g) ?? [];
+  const listed = row.replace(
+    /(\d+\.(?:\d+\.)*)(\d+) to \1(\d+)/g,
+    (_, start: string, from: string, to: string) =>
+      Array.from(
+        { length: Number(to) - Number(from) + 1 },
+        (_, place) => start + `${Number(from) + place}`,
+      ).join(' '),
+  );
+  const numbers = listed.match(/\d+(\.\d+)+/g) ?? [];
   if (numbers.length === 0)
     throw new Error(`ACCESSIBILITY.md: "${row}" has no number; begin it with that of a criterion.`);
   return numbers;

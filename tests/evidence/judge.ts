@@ -38,8 +38,10 @@ export function judge(claim: Claim, results: readonly PartResult[], now: Sources
 }
 
 function uncovered({ byEye, tests }: Claim): string[] {
-  if (byEye) return ['Looked at by a person; no test holds it.'];
-  return tests.length === 0 ? ['No test covers it; it follows from what the module does not have.'] : [];
+  if (!byEye) return [];
+  return [
+    tests.length === 0 ? 'Looked at by a person; no test holds it.' : 'In part looked at by a person alone.',
+  ];
 }
 
 function hold(named: Named, results: readonly PartResult[], now: Sources): Held {

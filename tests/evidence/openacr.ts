@@ -70,7 +70,7 @@ function chapter(id: string, criteria: Readonly<Record<string, string>>, { wcag,
   const without = Object.keys(criteria).filter((num) => !found.some((row) => row.num === num));
   return {
     ...(without.length > 0 && {
-      notes: `No row: ${without.join(', ')}. They concern what the module is not: closed products, platforms, tools for writing.`,
+      notes: `No row: ${without.join(', ')}. They are parts of what a row says does not apply, or concern what is no web page.`,
     }),
     criteria: found.map((row) => ({
       num: row.num,

@@ -5,10 +5,14 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launch } from 'puppeteer-core';
 import type { TestProject } from 'vitest/node';
-import { buildPackages, type BuiltPackage } from '../../scorm/build-packages.ts';
+import { buildSources, type BuiltPackage } from '../../scorm/build-packages.ts';
+import { buildStudio } from '../../scorm/build-studio.ts';
+import { bundleApp } from '../../scorm/bundle/app-files.ts';
 import { servePreview } from '../../scorm/preview/server.ts';
+import { readContent } from '../../scorm/read-content.ts';
 import { browserFlags, findBrowser } from '../browser.ts';
 import { editCourse, variants } from './variants.ts';
 
@@ -20,6 +24,8 @@ export interface Stand {
   readonly browser: string;
   /** The folder that holds a folder for each package. */
   readonly folder: string;
+  /** The address of the studio's one file. */
+  readonly studio: string;
 }
 
 declare module 'vitest' {
@@ -42,7 +48,7 @@ const still = '--force-prefers-reduced-motion';
 
 export async function openStand(): Promise<{ stand: Stand; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'package-tests-'));
-  const built = await buildPackages('content/en-GB', folder);
+  const { built, studio } = await buildAll(folder);
   const packages = [...built, ...(await makeVariants(built, folder))];
   const preview = await servePreview({ packages, port: 0 });
   const browser = await launch({
@@ -51,13 +57,20 @@ export async function openStand(): Promise<{ stand: Stand; close: () => Promise<
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   return {
-    stand: { url: preview.url, browser: browser.wsEndpoint(), folder },
+    stand: { url: preview.url, browser: browser.wsEndpoint(), folder, studio },
     close: async () => {
       await browser.close();
       await preview.close();
       await rm(folder, { recursive: true });
     },
   };
+}
+
+async function buildAll(folder: string): Promise<{ built: BuiltPackage[]; studio: string }> {
+  const sources = await readContent('content/en-GB');
+  const app = bundleApp();
+  const built = await buildSources(sources, folder, { bundling: () => app });
+  return { built, studio: pathToFileURL(await buildStudio(sources, await app, folder)).href };
 }
 
 /** Copies of a built package whose course is changed: what a trainer's other files would make of it. */

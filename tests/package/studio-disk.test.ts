@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { lesson, openAsText, press, says, titled, typeInTitle, watch } from './author.ts';
 
 /** `npm start` on a copy of the course, played in a browser: what is written here is in the files there. */
 let browser: Browser;
@@ -14,9 +15,8 @@ let server: ChildProcess;
 let printed = '';
 const troubles: string[] = [];
 
-const lesson = 'lessons/L3_mentoring.md';
-const onDisk = (file = lesson) => readFile(join(content, file), 'utf8');
-const title = 'title: What mentoring is\n';
+const onDisk = (file: string = lesson.file) => readFile(join(content, file), 'utf8');
+const title = titled('');
 
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'studio-disk-'));
@@ -61,44 +61,16 @@ const address = () => /Studio: (\S+)/.exec(printed)?.[1] ?? '';
 
 async function openStudio(): Promise<Page> {
   const page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('request', (request) => {
-    const own = request.url().startsWith(address());
-    if (!own && !/^(data|blob|about):/.test(request.url())) troubles.push(`It asked for ${request.url()}.`);
-  });
+  watch(page, troubles, address());
   await page.goto(address());
   await says(page, 'Saved to');
   return page;
 }
 
-const press = (page: Page, name: string, role = 'button') =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
-const says = (page: Page, words: string) =>
-  page.waitForFunction(
-    (text) => document.querySelector('.standing [role=status]')?.textContent.startsWith(text),
-    {},
-    words,
-  );
-
 async function openLesson(page: Page) {
   await press(page, 'Write', 'tab');
-  await press(page, 'What mentoring is');
-  const radio = await page.waitForSelector('::-p-aria([name="Text"][role="radio"])');
-  await radio?.evaluate((one) => (one as HTMLElement).click());
-  await page.locator(`::-p-aria([name="${lesson}"][role="textbox"])`).click();
+  await openAsText(page);
 }
-
-/** Types at the end of the lesson's title, which is in its third line. */
-async function typeTitle(page: Page, words: string) {
-  for (const key of ['Control', 'Home'] as const) await page.keyboard.down(key);
-  for (const key of ['Home', 'Control'] as const) await page.keyboard.up(key);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('End');
-  await page.keyboard.type(words);
-}
-
-const titled = (words: string) => `title: What mentoring is${words}\n`;
 
 describe('npm start', () => {
   it('says in one sentence where the studio is, beside the preview LMS', async () => {
@@ -124,7 +96,7 @@ describe('The studio on a folder', () => {
     const page = await openStudio();
     const before = await onDisk();
     await openLesson(page);
-    await typeTitle(page, ' today');
+    await typeInTitle(page, ' today');
     await until(async () => (await onDisk()) !== before);
     await says(page, 'Saved to');
     expect(await onDisk()).toBe(before.replace(title, titled(' today')));
@@ -136,7 +108,7 @@ describe('The studio on a folder', () => {
     const page = await openStudio();
     const before = await onDisk();
     await press(page, 'Write', 'tab');
-    await writeFile(join(content, lesson), before.replace(title, titled(' elsewhere')));
+    await writeFile(join(content, lesson.file), before.replace(title, titled(' elsewhere')));
     await page.waitForSelector('::-p-aria([name="What mentoring is elsewhere"][role="button"])');
     await press(page, 'Undo');
     await until(async () => (await onDisk()) === before);
@@ -150,8 +122,8 @@ describe('The studio on a folder', () => {
     const before = await onDisk();
     await openLesson(page);
     server.kill('SIGSTOP'); // nothing is written until both have changed
-    await typeTitle(page, ' here');
-    await writeFile(join(content, lesson), before.replace(title, titled(' there')));
+    await typeInTitle(page, ' here');
+    await writeFile(join(content, lesson.file), before.replace(title, titled(' there')));
     server.kill('SIGCONT');
     await page.waitForSelector('::-p-aria([name="Changed on the disk"][role="alert"])');
     await says(page, 'Kept on this computer, not in');
@@ -167,7 +139,7 @@ describe('The studio on a folder', () => {
     await press(page, 'Course menu');
     await press(page, 'Earlier versions');
     const list = await page.waitForSelector('dialog .rows li');
-    expect(await list?.evaluate(({ textContent }) => textContent)).toContain(`${lesson} as it was`);
+    expect(await list?.evaluate(({ textContent }) => textContent)).toContain(`${lesson.file} as it was`);
     await page.locator('dialog .rows button').click();
     await until(async () => (await onDisk()).includes(titled(other)));
   });
@@ -175,13 +147,13 @@ describe('The studio on a folder', () => {
   it('keeps what cannot be written, says why, and writes it when it can', async () => {
     const page = await openStudio();
     await openLesson(page);
-    await chmod(join(content, lesson), 0o444);
-    await typeTitle(page, ' protected');
+    await chmod(join(content, lesson.file), 0o444);
+    await typeInTitle(page, ' protected');
     await says(page, 'Kept on this computer, not in');
     expect(await page.$eval('.standing', ({ textContent }) => textContent)).toMatch(
       /read-only[^]*Download the course/,
     );
-    await chmod(join(content, lesson), 0o644);
+    await chmod(join(content, lesson.file), 0o644);
     await says(page, 'Saved to');
     expect(await onDisk()).toContain(titled(' protected'));
   });
@@ -190,7 +162,7 @@ describe('The studio on a folder', () => {
     const page = await openStudio();
     await openLesson(page);
     await rename(content, `${content}-away`);
-    await typeTitle(page, ' while away');
+    await typeInTitle(page, ' while away');
     await page.waitForFunction(() =>
       document.querySelector('.standing')?.textContent.includes('the folder is gone'),
     );
@@ -207,7 +179,7 @@ describe('The studio on a folder', () => {
     const ended = new Promise((done) => server.once('exit', done));
     server.kill();
     await ended;
-    await typeTitle(page, ' alone');
+    await typeInTitle(page, ' alone');
     await says(page, 'Kept on this computer, not in');
     await page.close({ runBeforeUnload: false });
     await start(port);
@@ -223,7 +195,7 @@ describe('The studio on a folder', () => {
     await says(second, 'Read only');
     await page.bringToFront();
     await openLesson(page);
-    await typeTitle(page, ' first');
+    await typeInTitle(page, ' first');
     await until(async () => (await onDisk()).includes(titled(' first')));
     await page.close();
     await second.bringToFront();

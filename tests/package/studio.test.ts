@@ -1,29 +1,36 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { connect, type Browser, type BrowserContext, type KeyInput, type Page } from 'puppeteer-core';
+import { connect, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { buildStudio } from '../../scorm/build-studio.ts';
-import { bundleApp } from '../../scorm/bundle/app-files.ts';
 import { openPackage } from '../../scorm/package/open-package.ts';
-import { readContent } from '../../scorm/read-content.ts';
 import { asText } from '../../src/compiler/source-files.ts';
+import {
+  openAsText,
+  packagesMade,
+  press,
+  pressWith,
+  preview,
+  says,
+  status,
+  type,
+  typeInTitle,
+  violations,
+  watch,
+} from './author.ts';
 
 let browser: Browser;
-let address: string;
 let downloads: string;
 let context: BrowserContext | undefined;
 const troubles: string[] = [];
 
 beforeAll(async () => {
-  const { browser: endpoint, folder } = inject('stand');
   downloads = await mkdtemp(join(tmpdir(), 'studio-'));
-  const file = await buildStudio(await readContent('content/en-GB'), await bundleApp(), folder);
-  address = pathToFileURL(file).href;
-  browser = await connect({ browserWSEndpoint: endpoint, defaultViewport: { width: 1180, height: 760 } });
+  browser = await connect({
+    browserWSEndpoint: inject('stand').browser,
+    defaultViewport: { width: 1180, height: 760 },
+  });
 });
 afterEach(async () => {
   await context?.close();
@@ -41,57 +48,17 @@ async function openStudio(): Promise<Page> {
     downloadBehavior: { policy: 'allow', downloadPath: downloads },
   });
   const page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
+  watch(page, troubles, 'file:');
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-  page.on('request', (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) troubles.push(`It asked for ${request.url()}.`);
-  });
-  await page.goto(address);
+  await page.goto(inject('stand').studio);
   await page.waitForSelector('preview-pane[data-ready]');
   return page;
 }
 
-const press = (page: Page, name: string, role = 'button') =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
-const status = (page: Page) => page.$eval('.standing [role=status]', ({ textContent }) => textContent);
-const says = (page: Page, words: string) =>
-  page.waitForFunction(
-    (text) => document.querySelector('.standing [role=status]')?.textContent.startsWith(text),
-    {},
-    words,
-  );
-const preview = (page: Page, words: string) =>
-  page.waitForFunction(
-    (text) =>
-      document
-        .querySelector<HTMLIFrameElement>('iframe[title=Preview]')
-        ?.contentDocument?.querySelector('main')
-        ?.textContent.includes(text),
-    { polling: 20 },
-    words,
-  );
-
-/** Opens a lesson as text and types at the end of its last line but one. */
 async function typeInLesson(page: Page, words: string) {
-  await press(page, 'What mentoring is');
-  const asText = await page.$('::-p-aria([name="Text"][role="radio"])');
-  await asText?.evaluate((radio) => (radio as HTMLElement).click());
-  await page.locator('::-p-aria([name="lessons/L3_mentoring.md"][role="textbox"])').click();
-  for (const key of ['Control', 'Home'] as const) await page.keyboard.down(key);
-  for (const key of ['Home', 'Control'] as const) await page.keyboard.up(key);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('End');
-  await page.keyboard.type(words);
+  await openAsText(page);
+  await typeInTitle(page, words);
 }
-
-const packagesMade = async (page: Page) => {
-  await press(page, 'Packages', 'tab');
-  await page.waitForFunction(
-    () => document.querySelector('packages-room')?.textContent.match(/SHA-256\s+[0-9a-f]{64}/g)?.length === 4,
-  );
-  return page.$eval('packages-room', ({ textContent }) => textContent.match(/[0-9a-f]{64}/g) ?? []);
-};
 
 /** The zips that npm run build has written. */
 async function builtHashes(): Promise<string[]> {
@@ -107,22 +74,6 @@ async function downloaded(ending: string): Promise<Uint8Array> {
     if (name !== undefined) return readFile(join(downloads, name));
     await new Promise((done) => setTimeout(done, 20));
   }
-}
-
-/** What axe has against the page as it is now; the module in its frame has tests of its own. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(how: object): Promise<{ violations: Violation[] }> };
-    };
-    interface Violation {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string }[];
-    }
-    const { violations: found } = await axe.run({ iframes: false });
-    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
 }
 
 describe('The studio, opened from a disk', () => {
@@ -205,10 +156,6 @@ describe('The studio, opened from a disk', () => {
 
   it('finds and replaces over the whole course by keyboard, in one step', async () => {
     const page = await openStudio();
-    const type = async (words: string, ...keys: KeyInput[]) => {
-      await page.keyboard.type(words);
-      for (const key of keys) await page.keyboard.press(key);
-    };
     const said = (words: RegExp) =>
       page.waitForFunction(
         (text) =>
@@ -216,28 +163,26 @@ describe('The studio, opened from a disk', () => {
         {},
         words.source,
       );
-    await page.keyboard.down('Control');
-    await page.keyboard.press('h');
-    await page.keyboard.up('Control');
+    await pressWith(page, 'Control', 'h');
     await page.waitForSelector('find-panel input:focus');
-    await type('What mentoring is', 'Tab');
+    await type(page, 'What mentoring is', 'Tab');
     await said(/^1 match in 1 file/);
-    await type('What tutoring is', 'Tab', 'Space', 'Tab', 'Space', 'Tab');
+    await type(page, 'What tutoring is', 'Tab', 'Space', 'Tab', 'Space', 'Tab');
     await page.waitForSelector('find-panel button:focus');
-    await type('', 'Enter');
+    await type(page, '', 'Enter');
     await said(/^1 match replaced/);
     await page.waitForSelector('::-p-aria([name="What tutoring is"][role="button"])');
-    await type('', 'Escape');
+    await type(page, '', 'Escape');
     await page.waitForSelector('.find-button:focus');
     await press(page, 'Undo');
     await page.waitForSelector('::-p-aria([name="What mentoring is"][role="button"])');
 
     await press(page, 'Find and replace');
     await page.waitForSelector('find-panel input:focus');
-    await type('mentoring', 'Enter');
+    await type(page, 'mentoring', 'Enter');
     await page.waitForSelector('find-panel .match:focus');
     expect(await violations(page)).toEqual([]);
-    await type('', 'Tab', 'Enter');
+    await type(page, '', 'Tab', 'Enter');
     await said(/^1 match replaced/);
     await page.waitForSelector('find-panel .replace:focus');
     await press(page, 'Undo');

@@ -14,7 +14,7 @@ export async function takeGuide(browser: Browser, out: string): Promise<void> {
   const preview = await servePreview({ packages, port: 0 });
   try {
     const context = await browser.createBrowserContext();
-    const device = new Device({ url: preview.url, browser: '', folder }, context);
+    const device = new Device({ url: preview.url, browser: '', folder, studio: '' }, context);
     const { page, learner } = await openLight(device);
     await takeWay(learner, page, (what, name) => take(what, join(out, `${name}.webp`)));
     await context.close();

@@ -1,12 +1,32 @@
-/** `npm run soak -- [runs] [seed]` */
+/** `npm run soak -- [--studio] [runs] [seed]` */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildStudio } from '../../scorm/build-studio.ts';
+import { bundleApp } from '../../scorm/bundle/app-files.ts';
+import { readContent } from '../../scorm/read-content.ts';
 import { openStand } from '../package/build.ts';
-import { soak } from './soak.ts';
+import { soak, type SoakOptions, type SoakResult } from './soak.ts';
+import { soakStudio } from './studio.ts';
 
-const [runs = '200', seed = String(Math.floor(Math.random() * 1e6))] = process.argv.slice(2);
-const { stand, close } = await openStand();
-try {
-  const { losses } = await soak(stand, { runs: Number(runs), seed: Number(seed), say: console.log });
-  process.exitCode = losses.length > 0 ? 1 : 0;
-} finally {
-  await close();
+const { values, positionals } = parseArgs({
+  options: { studio: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [runs = '200', seed = String(Math.floor(Math.random() * 1e6))] = positionals;
+const options: SoakOptions = { runs: Number(runs), seed: Number(seed), say: console.log };
+const { losses } = values.studio ? await ofStudio() : await ofModule();
+process.exitCode = losses.length > 0 ? 1 : 0;
+
+async function ofModule(): Promise<SoakResult> {
+  const { stand, close } = await openStand();
+  return soak(stand, options).finally(close);
+}
+
+async function ofStudio(): Promise<SoakResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'studio-soak-'));
+  const file = await buildStudio(await readContent('content/en-GB'), await bundleApp(), folder);
+  return soakStudio(pathToFileURL(file).href, options).finally(() => rm(folder, { recursive: true }));
 }

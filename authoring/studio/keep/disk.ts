@@ -4,7 +4,7 @@ import type { Sources } from '../store/sources.ts';
 export type Content = string | Uint8Array | undefined;
 
 /** Why a folder cannot be read or written. */
-export type DiskTrouble = 'full' | 'read-only' | 'gone' | 'not-allowed' | 'unreachable';
+export type DiskTrouble = 'full' | 'read-only' | 'gone' | 'not-allowed' | 'unreachable' | 'unknown';
 
 /** The folder cannot be read or written. */
 export class DiskError extends Error {
@@ -32,6 +32,8 @@ export interface Disk {
    * @throws DiskError
    */
   write(path: string, before: Content, after: Content): Promise<boolean>;
+  /** Asks the author for leave to read and write it; where it is missing, nobody can be asked. */
+  allow?(): Promise<void>;
 }
 
 /** Each in an author's words. */
@@ -41,4 +43,5 @@ export const diskReasons: Readonly<Record<DiskTrouble, string>> = {
   gone: 'the folder is gone',
   'not-allowed': 'the browser may not write there',
   unreachable: 'it cannot be reached; is npm start still running?',
+  unknown: 'the browser cannot read or write it',
 };

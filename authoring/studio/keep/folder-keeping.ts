@@ -22,7 +22,7 @@ export interface FolderNotes {
   /** Settles when it is this window's turn to write; undefined for a folder met for the first time. */
   readonly recall: () => Promise<KnownFolder | undefined>;
   readonly note: (known: KnownFolder) => Promise<void>;
-  /** Keeps a whole course among the earlier versions. */
+  /** Keeps a whole course among the earlier versions, or hands it to the author where nothing can be kept. */
   readonly addVersion: (label: string, sources: Sources) => Promise<void>;
 }
 
@@ -63,6 +63,23 @@ export class FolderKeeping extends EventTarget {
     void this.settle();
   }
 
+  /** Whether the folder holds what is here. */
+  get isSaved(): boolean {
+    const known = this.#known;
+    return !this.#trouble && known !== null && differing(known, this.#store.sources).length === 0;
+  }
+
+  /** Whether the author has to be asked before anything is written. */
+  get isForbidden(): boolean {
+    return this.#trouble === 'not-allowed' && this.disk.allow !== undefined;
+  }
+
+  /** Asks for leave to write, and writes. */
+  async allow() {
+    await this.disk.allow?.().catch(() => undefined); // a browser that does not even ask says no
+    await this.settle();
+  }
+
   get standing(): Standing {
     const { name } = this.disk;
     if (this.#trouble) return { words: `not in ${name}: ${diskReasons[this.#trouble]}`, trouble: true };
@@ -71,7 +88,7 @@ export class FolderKeeping extends EventTarget {
       const files = more.length === 0 ? clash.path : `${more.length + 1} files`;
       return { words: `not in ${name}: ${files} also changed on the disk`, trouble: true };
     }
-    return this.#isSaved()
+    return this.isSaved
       ? {
           words: `Saved to ${name} · ${this.#savedAt.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`,
           trouble: false,
@@ -84,7 +101,7 @@ export class FolderKeeping extends EventTarget {
     clearTimeout(this.#timer);
     this.#turn ??= this.#compare().finally(() => {
       this.#turn = null;
-      if (!this.#trouble && !this.#isSaved() && this.#store.sources !== this.#compared) this.#soon();
+      if (!this.#trouble && !this.isSaved && this.#store.sources !== this.#compared) this.#soon();
       this.dispatchEvent(new Event('change'));
     });
     return this.#turn;
@@ -127,11 +144,6 @@ export class FolderKeeping extends EventTarget {
 
   #mayWrite(): boolean {
     return !this.#ended.signal.aborted && !this.#store.readOnly;
-  }
-
-  #isSaved(): boolean {
-    const known = this.#known;
-    return known !== null && differing(known, this.#store.sources).length === 0;
   }
 
   async #compare() {

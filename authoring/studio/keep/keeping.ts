@@ -1,8 +1,7 @@
 import type { CourseStore } from '../store/course-store.ts';
 import { WrittenEvent } from '../store/course-store.ts';
-import type { Written, WrittenAction } from '../store/written.ts';
-import type { CourseKeeper } from './course-keeper.ts';
-import { type KeptCourse } from './course-keeper.ts';
+import { sameWritten, type Written, type WrittenAction } from '../store/written.ts';
+import { OvertakenError, type CourseKeeper, type KeptCourse } from './course-keeper.ts';
 import { courseLock } from './course-lock.ts';
 
 /** How the course is kept, in words. `trouble`: something may be lost, so that "Download the course" stands beside it. */
@@ -13,31 +12,38 @@ export interface Standing {
 
 /** After so many actions the snapshot is written anew, so that a course opens quickly. */
 const SETTLE_AFTER = 200;
-/** A version of the course as it was is kept before the first change, and after each of so long, in milliseconds. */
+/** A version of the course is kept after the first change, and after each of so long, in milliseconds. */
 const VERSION_AFTER = 10 * 60_000;
+/** What could not be stored is tried again after so long, in milliseconds; with the next change in any case. */
+const RETRY_AFTER = 2000;
 
 /** Keeps one course while it is written: each action is stored at once. Fires `standing` when there is something to say. */
 export class Keeping extends EventTarget {
   readonly keeper: CourseKeeper;
   #store: CourseStore;
   #course: KeptCourse;
+  /** The course with everything that was told of it: the store may hold another one by the time it is stored. */
+  #written: Written;
   #waiting: WrittenAction[] = [];
-  #writing = false;
+  #writing: Promise<void> | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #sinceSnapshot = 0;
   #versionAt = 0;
   #sinceVersion = new Set<string>();
-  #standing: Standing = { words: 'Kept on this computer', trouble: false };
+  #standing: Standing = { words: 'Saving', trouble: false };
   #ended = new AbortController();
   #lock: { release(): void } | null = null;
 
   /** Settles when it is this window's turn to write, with the course as the last one left it. */
   readonly held: Promise<void>;
 
+  /** @param store holds the course already */
   constructor(keeper: CourseKeeper, store: CourseStore, course: KeptCourse) {
     super();
     this.keeper = keeper;
     this.#store = store;
     this.#course = course;
+    this.#written = store.written;
     const { signal } = this.#ended;
     store.addEventListener('written', (event) => event instanceof WrittenEvent && this.#keep(event.action), {
       signal,
@@ -58,79 +64,118 @@ export class Keeping extends EventTarget {
     this.#course = { ...this.#course, title };
   }
 
-  /** Whether everything is stored. */
-  get settled(): boolean {
-    return this.#waiting.length === 0 && !this.#writing;
+  /** Tries to store what is not stored yet, and says whether all of it is. */
+  async flush(): Promise<boolean> {
+    if (this.#waiting.length > 0) void this.#write();
+    while (this.#writing) await this.#writing;
+    return this.#waiting.length === 0;
   }
 
-  /** Keeps the course, as it is now if not told otherwise, among its earlier versions. */
-  async addVersion(label: string, sources = this.#store.sources): Promise<void> {
+  /**
+   * Keeps the course, as it is now if not told otherwise, among its earlier versions.
+   * @returns whether it is kept
+   */
+  async addVersion(label: string, sources = this.#written.sources): Promise<boolean> {
     const at = Date.now();
     this.#versionAt = at;
     this.#sinceVersion.clear();
     try {
       await this.keeper.addVersion(this.#course.id, { at, label, sources });
-    } catch (error) {
-      this.#say(trouble(error), true);
+      return true;
+    } catch {
+      return false;
     }
   }
 
   /** Another course is opened; this one stays as it is. */
-  end() {
+  async end() {
     this.#ended.abort();
+    clearTimeout(this.#retry);
+    await this.flush();
     this.#lock?.release();
   }
 
   async #begin() {
     const { id } = this.#course;
-    const lock = await courseLock(id, () => {
-      this.#store.readOnly = true;
-      this.#say('Read only: another window has this course open', false);
-    });
+    this.#store.readOnly = true; // until it is clear that nobody else writes it
+    const lock = await courseLock(id, () => this.#onlyRead());
     this.#lock = lock;
-    if (this.#ended.signal.aborted) return lock.release();
-    if (!this.#store.readOnly) return;
-    const written = await this.keeper.read(id).catch(() => undefined);
-    if (written) this.#store.replace(written); // as the other window left it
-    this.#store.readOnly = false;
-    this.#say(kept(), false);
+    if (this.#hasEnded()) return lock.release();
+    try {
+      await this.keeper.claim(id);
+      const written = await this.keeper.read(id);
+      if (this.#hasEnded()) return lock.release();
+      if (written && !sameWritten(written, this.#written)) this.#store.replace(written); // as another window left it
+      this.#written = this.#store.written;
+      this.#say(kept(), false);
+    } catch (error) {
+      this.#say(trouble(error), true);
+    }
+    if (!this.#hasEnded()) this.#store.readOnly = false;
+  }
+
+  #hasEnded(): boolean {
+    return this.#ended.signal.aborted;
+  }
+
+  #onlyRead() {
+    if (this.#hasEnded()) return;
+    this.#store.readOnly = true;
+    this.#say('Read only: another window has this course open', false);
   }
 
   #keep(action: WrittenAction) {
     this.#waiting.push(action);
+    this.#written = this.#store.written;
     const label =
       action.type === 'change' ? action.change.label : action.type === 'undo' ? 'Undone' : 'Done again';
     this.#sinceVersion.add(label);
     this.#say('Saving', false);
-    if (!this.#writing) void this.#write();
+    void this.#write();
   }
 
-  async #write() {
-    this.#writing = true;
-    const due = this.#waiting.slice();
-    this.#course = { ...this.#course, changedAt: Date.now() };
+  #write(): Promise<void> {
+    clearTimeout(this.#retry);
+    this.#writing ??= this.#writeAll().finally(() => (this.#writing = null));
+    return this.#writing;
+  }
+
+  async #writeAll() {
     try {
-      await this.keeper.keep(this.#course, due, this.#store.written);
-      this.#waiting.splice(0, due.length);
-      await this.#tidy(due.length, this.#store.written);
-      this.#say(kept(), false);
+      while (this.#waiting.length > 0) {
+        const due = this.#waiting.slice();
+        this.#course = { ...this.#course, changedAt: Date.now() };
+        await this.keeper.keep(this.#course, due, this.#written);
+        this.#waiting.splice(0, due.length);
+        this.#sinceSnapshot += due.length;
+      }
     } catch (error) {
-      this.#say(trouble(error), true);
-      this.#writing = false;
-      return; // the next change tries again, with what is waiting
+      return this.#failed(error);
     }
-    this.#writing = false;
-    if (this.#waiting.length > 0) void this.#write();
+    this.#say(kept(), false);
+    await this.#tidy(this.#written).catch(() => undefined); // all is stored without it, and it comes again
+    if (this.#waiting.length > 0) await this.#writeAll();
   }
 
-  async #tidy(actions: number, written: Written) {
-    if (this.#waiting.length > 0) return; // `written` holds more than is stored
-    this.#sinceSnapshot += actions;
+  async #failed(error: unknown) {
+    if (error instanceof OvertakenError) {
+      await this.addVersion('As it was in a window that another one has overtaken');
+      this.#waiting = [];
+      this.#onlyRead();
+      return;
+    }
+    this.#say(trouble(error), true);
+    if (!this.#hasEnded()) this.#retry = setTimeout(() => void this.#write(), RETRY_AFTER);
+  }
+
+  /** @param written all of it is stored */
+  async #tidy(written: Written) {
     if (this.#sinceSnapshot >= SETTLE_AFTER) {
       await this.keeper.settle(this.#course, written);
       this.#sinceSnapshot = 0;
     }
-    if (Date.now() - this.#versionAt > VERSION_AFTER) await this.addVersion(someOf(this.#sinceVersion));
+    if (Date.now() - this.#versionAt > VERSION_AFTER)
+      await this.addVersion(someOf(this.#sinceVersion), written.sources);
   }
 
   #say(words: string, trouble: boolean) {

@@ -5,7 +5,6 @@ import { given, LightElement } from '../../../src/ui/light-element.ts';
 import { changeYaml } from '../../edit/yaml-changes.ts';
 import type { MadePackage } from '../core/protocol.ts';
 import type { Version } from '../keep/course-keeper.ts';
-import { saveCourse } from '../save-course.ts';
 import { saveFile } from '../save-file.ts';
 import type { CourseView } from '../store/course-store.ts';
 import { difference } from '../store/edit.ts';
@@ -142,9 +141,7 @@ export class PackagesRoom extends LightElement implements Room {
     const others = this.made.filter(({ name }) => name !== wanted);
     return html`${first.map((one) => this.#package(one, true))}
       <div class="buttons">
-        <button class="button" @click=${() => this.studio && void saveCourse(this.studio)}>
-          Download the course
-        </button>
+        <button class="button" @click=${() => void this.studio?.download()}>Download the course</button>
         <button class="button" @click=${() => this.dispatchEvent(new Event('try'))}>Try it first</button>
       </div>
       <p role="status" class="small">${this.handedOut}</p>

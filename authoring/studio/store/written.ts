@@ -1,5 +1,5 @@
 import { applyEdits, type Change, type Edit } from './edit.ts';
-import type { Sources } from './sources.ts';
+import { sameSources, type Sources } from './sources.ts';
 
 /** One step of an author, and how it is taken back. Both are lists of edits that are applied one after the other. */
 export interface Step {
@@ -32,6 +32,16 @@ const PAUSE = 2000;
 
 export function begin(sources: Sources): Written {
   return { sources, done: [], undone: [] };
+}
+
+/** Whether both are at the same place of the same history. */
+export function sameWritten(one: Written, other: Written): boolean {
+  return (
+    one.done.length === other.done.length &&
+    one.undone.length === other.undone.length &&
+    one.done.at(-1)?.at === other.done.at(-1)?.at &&
+    sameSources(one.sources, other.sources)
+  );
 }
 
 /**

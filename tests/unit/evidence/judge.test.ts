@@ -70,10 +70,11 @@ describe('A row of the evidence', () => {
     });
   });
 
-  it('says that no test holds what a person looked at, or what nothing covers', () => {
+  it('says what a person looked at, alone or beside tests', () => {
     expect(judged([], { ...claim, tests: [], byEye: true }).remarks).toEqual([
       'Looked at by a person; no test holds it.',
     ]);
-    expect(judged([], { ...claim, tests: [] }).remarks[0]).toContain('No test covers it');
+    const both = judged([ran('components', [test('passed')])], { ...claim, byEye: true });
+    expect(both).toEqual({ level: 'supports', remarks: ['In part looked at by a person alone.'] });
   });
 });

@@ -77,12 +77,14 @@ describe('npm run build', () => {
     const content = join(home, 'elsewhere');
     cpSync('content/en-GB', content, { recursive: true });
     const there = `${out}-there`;
-    const here = await build(['--out', out], { TZ: 'Pacific/Auckland', LC_ALL: 'C' });
-    const elsewhere = await build(['--out', there, '--content', content], {
+    const here = await build(['--fresh', '--out', out], { TZ: 'Pacific/Auckland', LC_ALL: 'C' });
+    const elsewhere = await build(['--fresh', '--out', there, '--content', content], {
       TZ: 'America/Los_Angeles',
       LC_ALL: 'tr_TR.UTF-8',
     });
     expect([here.ok, elsewhere.ok]).toEqual([true, true]);
+    expect(contentsOf(there)).toEqual(contentsOf(out));
+    await build(['--out', there]); // from what the last build has left
     expect(contentsOf(there)).toEqual(contentsOf(out));
   });
 

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AppFiles } from '../package/app-files.ts';
+import { bundleApp } from './app-files.ts';
+
+const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Files and folders that it is all made from; the lock file speaks for the npm packages. */
+const SOURCES = [
+  'src',
+  'scorm/bundle',
+  'scorm/package',
+  'rollup.config.js',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+].map(here);
+
+interface Keeping {
+  /** Where it is kept. */
+  readonly folder?: string;
+  /** Files and folders: where one of them has changed, all is made again. */
+  readonly sources?: readonly string[];
+  readonly bundle?: () => Promise<AppFiles>;
+}
+
+/**
+ * What all packages share, taken from the last time it was bundled from the very same sources: bundling is by far the
+ * longest part of a build. Where nothing can be kept, or what is kept is damaged, it is bundled again.
+ */
+export async function keptApp({
+  folder = here('node_modules/.cache/app-files'),
+  sources = SOURCES,
+  bundle = bundleApp,
+}: Keeping = {}): Promise<AppFiles> {
+  const name = `${await hashOf(sources)}.json`;
+  return (await read(join(folder, name))) ?? keep(folder, name, await bundle());
+}
+
+async function read(file: string): Promise<AppFiles | null> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as AppFiles;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps it in the place of all that was kept before. */
+async function keep(folder: string, name: string, app: AppFiles): Promise<AppFiles> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const before = await readdir(folder);
+    const half = join(folder, `${process.pid}.half`);
+    await writeFile(half, JSON.stringify(app));
+    await rename(half, join(folder, name)); // another process sees all of it or nothing
+    const old = before.filter((one) => one !== name && one.endsWith('.json'));
+    await Promise.all(old.map((one) => rm(join(folder, one), { force: true })));
+  } catch {
+    // a folder that nobody may write to: the next build takes as long as this one
+  }
+  return app;
+}
+
+/** The SHA-256 of all sources, each with its path. */
+async function hashOf(sources: readonly string[]): Promise<string> {
+  const paths = (await Promise.all(sources.map(filesIn))).flat().toSorted();
+  const hash = createHash('sha256');
+  for (const [index, bytes] of (await Promise.all(paths.map((path) => readFile(path)))).entries())
+    hash.update(`${paths[index]}\n${bytes.length}\n`).update(bytes);
+  return hash.digest('hex');
+}
+
+async function filesIn(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
