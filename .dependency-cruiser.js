@@ -83,7 +83,7 @@ const arrows = {
   'scorm/lms': { types: ['scorm/package'], packages: ['scorm-again'] },
   'authoring/edit': {
     runs: ['src/compiler', 'src/course'],
-    packages: ['mdast-util-[^/]+', '@types/mdast', 'valibot', 'yaml'],
+    packages: ['mdast-util-[^/]+', '@types/mdast', 'valibot', 'yaml', 'flesch', 'syllable'],
   },
   'authoring/sheet': {
     runs: ['authoring/edit', 'src/compiler', 'src/course'],

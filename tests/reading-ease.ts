@@ -1,14 +1,9 @@
 /** Reads the lessons as a learner would: are they plain, short and still reviewed? */
-import { flesch } from 'flesch';
-import { syllable } from 'syllable';
 import { readContent } from '../scorm/read-content.ts';
 import { compileCourse, formatProblem } from '../src/compiler/compile.ts';
-import { talkTexts, textsOf, withoutSourceNumbers, wordsIn } from '../src/compiler/minutes.ts';
-import type { Lesson } from '../src/course/course.ts';
+import { measure, PLAIN_ENOUGH } from '../authoring/edit/readability.ts';
 import type { Outcome } from './command.ts';
 
-/** Flesch's reading ease: 60 to 70 is plain English, below 50 is hard. */
-const PLAIN_ENOUGH = 55;
 /** What eight lessons, or fewer, may have together, at about 200 words a minute; each lesson more has its share. */
 const MOST_WORDS = 2350;
 const LESSONS = 8;
@@ -34,25 +29,4 @@ export async function checkReadingEase(folder: string): Promise<Outcome> {
       console.warn(`Warning: ${lesson.id} was last reviewed on ${lesson.reviewedOn}; read it again.`);
   }
   return { ok: hard.length === 0 && words <= most, output: lines.join('\n') };
-}
-
-function measure({ blocks }: Lesson): { ease: number; words: number } {
-  const texts = blocks.flatMap(textsOf);
-  const talks = blocks.flatMap((block) => (block.kind === 'talk' ? talkTexts(block) : [])); // plain too, but counted apart
-  const sentences = [...texts, ...talks].flatMap(sentencesIn);
-  const spoken = sentences.flatMap((sentence) => sentence.match(/[\p{L}\p{N}’'-]+/gu) ?? []);
-  const counts = {
-    sentence: sentences.length,
-    word: spoken.length,
-    syllable: spoken.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0),
-  };
-  return { ease: flesch(counts), words: texts.reduce((sum, text) => sum + wordsIn(text), 0) };
-}
-
-/** The end of a paragraph or an entry of a list ends a sentence too. */
-function sentencesIn(html: string): string[] {
-  const pieces = withoutSourceNumbers(html)
-    .replace(/<\/(?:p|li|h\d)>/g, '\n')
-    .replace(/<[^>]*>/g, '');
-  return pieces.split(/\n|(?<=[.?!])["”’)]*\s+/).filter((piece) => /\p{L}/u.test(piece));
 }

@@ -143,7 +143,9 @@ export class StudioApp extends LightElement {
           ${searchIcon}
         </button>
         <p class="standing">
-          <span role="status" data-trouble=${standing.trouble ? 'yes' : 'no'}>${standing.words}</span>
+          <span role="status" title=${standing.words} data-trouble=${standing.trouble ? 'yes' : 'no'}
+            >${standing.words}</span
+          >
           ${this.#mends(studio)}
         </p>
         <button

@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: PNGs of every state of the gallery and of the way through the played package, in the frames that
  * matter, light and dark, into pictures/. With words, only of states whose names hold them; with `--whole`, of whole
- * pages instead of what the frame shows. With `--docs`, those of the README and of the trainer's guide, into docs/pictures/.
+ * pages instead of what the frame shows. With `--docs`, those of the README, the trainer's guide and docs/studio.md, into docs/pictures/.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -11,6 +11,7 @@ import { frames, openGallery, schemes, showState, type FrameName } from './galle
 import { takeGuide } from './guide.ts';
 import { takeReadme } from './readme.ts';
 import { serveGallery } from './serve.ts';
+import { takeStudio } from './studio.ts';
 
 const out = resolve(import.meta.dirname, '../../pictures');
 const docs = resolve(import.meta.dirname, '../../docs/pictures');
@@ -61,6 +62,7 @@ async function takeDocs(browser: Browser) {
   await mkdir(docs, { recursive: true });
   await takeGuide(browser, docs);
   await takeReadme(browser, docs);
+  await takeStudio(browser, docs);
 }
 
 const browser = await launch({ executablePath: await findBrowser(), args: [...browserFlags] });

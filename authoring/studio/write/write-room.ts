@@ -15,6 +15,7 @@ import { addLesson, copyLesson, deleteLesson, moveLesson, type LessonChange } fr
 import { partAt, partsOf, type Part } from './parts.ts';
 import './preview/preview-pane.ts';
 import { wordsAt } from './preview/same-words.ts';
+import { readingOf } from './reading.ts';
 import './text/text-editor.ts';
 
 /** Where the author is led to. */
@@ -130,6 +131,7 @@ export class WriteRoom extends LightElement implements Room {
     const form = forms[kind];
     return html`<div class="written-head">
       <h1>${label}</h1>
+      ${kind === 'lesson' ? this.#reading() : nothing}
       ${
         form
           ? html`<fieldset class="choice">
@@ -149,6 +151,15 @@ export class WriteRoom extends LightElement implements Room {
           : nothing
       }
     </div>`;
+  }
+
+  /** How the lesson reads, a moment after each change. */
+  #reading(): TemplateResult | typeof nothing {
+    const id = lessonIdIn(this.sources, this.chosen.file);
+    const lesson = this.shown?.course.lessons.find((one) => one.id === id);
+    if (!lesson) return nothing;
+    const { words, isHard } = readingOf(lesson, this.shown?.course.language ?? 'en');
+    return html`<p class="reading" data-hard=${isHard}>${words}</p>`;
   }
 
   #way(name: string, asText: boolean): TemplateResult {

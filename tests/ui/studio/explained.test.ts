@@ -3,7 +3,7 @@ import files from 'virtual:course-files';
 import { blockNames, newBlock } from 'virtual:studio';
 import { sure, write } from './writing.ts';
 
-const fields = 'input:not([type=search], [type=radio], [type=file]), textarea, select';
+const fields = 'input:not([type=search], [type=radio], [type=file]), textarea, select, [role=textbox]';
 /** They narrow down what is shown, and write nothing. */
 const notWritten = ['Order', 'Find words'];
 

@@ -70,10 +70,8 @@ describe('<lesson-form>', () => {
     const fields = (name: string) =>
       [...group.querySelectorAll(`[aria-label="${name}"]`)] as (HTMLInputElement | HTMLSelectElement)[];
     const put = async (name: string, words: string, at = 0) => {
-      const field = sure(fields(name)[at]);
-      field.focus();
-      if (field instanceof HTMLInputElement || (field as Element) instanceof HTMLTextAreaElement)
-        (field as HTMLInputElement).select();
+      sure(fields(name)[at]).focus();
+      await press('Control+a');
       await type(words);
       await settled();
     };
@@ -139,16 +137,56 @@ describe('<lesson-form>', () => {
 
   it('makes words bold, a heading, a list and a link without a sign typed', async () => {
     const { text } = await write('lesson', L5);
-    const area = sure(all('textbox', 'Text')[0]) as HTMLTextAreaElement;
+    const area = sure(document.querySelector<HTMLElement>('running-text [role=textbox]'));
+    const button = (name: string) =>
+      sure(
+        [...document.querySelectorAll('running-text button')].find((one) => one.textContent.trim() === name),
+      );
     area.focus();
-    area.setSelectionRange(0, 5);
-    const chosen = area.value.slice(0, 5);
-    await click(sure(all('button', 'Bold')[0]));
+    for (const key of ['Control+Home', 'Shift+Control+ArrowRight', 'Control+b']) await press(key);
     await settled();
-    expect(text()).to.include(`**${chosen}**`);
-    await click(sure(all('button', 'Heading')[0]));
+    const [, chosen = ''] = /^\*\*(\S+) ?\*\*/m.exec(text()) ?? [];
+    expect(chosen).not.to.equal('');
+    expect(area.textContent).to.include(chosen).and.not.to.include('**');
+    await click(button('Bold'));
+    await settled();
+    expect(text()).to.equal(files[L5]);
+    await click(button('Bold'));
+    await click(button('Heading'));
     await settled();
     expect(text()).to.match(/^## \*\*/m);
+    expect(sure(area.querySelector('.look-heading')).textContent).not.to.include('#');
+    await expectAccessible(sure(area.closest('running-text')));
+  });
+
+  it('parts paragraphs with Enter, goes on with a list, and shows where a link leads only in its field', async () => {
+    const lesson = (files[L5] ?? '').replace(
+      /\n---\n[^]*$/,
+      '\n---\n\nSee [this](https://example.org/a) *now*.\n\n- one\n',
+    );
+    const { text } = await write('lesson', L5, { [L5]: lesson });
+    const area = sure(document.querySelector<HTMLElement>('running-text [role=textbox]'));
+    expect(area.textContent).to.include('See this now.').and.to.include('• one');
+    area.focus();
+    await press('Control+End');
+    await press('Enter');
+    await type('two');
+    await settled();
+    expect(text()).to.match(/- one\n- two\n$/);
+    await press('Control+Home');
+    await type('First.');
+    await press('Enter');
+    await settled();
+    expect(text()).to.include('\n\nFirst.\n\nSee [this](https://example.org/a) *now*.\n');
+    for (let step = 0; step < 5; step++) await press('ArrowRight');
+    await settled();
+    const address = find('textbox', 'Address') as HTMLInputElement;
+    expect(address.value).to.equal('https://example.org/a');
+    address.focus();
+    await press('End');
+    await type('b');
+    await settled();
+    expect(text()).to.include('See [this](https://example.org/ab) *now*.');
   });
 
   it('says what is wrong beside the block that it is about', async () => {

@@ -13,7 +13,8 @@ import {
 import type { TableValue } from '../../../edit/block-table.ts';
 import type { BlockValue } from '../../../edit/block-text.ts';
 import type { DeckParts } from './course-parts.ts';
-import { checkField, choiceField, lineField, textField, tool, type Option } from './field-parts.ts';
+import { checkField, choiceField, lineField, textField, type Option } from './field-parts.ts';
+import { tool } from './tool.ts';
 import type { Term } from './running-text.ts';
 import { swapped } from './talk-turns.ts';
 import type { TurnsWriteEvent } from './talk-turns.ts';

@@ -14,7 +14,7 @@ import { yamlValue } from '../../../edit/yaml-changes.ts';
 import './block-form.ts';
 import type { BlockWriteEvent } from './block-form.ts';
 import { deckOf, mediaOf, talksOf, termsOf } from './course-parts.ts';
-import { tool } from './field-parts.ts';
+import { tool } from './tool.ts';
 import { FormElement } from './form-element.ts';
 import './running-text.ts';
 import { descriptionOf, limitOf, nameOf, type SchemaParts } from './schema-parts.ts';
@@ -26,6 +26,9 @@ const keys = [
   { key: 'take-away', name: 'Take-away' },
   { key: 'reviewed-on', name: 'Last reviewed' },
 ] as const;
+
+/** What can be given focus to write in. */
+const fields = 'input, textarea, select, [role=textbox]';
 
 /** A lesson as its title and aims, and its blocks in their order. */
 export class LessonForm extends FormElement {
@@ -239,7 +242,7 @@ export class LessonForm extends FormElement {
     const button = [...(block?.querySelectorAll('.block-tools button') ?? [])].find(
       ({ textContent }) => textContent.trim() === goal.button,
     );
-    const field = block?.querySelector<HTMLElement>('input, textarea, select');
+    const field = block?.querySelector<HTMLElement>(fields);
     ((button as HTMLElement | undefined) ?? field ?? this.querySelector<HTMLElement>('.add-block'))?.focus();
   }
 
@@ -247,7 +250,7 @@ export class LessonForm extends FormElement {
     const { blocks, bodyFrom } = lesson.readLesson(this.text);
     const index = blocks.findLastIndex(({ from }) => from <= offset);
     const block = offset >= bodyFrom && index >= 0 ? this.querySelector(`[data-block="${index}"]`) : this;
-    (block ?? this).querySelector<HTMLElement>('textarea, input')?.focus();
+    (block ?? this).querySelector<HTMLElement>(fields)?.focus();
     block?.scrollIntoView({ block: 'nearest' });
   }
 }

@@ -3,7 +3,8 @@ import { state } from 'lit/decorators.js';
 import { given, LightElement } from '../../../../src/ui/light-element.ts';
 import { blockShapes } from '../../../edit/block-shape.ts';
 import type { Choice, Turn } from '../../../edit/block-turns.ts';
-import { checkField, choiceField, lineField, textField, tool } from './field-parts.ts';
+import { checkField, choiceField, lineField, textField } from './field-parts.ts';
+import { tool } from './tool.ts';
 import type { Term } from './running-text.ts';
 
 /** The author changed the turns of a talk; `field` names the one that is typed into, '' for a step of its own. */

@@ -7,7 +7,8 @@ import type { Steps } from '../../../../src/compiler/yaml-file.ts';
 import type { FieldShape } from '../../../edit/block-shape.ts';
 import { yamlChanges, yamlStepsAt, yamlValue, type YamlValue } from '../../../edit/yaml-changes.ts';
 import { dataOf, deckOf, isData, lessonsOf, picturesOf, words } from './course-parts.ts';
-import { checkField, choiceField, tool, type Option } from './field-parts.ts';
+import { checkField, choiceField, type Option } from './field-parts.ts';
+import { tool } from './tool.ts';
 import { FormElement } from './form-element.ts';
 import { descriptionOf, inside, isOptional, limitOf, nameOf, type SchemaParts } from './schema-parts.ts';
 
