@@ -90,7 +90,7 @@ function numbersIn(row: string): string[] {
     (_, start: string, from: string, to: string) =>
       Array.from(
         { length: Number(to) - Number(from) + 1 },
-        (_, place) => start + `${Number(from) + place}`,
+        (_, place) => `${start}${Number(from) + place}`,
       ).join(' '),
   );
   const numbers = listed.match(/\d+(\.\d+)+/g) ?? [];

@@ -4,14 +4,15 @@ import catalog from './openacr/catalog.json' with { type: 'json' };
 import type { Evidence } from './evidence.ts';
 import type { Judged } from './judge.ts';
 
-const NOT_CONCERNED = {
-  success_criteria_level_aaa: 'Level AAA is not claimed.',
-  hardware: 'It is no hardware.',
-  'en_301_549_ict_with_two-way_voice': 'There is no voice.',
-  en_301_549_ict_with_video: 'There is no video.',
-  en_301_549_hardware: 'It is no hardware.',
-  'en_301_549_non-web-documents': 'It is a web page.',
-  en_301_549_ict_providing_relay_or_emergency_service_access: 'It is no such service.',
+/** Chapters of the catalogue that no row is about, and why. */
+export const NOT_CONCERNED = {
+  success_criteria_level_aaa: 'Level AAA of WCAG is not claimed.',
+  hardware: 'Section 508, chapter 4: it is no hardware.',
+  'en_301_549_ict_with_two-way_voice': 'EN 301 549, clause 6: there is no voice.',
+  en_301_549_ict_with_video: 'EN 301 549, clause 7: there is no video.',
+  en_301_549_hardware: 'EN 301 549, clause 8: it is no hardware.',
+  'en_301_549_non-web-documents': 'EN 301 549, clause 10: it is a web page.',
+  en_301_549_ict_providing_relay_or_emergency_service_access: 'EN 301 549, clause 13: it is no such service.',
 };
 
 /** @returns YAML */

@@ -1,12 +1,12 @@
 /** The evidence as one page: text, no script, nothing from elsewhere. */
 import type { Course } from '../../src/course/course.ts';
-import { parseMarkdown, walk } from '../../src/compiler/markdown.ts';
-import { toHast } from 'mdast-util-to-hast';
-import { toHtml } from 'hast-util-to-html';
-import catalog from './openacr/catalog.json' with { type: 'json' };
 import { reportPage } from '../../authoring/results/report-page.ts';
 import { escape } from '../../authoring/results/results-html.ts';
 import { section } from './claims.ts';
+import { inline, markdown } from './markdown.ts';
+import { nameOf } from './name-of.ts';
+import { NOT_CONCERNED } from './openacr.ts';
+import { statement } from './statement.ts';
 import type { Evidence } from './evidence.ts';
 import type { Judged } from './judge.ts';
 
@@ -109,14 +109,39 @@ ${table(
 ${table(['Part', 'Ended (UTC)', 'Where', 'Result', 'Commit'], runs, 'No part was run.')}`;
 }
 
-function report({ wcag, clauses }: Evidence): string {
+function report(evidence: Evidence): string {
+  const { wcag, clauses } = evidence;
   const count = (level: Judged['level']) => wcag.filter((row) => row.level === level).length;
   const levels = Object.keys(LABELS) as Judged['level'][];
-  return `<p>WCAG 2.2, levels A and AA, which are also clauses 9.1 to 9.4 of EN 301 549 and 501.1 of Section 508:
+  return `<p>WCAG 2.2, levels A and AA; with it clauses 9.1 to 9.4 of EN 301 549 (WCAG 2.1) and 501.1 of Section 508 (WCAG 2.0):
 ${levels.map((level) => `${count(level)} ${LABELS[level].toLowerCase()}`).join(', ')}. The same as data: <code>accessibility.yaml</code> (OpenACR).</p>
+${methods(evidence)}
 <h3>WCAG 2.2</h3>${wcag.map((row) => criterion(row)).join('')}
 <h3>EN 301 549 and Section 508</h3>${clauses.map((row) => criterion(row)).join('')}`;
 }
+
+/** How it was evaluated, what the words mean, and which chapters do not concern it. */
+function methods({ wcag, results }: Evidence): string {
+  const byEye = wcag.filter(({ byEye: looked }) => looked).map(({ num }) => num);
+  const ran = results.map(({ ended }) => ended.slice(0, 10)).toSorted();
+  const when = ran.length === 0 ? 'The tests were not run.' : `The tests ran ${between(ran[0], ran.at(-1))}.`;
+  return `<h3>How it was evaluated</h3>
+<ul><li>Automated tests in real browsers, which each row names. ${when}</li>
+<li>A person of the project looking, in November 2026: ${byEye.join(', ')}. No test holds what only a person saw.</li>
+<li>The screen reader Orca with Firefox, played by real keys and read line by line, in December 2026. No other screen reader.</li>
+<li>Not done: trials with disabled people, an audit from outside, voice control, switches, screen magnifiers.</li></ul>
+<h3>What the words mean</h3>
+<dl><dt>Supports</dt><dd>Met, as far as the named tests or the person looking can tell.</dd>
+<dt>Partially supports</dt><dd>Met in part, or a test of it failed; the row says what.</dd>
+<dt>Not applicable</dt><dd>The module has nothing this is about.</dd>
+<dt>Not evaluated</dt><dd>Nobody tested it, or its tests were not run on these very sources; the row says which.</dd></dl>
+<h3>What is not in it</h3>
+<ul>${Object.values(NOT_CONCERNED)
+    .map((why) => `<li>${escape(why)}</li>`)
+    .join('')}</ul>`;
+}
+
+const between = (first = '', last = '') => (first === last ? `on ${first}` : `from ${first} to ${last}`);
 
 function criterion({ num, row, level, how, remarks, held }: Judged): string {
   const names = held.map(({ named, run, tests }) => {
@@ -136,32 +161,16 @@ function criterion({ num, row, level, how, remarks, held }: Judged): string {
 <p>${inline(how)}</p>${remarks.map((remark) => `<p class="remark">${escape(remark)}</p>`).join('')}${tests}</article>`;
 }
 
-/** As the catalogue has it; the words of our row where it is in none of its chapters. */
-function nameOf(num: string, row: string): string {
-  const handle = Object.values(catalog.chapters as Record<string, Record<string, string>>).find(
-    (all) => num in all,
-  )?.[num];
-  return handle === undefined ? row : `${num} ${handle}`;
-}
-
-function statement({ course, supplier, wcag, doubts, date }: Evidence): string {
-  const short = wcag.filter(({ level }) => level === 'partially-supports' || level === 'not-evaluated');
-  const list = short.map(
-    ({ num, row, how, remarks }) =>
-      `<li>${escape(nameOf(num, row))}: ${inline(how)} ${escape(remarks.join(' '))}</li>`,
-  );
-  return `<p>To copy and to adapt; it is about the module, not about the LMS around it.</p>
-<blockquote><p>“${escape(course.title)}”, version ${escape(course.version)}, is ${short.length > 0 ? 'partially' : 'fully'} compliant with the Web Content
-Accessibility Guidelines 2.2, level AA, ${short.length > 0 ? 'due to the points listed below' : 'as far as its own tests can tell'}.</p>
-${list.length > 0 ? `<ul>${list.join('')}</ul>` : ''}
-<p>It was checked by automated tests in real browsers and by people of the project looking; nobody from outside has audited it.
-${doubts.length > 0 ? 'The report has reservations, which stand at its beginning.' : ''} To report a barrier, write to ${supplier ? `${escape(supplier.name)}, ${escape(supplier.contact)}` : '[your contact]'}.
-This statement was prepared on ${date}.</p></blockquote>`;
-}
-
 function dataProtection(guide: string): string {
   return `${markdown(section(guide, 'Privacy'))}
-<ul><li>Processors: none. The module has no server of its own; your LMS is yours, or that of your processor.</li>
+<ul><li>Whose data: that of learners; the course is for adults at work or in training. Special categories: none are asked for.
+A note is free text, and the page says who may read it.</li>
+<li>Lawful basis: yours to name. The module asks for no consent and needs none of its own.</li>
+<li>Storage in the browser: local storage and IndexedDB, for what the learner asked for, as the table says. Cookies, tracking, analytics: none.</li>
+<li>Rights: a learner sees the record under “Save state”, copies the notes under “Your notes” and clears the device under
+“Settings”; the record itself is seen, corrected, handed over and deleted in your LMS.</li>
+<li>Security of what is kept: that of your LMS and of the device. The module encrypts nothing itself; use https.</li>
+<li>Processors: none. The module has no server of its own; your LMS is yours, or that of your processor.</li>
 <li>Transfers: none by the module. Where your LMS stands is where its data is.</li>
 <li>Purpose: a record of learning, and going on where the learner left. Profiling and automated decisions: none.</li>
 <li>Who can read it: the learner, and those to whom your LMS shows attempts.</li></ul>`;
@@ -203,19 +212,3 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], no
   return `<table><thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map(([first = '', ...cells]) => `<tr><th scope="row">${escape(first)}</th>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
 }
-
-/** Links lead on only where they lead to the web; the other pages are not beside this one. */
-function markdown(text: string): string {
-  const { root } = parseMarkdown('', text);
-  for (const { node, ancestors } of walk(root)) {
-    if (node.type !== 'link' || node.url.startsWith('https://')) continue;
-    const [parent] = ancestors.slice(-1);
-    if (parent && 'children' in parent) {
-      const place = (parent.children as readonly unknown[]).indexOf(node);
-      (parent.children as unknown[]).splice(place, 1, ...node.children);
-    }
-  }
-  return toHtml(toHast(root));
-}
-
-const inline = (text: string) => markdown(text).replace(/^<p>|<\/p>$/g, '');

@@ -7,7 +7,7 @@ import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import type { Count } from '../count.ts';
-import { findFirefox, findWebKit } from '../engines/find.ts';
+import { findFirefox } from '../engines/find.ts';
 import { readSources, type Sources } from './sources.ts';
 
 const FOLDER = 'test-results';
@@ -96,11 +96,7 @@ async function readReport(file: string, engine: string): Promise<TestResult[]> {
 }
 
 async function withVersion(engine: string): Promise<string> {
-  const browser = {
-    Chromium: process.env['CHROME_PATH'],
-    Firefox: findFirefox(),
-    WebKitGTK: findWebKit()?.browser,
-  }[engine];
+  const browser = { Chromium: process.env['CHROME_PATH'], Firefox: findFirefox() }[engine];
   if (browser === undefined) return engine;
   const { stdout } = await promisify(execFile)(browser, ['--version']).catch(() => ({ stdout: '' }));
   const [version] = /\d+(\.\d+)+/.exec(stdout) ?? [];

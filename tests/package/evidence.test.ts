@@ -29,6 +29,10 @@ it('The evidence page has no fault that axe can find, and says what it is in dou
     const text = await page.evaluate(() => document.body.innerText);
     for (const doubt of doubts) expect(text).toContain(doubt);
     expect(text).toContain('AC1.1');
+    expect(text).toContain('1.4.3 Contrast (Minimum) (AA): Not evaluated');
+    expect(text).toContain('EN 301 549, clause 7: there is no video.');
+    expect(text).toContain('Disproportionate burden: none is claimed.');
+    expect(text).toContain('Orca with Firefox');
     expect(text).toContain('The tests "Played by keys" were not run.');
   } finally {
     await context.close();

@@ -86,5 +86,15 @@ describe('The storage of a browser', () => {
     await typeTitle(page, ' still');
     await page.waitForSelector('::-p-aria([name="What mentoring is still"][role="button"])');
     await page.waitForSelector('.standing ::-p-aria([name="Download the course"][role="button"])');
+
+    // What is kept nowhere is not replaced by another course, until the author has it.
+    await press(page, 'Course menu');
+    await press(page, 'New course');
+    await press(page, 'Download the course and go on');
+    await page.locator('input[name=title]').fill('My own course');
+    await page.locator('input[name=id]').fill('my_own');
+    await press(page, 'Begin this course');
+    await page.waitForFunction(() => document.title.startsWith('My own course'));
+    await says(page, 'Not kept');
   });
 });

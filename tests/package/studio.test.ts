@@ -115,7 +115,9 @@ describe('The studio, opened from a disk', () => {
     const second = await openStudio();
     await says(second, 'Read only');
     await typeInLesson(second, ' lost');
-    expect(await second.$eval('.cm-content', ({ textContent }) => textContent)).not.toContain('lost');
+    expect(await second.$eval('text-editor .cm-content', ({ textContent }) => textContent)).not.toContain(
+      'lost',
+    );
     await page.bringToFront();
     await typeInLesson(page, ' first');
     await says(page, 'Kept');

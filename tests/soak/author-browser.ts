@@ -42,7 +42,7 @@ export class AuthorBrowser {
   async act(random: () => number): Promise<string> {
     const words = ` w${Math.floor(random() * 1e6).toString(36)}`;
     const which = random();
-    if (which < 0.3) return this.#type(LESSON, 'Text', '.cm-content', words);
+    if (which < 0.3) return this.#type(LESSON, 'Text', 'text-editor .cm-content', words);
     if (which < 0.5) return this.#type(LESSON, 'Blocks', '.written input, .written textarea', words);
     if (which < 0.75) return this.#type(CARDS, 'Form', 'textarea[aria-label="What the card says"]', words);
     const name = which < 0.9 ? 'Undo' : 'Redo';
