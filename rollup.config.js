@@ -212,6 +212,8 @@ export const bundleOld = () => ({
 const sharedByPages = [
   'blocks/block-element',
   'blocks/prose-block',
+  'pages/copy-text',
+  'pages/device',
   'pages/reflection',
   'pages/source-list',
   'pages/to-try',

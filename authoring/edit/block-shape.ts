@@ -8,7 +8,36 @@ export interface FieldShape {
 /** A setting of a block, written between { } behind its name. */
 export interface SettingShape extends FieldShape {
   readonly key: string;
-  readonly kind: 'text' | 'number' | 'picture' | 'face' | 'cards' | 'categories' | 'column' | 'look' | 'talk';
+  readonly kind:
+    | 'text'
+    | 'number'
+    | 'picture'
+    | 'face'
+    | 'photo'
+    | 'sound'
+    | 'film'
+    | 'captions'
+    | 'cards'
+    | 'categories'
+    | 'column'
+    | 'look'
+    | 'talk';
+}
+
+/** Which files of media/ a setting may name. */
+const endings = {
+  picture: /\.(?:svg|png|jpe?g|webp|avif)$/,
+  face: /\.svg$/,
+  photo: /\.(?:png|jpe?g|webp|avif)$/,
+  sound: /\.(?:mp3|m4a|webm)$/,
+  film: /\.(?:mp4|webm)$/,
+  captions: /\.vtt$/,
+} as const;
+
+/** The files that such a setting may name; a face and a poster may be left out, which is ''. */
+export function filesFor(kind: keyof typeof endings, media: readonly string[]): string[] {
+  const names = media.filter((name) => endings[kind].test(name));
+  return kind === 'face' || kind === 'photo' ? ['', ...names] : names;
 }
 
 /** The entries of a block: how they are marked, and what each holds. */
@@ -83,8 +112,35 @@ export const blockShapes: Readonly<Record<string, BlockShape>> = {
     title: 'Figure',
     about: 'A picture, with words for those who do not see it.',
     label: field('Caption', 'The line below the picture.'),
-    settings: [setting('src', 'Picture', 'One of the pictures of this course.', 'picture')],
+    settings: [
+      setting('src', 'Picture', 'One of the pictures of this course.', 'picture'),
+      setting('credit', 'Credit', 'Whose picture it is, and under which licence; may be left empty.'),
+    ],
     text: field('What the picture shows', 'Read out instead of the picture, and shown on request.'),
+  },
+  audio: {
+    title: 'Sound',
+    about: 'Something to hear, with captions and a transcript.',
+    label: field('Title', 'What it is called.'),
+    settings: [
+      setting('src', 'Sound', 'An MP3 or M4A file of this course.', 'sound'),
+      setting('captions', 'Captions', 'A WebVTT file of this course: what is said, and when.', 'captions'),
+      setting('credit', 'Credit', 'Whose it is, and under which licence; may be left empty.'),
+    ],
+    text: field('Transcript', 'All that is said, and what else is heard.'),
+  },
+  video: {
+    title: 'Film',
+    about: 'Something to see, with captions and a transcript.',
+    label: field('Title', 'What it is called.'),
+    settings: [
+      setting('src', 'Film', 'An MP4 or WebM file of this course.', 'film'),
+      setting('captions', 'Captions', 'A WebVTT file of this course: what is said, and when.', 'captions'),
+      setting('poster', 'Poster', 'A picture shown until the film plays; may be left empty.', 'photo'),
+      setting('shows', 'What the poster shows', 'Read out instead of the poster.'),
+      setting('credit', 'Credit', 'Whose it is, and under which licence; may be left empty.'),
+    ],
+    text: field('Transcript', 'All that is said, and what happens.'),
   },
   timeline: {
     title: 'Timeline',

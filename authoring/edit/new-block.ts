@@ -1,7 +1,9 @@
+import { filesFor } from './block-shape.ts';
+
 /** What a new block can be made with. */
 export interface ForBlocks {
   /** Names of files in media/. */
-  readonly pictures: readonly string[];
+  readonly media: readonly string[];
   /** Ids of cards and of categories of the quiz. */
   readonly cards: readonly string[];
   readonly categories: readonly string[];
@@ -19,8 +21,12 @@ export function newBlock(kind: string, around: ForBlocks): string {
 const templates: Readonly<Record<string, (around: ForBlocks) => string>> = {
   note: () => ':::note[Heading]\nSomething set apart.\n:::',
   quote: () => ':::quote{source="Who, when"}\nTheir words.\n:::',
-  figure: ({ pictures }) =>
-    `:::figure[Caption]{src=${pictures[0] ?? 'picture.svg'}}\nWhat the picture shows.\n:::`,
+  figure: ({ media }) =>
+    `:::figure[Caption]{src=${filesFor('picture', media)[0] ?? 'picture.svg'}}\nWhat the picture shows.\n:::`,
+  audio: ({ media }) =>
+    `:::audio[Title]{src=${filesFor('sound', media)[0] ?? 'sound.mp3'} captions=${captionsIn(media)}}\nAll that is said.\n:::`,
+  video: ({ media }) =>
+    `:::video[Title]{src=${filesFor('film', media)[0] ?? 'film.mp4'} captions=${captionsIn(media)}}\nAll that is said, and what happens.\n:::`,
   timeline: () => ':::timeline[What happened when]\n\n- **2000** What happened.\n\n:::',
   reveal: () => ':::reveal\n\n### A question to think about?\n\nThe answer.\n\n:::',
   compare: () =>
@@ -37,6 +43,8 @@ const templates: Readonly<Record<string, (around: ForBlocks) => string>> = {
   talk: ({ talkNames }) =>
     `:::talk[A talk]{id=${freeName('talk', talkNames)} with=Name role="Your role"}\nWho talks to whom about what.\n\n### Opening\n\nWhat the person says first.\n\n- [x] The best thing to say\n\n  **What kind of answer it is.** Why it tends to help. → End: Where it led\n\n- [ ] Something else one could say\n\n  **What kind of answer it is.** What it tends to do. → End: Where it led\n\n### End: Where it led\n\nWhat came of it.\n\n:::`,
 };
+
+const captionsIn = (media: readonly string[]) => filesFor('captions', media)[0] ?? 'captions.vtt';
 
 function noteName(names: readonly string[]): string {
   return names.includes('') ? `{id=${freeName('note', names)}}` : '';

@@ -1,4 +1,5 @@
 import type { CompiledCourse } from '../../src/compiler/compile.ts';
+import { isMedium } from '../../src/compiler/source-files.ts';
 import type { Course } from '../../src/course/course.ts';
 import {
   FONT_FILE,
@@ -82,7 +83,7 @@ function filesOf(
     [PAGE_FILE, bytes(page)],
     ...own,
   ]);
-  if (sources) shown.set(SOURCES_FILE, zipFiles(sources));
+  if (sources) shown.set(SOURCES_FILE, zipFiles(notYetIn(shown, sources)));
   if (!profile.manifest) return shown.set(LICENCES_FILE, bytes(app.licences));
   shown.set(LICENCES_FILE, bytes(app.licences + app.schemaNotice));
   shown.set(PROBE_FILE, bytes(probeHtml(app.templates.probe, course)));
@@ -94,6 +95,11 @@ function filesOf(
     [MANIFEST_FILE, bytes(listed)],
     ...control.map(([name, text]) => [name, bytes(text)] as const),
   ]);
+}
+
+/** Media lie in the package as they are, and need not be in it twice. */
+function notYetIn(shown: ReadonlyMap<string, Uint8Array>, sources: ReadonlyMap<string, Uint8Array>) {
+  return new Map([...sources].filter(([path]) => !(isMedium(path) && shown.has(path))));
 }
 
 /** The colours of a brand, in the words that lightningcss has for `light-dark()` in old/old.css. */

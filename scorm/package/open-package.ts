@@ -1,5 +1,5 @@
 import { Uint8ArrayReader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js';
-import { isSource, type Source } from '../../src/compiler/source-files.ts';
+import { isMedium, isSource, type Source } from '../../src/compiler/source-files.ts';
 import { SOURCES_FILE } from '../../src/course/package-layout.ts';
 
 /** The files of a course, or the sentence that says why there are none. */
@@ -7,6 +7,8 @@ export type Opened = { readonly files: readonly Source[] } | { readonly refusal:
 
 /** What is opened comes from strangers; no course of ours is near these, which hold for a zip and what is in it. */
 const MOST_BYTES = 20e6;
+/** Of media/, which come on top of them; see media-budget in schemas.ts. */
+const MOST_MEDIA = 100e6;
 const MOST_FILES = 2000;
 
 /**
@@ -15,9 +17,15 @@ const MOST_FILES = 2000;
  */
 export async function openPackage(zip: Uint8Array): Promise<Opened> {
   try {
-    const entries = await listed(zip, 'it');
+    const entries = await listed(zip, 'it', MOST_MEDIA);
     const carried = entries.find(({ filename }) => filename === SOURCES_FILE);
-    if (carried) return { files: await read(await listed(await contents(carried), SOURCES_FILE), true) };
+    if (carried) {
+      const sources = await read(await listed(await contents(carried), SOURCES_FILE, 0), true);
+      const media = entries.filter(
+        ({ filename }) => isPackageMedium(filename) && sources.every(({ path }) => path !== filename),
+      );
+      return { files: [...sources, ...(await read(media, false))] };
+    }
     if (entries.some(({ filename }) => /(^|\/)course\.yaml$/.test(filename)))
       return { files: await read(entries, false) };
     throw new Refusal(
@@ -29,11 +37,17 @@ export async function openPackage(zip: Uint8Array): Promise<Opened> {
   }
 }
 
+/** Media lie beside the sources, not among them. */
+const isPackageMedium = (path: string) => path.startsWith('media/') && isMedium(path);
+
 class Refusal extends Error {}
 
-/** The files of a zip, of which nothing has been unpacked yet; refuses what no course would hold. */
-async function listed(zip: Uint8Array, name: string): Promise<FileEntry[]> {
-  if (zip.length > MOST_BYTES) refuse(`${name} has ${megabytes(zip.length)}, and at most 20 MB are opened`);
+/**
+ * The files of a zip, of which nothing has been unpacked yet; refuses what no course would hold.
+ * @param mostMedia how many bytes its media may have on top of all others; 0 where they have no room of their own
+ */
+async function listed(zip: Uint8Array, name: string, mostMedia: number): Promise<FileEntry[]> {
+  checkLength(zip, name, MOST_BYTES + mostMedia);
   const reader = new ZipReader(new Uint8ArrayReader(zip), {
     strictness: 'tolerant', // else it throws for some names, without saying which; they are refused below
     checkOverlappingEntry: true,
@@ -48,12 +62,28 @@ async function listed(zip: Uint8Array, name: string): Promise<FileEntry[]> {
     }
   } catch (error) {
     if (error instanceof Refusal) throw error;
+    checkLength(zip, name, MOST_BYTES); // no media were seen that would need more
     refuse(`${name} is not a zip that can be read`);
   }
-  const size = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (size > MOST_BYTES) refuse(`${name} unpacks to ${megabytes(size)}, and at most 20 MB are opened`);
+  checkSizes(entries, name, mostMedia);
   checkEntries(entries, name);
   return entries.filter((entry): entry is FileEntry => !entry.directory);
+}
+
+function checkLength(zip: Uint8Array, name: string, most: number) {
+  if (zip.length > most)
+    refuse(`${name} has ${megabytes(zip.length)}, and at most ${megabytes(most)} are opened`);
+}
+
+function checkSizes(entries: readonly Entry[], zip: string, mostMedia: number) {
+  const isApart = ({ filename }: Entry) => mostMedia > 0 && isMedium(filename);
+  const sum = (some: readonly Entry[]) => some.reduce((size, entry) => size + entry.uncompressedSize, 0);
+  const media = sum(entries.filter(isApart));
+  const others = sum(entries.filter((entry) => !isApart(entry)));
+  if (others > MOST_BYTES)
+    refuse(`${zip} unpacks to ${megabytes(others)}, and at most ${megabytes(MOST_BYTES)} are opened`);
+  if (media > mostMedia)
+    refuse(`media in ${zip} have ${megabytes(media)}, and at most ${megabytes(mostMedia)} are opened`);
 }
 
 function checkEntries(entries: readonly Entry[], zip: string) {

@@ -5,6 +5,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { SCRIPT_FILE } from '../../src/course/package-layout.ts';
 import { listen } from '../listen.ts';
 import { bundlePreview, type PreviewPage } from './bundle.ts';
+import { rangeOf, type ByteRange } from './byte-range.ts';
 import type { LiveState, PreviewList, PreviewPackage } from './packages.ts';
 
 /** A built package: its folder, or its files by their names, are played; its zip (a path, '' for none) can be downloaded. */
@@ -31,13 +32,16 @@ export interface PreviewOptions {
 
 /** Media types as a well-kept web server gives them. */
 const types: Readonly<Record<string, string>> = {
+  '.avif': 'image/avif',
   '.css': 'text/css; charset=utf-8',
   '.dtd': 'application/xml-dtd',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
+  '.jpeg': 'image/jpeg',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.m4a': 'audio/mp4',
   '.mp3': 'audio/mpeg',
   '.mp4': 'video/mp4',
   '.pdf': 'application/pdf',
@@ -45,6 +49,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.vtt': 'text/vtt; charset=utf-8',
+  '.webm': 'video/webm',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
   '.xml': 'text/xml; charset=utf-8',
@@ -132,7 +137,8 @@ async function answer(
   if ('files' in found) {
     const bytes = found.files.get(asked);
     if (!bytes) return refuse(response, 404);
-    return send(response, asked, clock === '' ? bytes : clock + Buffer.from(bytes).toString());
+    if (clock !== '') return send(response, asked, clock + Buffer.from(bytes).toString());
+    return sendBytes(request, response, asked, bytes);
   }
   const folder = resolve(found.folder);
   const file = resolve(folder, asked);
@@ -193,17 +199,50 @@ function fileName(path: string): string {
 async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return refuse(response, 404);
-  response.writeHead(200, { ...headers, 'Content-Type': typeOf(file), 'Content-Length': found.size });
-  if (request.method === 'HEAD') {
+  const part = begin(request, response, file, found.size);
+  if (!part) {
     response.end();
     return;
   }
-  createReadStream(file)
+  createReadStream(file, { start: part.first, end: part.last })
     .on('error', () => response.destroy())
     .pipe(response);
 }
 
-function send(response: ServerResponse, name: string, content: string | Uint8Array): void {
+function sendBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  bytes: Uint8Array,
+): void {
+  const part = begin(request, response, name, bytes.length);
+  response.end(part ? bytes.subarray(part.first, part.last + 1) : undefined);
+}
+
+/**
+ * Begins the answer with a file, or with the part of it that was asked for.
+ * @returns the bytes that are to follow; null for none
+ */
+function begin(
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  size: number,
+): ByteRange | null {
+  const kind = { ...headers, 'Content-Type': typeOf(name), 'Accept-Ranges': 'bytes' };
+  const asked = request.method === 'GET' ? rangeOf(request.headers.range, size) : null;
+  if (asked === 'beyond its end') {
+    response.writeHead(416, { ...kind, 'Content-Range': `bytes */${size}` });
+    return null;
+  }
+  const part = asked ?? { first: 0, last: size - 1 };
+  const { first, last } = part;
+  const range = asked ? { 'Content-Range': `bytes ${first}-${last}/${size}` } : {};
+  response.writeHead(asked ? 206 : 200, { ...kind, ...range, 'Content-Length': last - first + 1 });
+  return request.method === 'HEAD' || size === 0 ? null : part;
+}
+
+function send(response: ServerResponse, name: string, content: string): void {
   response.writeHead(200, { ...headers, 'Content-Type': typeOf(name) });
   response.end(content);
 }

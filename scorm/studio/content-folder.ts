@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, chmod, lstat, mkdir, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { DiskError, type DiskTrouble } from '../../authoring/studio/keep/disk.ts';
-import { isContent, type RasterFile } from '../../src/compiler/source-files.ts';
+import { isContent, type MediaFile } from '../../src/compiler/source-files.ts';
 
 /** The files of the course that lies in a folder, and nothing else of this computer. */
 export class ContentFolder {
@@ -17,7 +17,7 @@ export class ContentFolder {
   }
 
   /** @throws DiskError */
-  async read(): Promise<readonly RasterFile[]> {
+  async read(): Promise<readonly MediaFile[]> {
     const root = await this.#root();
     const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(fail);
     const paths = entries

@@ -11,8 +11,8 @@ import type { ContentFolder } from './content-folder.ts';
 
 /** The studio is for whoever sits at this computer: nobody else can reach it. */
 const HOST = '127.0.0.1';
-/** No file of a course comes near it; pictures are in base64. */
-const MOST_BYTES = 64_000_000;
+/** No file of a course comes near it: media have at most 100 MB (media-budget), and a third more in base64. */
+const MOST_BYTES = 140_000_000;
 const headers = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',

@@ -13,7 +13,10 @@ import './reveal-block.ts';
 import './scenario-block.ts';
 import './timeline-block.ts';
 
-/** The element for a compiled block: a new one for each block, so that no answer is left over from another lesson. */
+/**
+ * The element for a compiled block; later.js brings those of sounds and films. A new one for each block, so that no
+ * answer is left over from another lesson.
+ */
 export function lessonBlock(block: Exclude<Block, SortBlock | ReflectBlock | TalkBlock>): TemplateResult {
   return html`${guard([block], () =>
     Object.assign(

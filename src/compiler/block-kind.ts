@@ -2,6 +2,7 @@ import type { Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Block, Look } from '../course/course.ts';
 import type { DeckFile } from '../course/schemas.ts';
+import type { Media } from './media-files.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report } from './problems.ts';
 
@@ -17,6 +18,8 @@ export interface Page {
   readonly lookOf: (label: string) => Look | null;
   /** The pictures of the course as markup, by file name. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** What else there is in media/. */
+  readonly media: Media;
   readonly report: Report;
 }
 

@@ -8,6 +8,7 @@ import { estimateBlock } from './estimate-block.ts';
 import { figureBlock } from './figure-block.ts';
 import { htmlOf } from './html.ts';
 import { linesOf, placeOfNode, walk } from './markdown.ts';
+import { audioBlock, videoBlock } from './media-block.ts';
 import { noteBlock } from './note-block.ts';
 import { quoteBlock } from './quote-block.ts';
 import { recallBlock } from './recall-block.ts';
@@ -24,6 +25,8 @@ export const blockKinds: Readonly<Record<string, BlockKind>> = {
   note: noteBlock,
   quote: quoteBlock,
   figure: figureBlock,
+  audio: audioBlock,
+  video: videoBlock,
   timeline: timelineBlock,
   reveal: revealBlock,
   compare: compareBlock,

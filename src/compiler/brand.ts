@@ -1,9 +1,11 @@
 import Color from 'colorjs.io';
 import type { Look } from '../course/course.ts';
-import { logoFile } from '../course/package-layout.ts';
+import { logoFile, mediaFile } from '../course/package-layout.ts';
 import type { CourseFile } from '../course/schemas.ts';
+import { checkStill } from './media-files.ts';
+import { readPicture } from './picture-bytes.ts';
 import { startOf, type Report } from './problems.ts';
-import { fileName, type RasterFile, type SourceFile } from './source-files.ts';
+import { fileName, type MediaFile, type SourceFile } from './source-files.ts';
 import { placeOf, type YamlFile } from './yaml-file.ts';
 
 /** What a brand adds to a package beside the course itself. */
@@ -12,6 +14,8 @@ interface Brand {
   readonly styles: string;
   /** By their names in a package. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The logo as it goes among the sources, without what a camera or a program wrote, by its path there. */
+  readonly cleaned: ReadonlyMap<string, Uint8Array>;
 }
 
 /** The backgrounds that coloured words stand on, as in src/ui/tokens.css, and which way a colour must go to be read. */
@@ -35,7 +39,7 @@ const LARGEST_LOGO = 20_000;
 /** Checks an organisation's colours and logo, and says what they add to a package. */
 export function compileBrand(
   { brand }: CourseFile,
-  media: readonly (SourceFile | RasterFile)[],
+  media: readonly (SourceFile | MediaFile)[],
   courseYaml: YamlFile,
   report: Report,
 ): Brand {
@@ -56,7 +60,7 @@ export function compileBrand(
   const bar = accent ? '.top-bar{box-shadow:inset 0 .25rem var(--accent)}' : '';
   return {
     styles: rules.length > 0 ? `:root{${rules.join('')}}${bar}` : '',
-    files: brand?.logo ? logoOf(brand.logo, media, courseYaml, report) : new Map(),
+    ...(brand?.logo ? logoOf(brand.logo, media, courseYaml, report) : noLogo),
   };
 }
 
@@ -159,12 +163,14 @@ function svgProblem(text: string): [what: string, remedy: string] | null {
   return null;
 }
 
+const noLogo: Pick<Brand, 'files' | 'cleaned'> = { files: new Map(), cleaned: new Map() };
+
 function logoOf(
   name: string,
-  media: readonly (SourceFile | RasterFile)[],
+  media: readonly (SourceFile | MediaFile)[],
   courseYaml: YamlFile,
   report: Report,
-): Map<string, Uint8Array> {
+): Pick<Brand, 'files' | 'cleaned'> {
   const file = media.find((found) => fileName(found) === name);
   if (!file) {
     report(
@@ -172,10 +178,12 @@ function logoOf(
       `there is no media/${name}`,
       'put the logo there, as an SVG or PNG file, or take this line out',
     );
-    return new Map();
+    return noLogo;
   }
   const start = startOf(file.path);
-  const bytes = 'bytes' in file ? file.bytes : new TextEncoder().encode(file.text);
+  const picture = 'bytes' in file ? readPicture(file.bytes, 'png') : null;
+  if (picture) checkStill(picture, file.path, report);
+  const bytes = 'bytes' in file ? (picture?.bytes ?? file.bytes) : new TextEncoder().encode(file.text);
   if (bytes.length > LARGEST_LOGO)
     report(
       start,
@@ -184,5 +192,8 @@ function logoOf(
     );
   const problem = 'bytes' in file ? pngProblem(file.bytes) : svgProblem(file.text);
   if (problem) report(start, ...problem);
-  return new Map([[logoFile(kindOf(name)), bytes]]);
+  return {
+    files: new Map([[logoFile(kindOf(name)), bytes]]),
+    cleaned: 'bytes' in file ? new Map([[mediaFile(name), bytes]]) : new Map(),
+  };
 }

@@ -9,13 +9,14 @@ import { checkCounts, checkDirection } from './language-checks.ts';
 import { compileLesson } from './lesson.ts';
 import { checkMarks, checkReportWords } from './mark-checks.ts';
 import { checkMeant } from './meant.ts';
+import { checkBudget, checkMediaUsed, compileMedia } from './media-files.ts';
 import { checkPicturesUsed, compilePictures } from './pictures.ts';
-import { inReadingOrder, startOf, unreported } from './problems.ts';
+import { inReadingOrder, unreported } from './problems.ts';
 import type { Problem, Report } from './problems.ts';
 import { checkReferences } from './references.ts';
 import { checkShape } from './shape.ts';
 import { checkState } from './state-checks.ts';
-import { AS_SVG, fileName, originals, sortSources } from './source-files.ts';
+import { asBytes, fileName, originals, sortSources } from './source-files.ts';
 import type { Source, SourceFile } from './source-files.ts';
 import { readYaml, textsAt } from './yaml-file.ts';
 
@@ -36,7 +37,7 @@ export interface CompiledCourse {
   readonly course: Course;
   /** Rules that follow those of the style sheet, such as a brand's colours; '' for none. */
   readonly styles: string;
-  /** Files of its own by their names in a package, such as a brand's logo. */
+  /** Files of its own by their names in a package, such as a brand's logo and its media. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Who answers for it; null where `course.yaml` names nobody. */
   readonly supplier: Supplier | null;
@@ -89,18 +90,23 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   const logo = courseYaml && textsAt(courseYaml, 'brand', 'logo')[0]?.text;
   const ofPictures = courseYaml ? report : unreported;
   const figures = sources.pictures.filter((file) => fileName(file) !== logo);
-  for (const { path } of sources.rasters.filter((file) => fileName(file) !== logo))
-    ofPictures(startOf(path), 'files that end in .png are not read', AS_SVG);
+  const ownMedia = sources.media.filter((file) => fileName(file) !== logo);
+  const asTheyCame = new Map(files.map((file) => [file.path, file]));
+  const bytesAt = (path: string) => asBytes(asTheyCame.get(path) ?? { path, text: '' }).bytes;
+  const media = compileMedia(ownMedia, sources.captions, bytesAt, ofPictures);
+  if (course) checkBudget(ownMedia, course['media-budget'], report);
   const pictures = compilePictures(figures, ofPictures);
   const around = {
     lookOf: looksOf(quiz?.deck),
     pictures,
+    media,
     deck: quiz?.deck ?? null,
     sourceLabel: (number: number) => (ui?.lesson['source-link'] ?? '{n}').replaceAll('{n}', String(number)),
   };
   const lessons = sources.lessons.map((file) => compileLesson(file, around, report));
   const shown = new Set(lessons.flatMap((lesson) => lesson.pictures));
   checkPicturesUsed(figures, shown, ofPictures);
+  checkMediaUsed([...ownMedia, ...sources.captions], shown, ofPictures);
   const quizDeck = quiz?.yaml ?? null;
   const allDecksRead = decks.length === sources.decks.length;
   const resourcesRead = !sources.resources || resourcesYaml !== null;
@@ -125,11 +131,15 @@ function compileFiles(files: readonly Source[], report: Report): CompiledCourse 
   });
   if (compiled.warmUp) checkWarmUp(compiled.warmUp, compiled.quiz, courseYaml, report);
   checkState(compiled, courseYaml, report);
+  const brand = compileBrand(course, [...sources.pictures, ...sources.media], courseYaml, report);
   return {
     course: compiled,
-    ...compileBrand(course, [...sources.pictures, ...sources.rasters], courseYaml, report),
+    styles: brand.styles,
+    files: new Map([...brand.files, ...media.files]),
     supplier: course.supplier ?? null,
-    sources: course['carry-sources'] ? originals(files, sources) : null,
+    sources: course['carry-sources']
+      ? originals(files, sources, new Map([...media.files, ...brand.cleaned]))
+      : null,
   };
 }
 

@@ -30,14 +30,14 @@ export interface LessonFile {
   readonly otherTalks: readonly Found[];
   /** Sources it names, every time it names one. */
   readonly sources: readonly Found[];
-  /** Files of the pictures it shows. */
+  /** Files of media/ that it shows or plays. */
   readonly pictures: readonly string[];
   /** Null when the front matter has problems. */
   readonly lesson: Lesson | null;
 }
 
 /** What other files offer to a lesson's blocks. */
-export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'deck'> {
+export interface Surroundings extends Pick<Page, 'lookOf' | 'pictures' | 'media' | 'deck'> {
   /** What the number of a source is called for screen readers. */
   readonly sourceLabel: (number: number) => string;
 }

@@ -9,7 +9,7 @@ type Fault = readonly [what: string, remedy: string];
 
 const picture: Fault = [
   'a picture stands in the text',
-  'show an SVG file of media/ with :::figure[Caption]{src=name.svg}',
+  'show a file of media/ with :::figure[Caption]{src=name.svg}',
 ];
 
 /** Markdown that the app cannot show, and what to write instead. */

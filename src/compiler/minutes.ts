@@ -50,6 +50,9 @@ function secondsOfDoing(block: Block): number {
       return SECONDS_PER_ESTIMATE;
     case 'figure':
       return SECONDS_PER_FIGURE; // of looking; its text alternative is there for those who do not see it
+    case 'audio':
+    case 'video':
+      return block.seconds;
     case 'sort':
     case 'talk':
       return secondsToDo(block);
@@ -76,6 +79,9 @@ export function textsOf(block: Block): readonly string[] {
       return [block.html, block.source];
     case 'figure':
       return [block.caption];
+    case 'audio':
+    case 'video':
+      return [block.title]; // the transcript says what is heard
     case 'timeline':
       return [block.label, ...block.events.flatMap(({ time, html }) => [time, html])];
     case 'check':

@@ -7,8 +7,8 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** A picture made of dots, by its path. */
-export interface RasterFile {
+/** A picture made of dots, a sound or a film, by its path. */
+export interface MediaFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
@@ -26,8 +26,10 @@ export interface Sources {
   readonly lessons: readonly SourceFile[];
   /** SVG files for figures, and a logo. */
   readonly pictures: readonly SourceFile[];
-  /** PNG files, for a logo. */
-  readonly rasters: readonly RasterFile[];
+  /** Pictures made of dots, sounds and films. */
+  readonly media: readonly MediaFile[];
+  /** WebVTT files. */
+  readonly captions: readonly SourceFile[];
 }
 
 /** The last part of a file's path. */
@@ -36,10 +38,10 @@ export function fileName({ path }: { readonly path: string }): string {
 }
 
 const MISSING = 'put it back, or copy it from a course that npm run new has started';
-/** What to do about a picture that only a logo may be. */
-export const AS_SVG = 'save the picture as SVG, in a file that ends in .svg, or delete it';
-const raster = /(?:^|[\\/])media[\\/][^\\/]+\.png$/;
-const read = new RegExp(`\\.(?:yaml|md|svg)$|${raster.source}`);
+const AS_PICTURE = 'save the picture as SVG, JPEG, PNG, WebP or AVIF, with that ending, or delete it';
+const medium = /(?:^|[\\/])media[\\/][^\\/]+\.(?:png|jpe?g|webp|avif|mp3|m4a|mp4|webm)$/;
+const captions = /(?:^|[\\/])media[\\/][^\\/]+\.vtt$/;
+const read = new RegExp(`\\.(?:yaml|md|svg)$|${medium.source}|${captions.source}`);
 /** Keeps a byte order mark, and puts U+FFFD for what is not UTF-8. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const insideFolder = /(?:^|[\\/])(?:lessons|decks|media)[\\/][^\\/]+$/;
@@ -54,9 +56,29 @@ const unread: readonly { ending: RegExp; where: RegExp; remedy: string }[] = [
     remedy: 'save its text in a file that ends in .md',
   },
   {
-    ending: /\.(?:svg|png|jpe?g|gif|webp)$/i,
+    ending: /\.(?:svg|png|jpe?g|webp|avif|mp3|m4a|mp4|webm|vtt)$/i,
+    where: /(?:^|[\\/])media[\\/][^\\/]+$/,
+    remedy: 'write the ending in small letters',
+  },
+  {
+    ending: /\.(?:svg|png|jpe?g|gif|webp|avif|bmp|tiff?|hei[cf])$/i,
     where: insideFolder,
-    remedy: AS_SVG,
+    remedy: AS_PICTURE,
+  },
+  {
+    ending: /\.(?:wav|ogg|oga|opus|aac|flac|wma|aiff?)$/i,
+    where: insideFolder,
+    remedy: 'save the sound as MP3 or M4A, or delete it',
+  },
+  {
+    ending: /\.(?:mov|avi|mkv|wmv|ogv|m4v|mpe?g)$/i,
+    where: insideFolder,
+    remedy: 'save the film as MP4 or WebM, or delete it',
+  },
+  {
+    ending: /\.(?:srt|sbv|ttml|dfxp|ssa|ass)$/i,
+    where: insideFolder,
+    remedy: 'save the captions as WebVTT, in a file that ends in .vtt',
   },
 ];
 
@@ -71,7 +93,8 @@ const places = {
   decks: /(?:^|\/)decks\/[^/]+\.yaml$/,
   lessons: /(?:^|\/)lessons\/[^/]+\.md$/,
   pictures: /(?:^|\/)media\/[^/]+\.svg$/,
-  rasters: /(?:^|\/)media\/[^/]+\.png$/,
+  media: medium,
+  captions,
 };
 
 /** Whether a course is made of files at such a path. */
@@ -81,10 +104,16 @@ export function isSource(path: string): boolean {
 
 /** Names that computers give to a copy: `course (1).yaml`, `L3 - Copy.md`, `Copy of L3.md`, `L3 copy 2.md`, `L3.md.bak`. */
 const copyName =
-  /^(?:Copy of .*|.*\(\d+\)|.* - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?|.*[ _-]copy(?:[ _-]?\d+)?|Kopie von .*)\.(?:yaml|md|svg|png)$/i;
+  /^(?:Copy of .*|.*\(\d+\)|.* - (?:Copy|Kopie|Copie|Copia)(?: \(\d+\))?|.*[ _-]copy(?:[ _-]?\d+)?|Kopie von .*)\.(?:yaml|md|svg|vtt|png|jpe?g|webp|avif|mp3|m4a|mp4|webm)$/i;
 
 /** A sync tool's word for two people who changed a file at once. */
-const conflictName = /(?:conflicted copy|conflict[ -]\d|\.sync-conflict-).*\.(?:yaml|md|svg|png)$/i;
+const conflictName =
+  /(?:conflicted copy|conflict[ -]\d|\.sync-conflict-).*\.(?:yaml|md|svg|vtt|png|jpe?g|webp|avif|mp3|m4a|mp4|webm)$/i;
+
+/** Whether a file travels in media/ of a package as it is, and so need not be among its sources. */
+export function isMedium(path: string): boolean {
+  return medium.test(path) || captions.test(path);
+}
 
 /** Whether a file in the folder of a course is one we read, or was probably meant to be. */
 export function isContent(path: string): boolean {
@@ -94,12 +123,12 @@ export function isContent(path: string): boolean {
 /** The file as text; '' for one that is none. */
 export function asText(source: Source): SourceFile {
   if ('text' in source) return source;
-  const isText = read.test(source.path) && !raster.test(source.path);
+  const isText = read.test(source.path) && !medium.test(source.path);
   return { path: source.path, text: isText ? utf8.decode(source.bytes) : '' };
 }
 
 /** The file byte for byte. */
-export function asBytes(source: Source): RasterFile {
+export function asBytes(source: Source): MediaFile {
   return 'bytes' in source ? source : { path: source.path, bytes: new TextEncoder().encode(source.text) };
 }
 
@@ -124,7 +153,11 @@ export function sortSources(files: readonly Source[], report: Report): Sources {
     decks: matching(places.decks),
     lessons: matching(places.lessons),
     pictures: matching(places.pictures),
-    rasters: files.filter(({ path }) => raster.test(path)).map(asBytes),
+    media: [...files]
+      .filter(({ path }) => medium.test(path))
+      .sort((one, other) => (one.path < other.path ? -1 : 1))
+      .map(asBytes),
+    captions: matching(places.captions),
   };
 }
 
@@ -179,16 +212,28 @@ function folderOf(files: readonly Source[]): string {
   return '';
 }
 
-/** The files of a course byte for byte as they came, by their paths from the folder they share. */
-export function originals(files: readonly Source[], sources: Sources): Map<string, Uint8Array> {
-  const { course, ui, resources, decks, lessons, pictures, rasters } = sources;
+/**
+ * The files of a course byte for byte as they came, by their paths from the folder they share.
+ * @param cleaned what media are without the notes of a camera, by their paths in a package: nobody is to find those here
+ */
+export function originals(
+  files: readonly Source[],
+  sources: Sources,
+  cleaned: ReadonlyMap<string, Uint8Array>,
+): Map<string, Uint8Array> {
+  const { course, ui, resources, decks, lessons, pictures, media, captions } = sources;
   const used = new Set(
-    [course, ui, resources, ...decks, ...lessons, ...pictures, ...rasters].map((file) => file?.path),
+    [course, ui, resources, ...decks, ...lessons, ...pictures, ...media, ...captions].map(
+      (file) => file?.path,
+    ),
   );
   const kept = files.filter(({ path }) => used.has(path));
   const shared = sharedFolder(kept.map(({ path }) => foldersOf(path))).length;
   return new Map(
-    kept.map((file) => [file.path.split(separator).slice(shared).join('/'), asBytes(file).bytes]),
+    kept.map((file) => {
+      const path = file.path.split(separator).slice(shared).join('/');
+      return [path, cleaned.get(path) ?? asBytes(file).bytes];
+    }),
   );
 }
 

@@ -135,6 +135,7 @@ export type Block =
   | NoteBlock
   | QuoteBlock
   | FigureBlock
+  | MediaBlock
   | TimelineBlock
   | CompareBlock
   | RevealBlock
@@ -168,12 +169,42 @@ export interface QuoteBlock {
 
 export interface FigureBlock {
   readonly kind: 'figure';
-  /** One sanitised `<svg>`. */
+  /** One sanitised `<svg>`; '' where there is an image instead. */
   readonly svg: string;
+  /** A picture made of dots. */
+  readonly image?: Image;
+  /** Whose picture it is, and under which licence. */
+  readonly credit?: string;
   readonly caption: string;
   /** The text alternative, as plain text and as HTML. */
   readonly text: string;
   readonly html: string;
+}
+
+/** A picture made of dots, in a file of its own. */
+export interface Image {
+  /** Its path in the package. */
+  readonly file: string;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A sound or a film to play. */
+export interface MediaBlock {
+  readonly kind: 'audio' | 'video';
+  readonly title: string;
+  /** Its path in the package, and that of its captions (WebVTT). */
+  readonly file: string;
+  readonly captions: string;
+  /** How long it lasts, as far as its captions tell. */
+  readonly seconds: number;
+  /** What is shown until it plays, with words for those who do not see it. */
+  readonly poster?: Image & { readonly text: string };
+  /** Whose it is, and under which licence. */
+  readonly credit?: string;
+  /** All that is said and what happens, as HTML. */
+  readonly transcript: string;
 }
 
 export interface TimelineBlock {

@@ -21,6 +21,8 @@ export const FONT_FILE = 'atkinson-hyperlegible-next.woff2';
 export const MORE_LETTERS_FILE = 'atkinson-hyperlegible-next-more.woff2';
 /** An organisation's own; only in packages of a course that names one. */
 export const logoFile = (kind: 'svg' | 'png') => `logo.${kind}`;
+/** Where a picture made of dots, a sound, a film or its captions lies; asked for only when it is near, or played. */
+export const mediaFile = (name: string) => `media/${name}`;
 export const LICENCES_FILE = 'licences.txt';
 /** The files the course was written in, for whoever opens the package to change it; no page asks for it. */
 export const SOURCES_FILE = 'sources.zip';

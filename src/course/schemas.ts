@@ -338,6 +338,18 @@ export const courseFileSchema = v.strictObject({
     ),
     true,
   ),
+  'media-budget': v.optional(
+    about(
+      'How many megabytes the files in media/ may have together; learners load what they play, and many an LMS takes no large package.',
+      v.pipe(
+        v.number('is no number; write one such as 20'),
+        v.integer('is no whole number; write one such as 20'),
+        v.minValue(1, 'is less than 1; write 1 or more'),
+        v.maxValue(100, 'is more than 100, which few an LMS take; write 100 or less'),
+      ),
+    ),
+    20,
+  ),
   credits: v.optional(
     about(
       'Whose work the course builds on; shown at the end of the resources page.',

@@ -60,6 +60,8 @@ export const uiTextAbout = {
       'show-name': 'The same for screen readers, with the row.',
       'show-all': 'The button that opens all answers.',
       picture: 'The button that opens the words for a picture.',
+      transcript: 'The button that opens the words of a sound or a film.',
+      'cannot-play': 'Shown where the browser cannot play a sound or a film.',
       'choose-one': 'What to do in a check with one right answer.',
       'choose-all': 'What to do in a check with several right answers.',
       'choose-first': 'Shown where Check is pressed without an answer.',

@@ -93,6 +93,8 @@ const texts = v.strictObject({
     'show-name': text('column', 'dimension'),
     'show-all': text(),
     picture: text(),
+    transcript: v.optional(text(), 'Transcript'),
+    'cannot-play': v.optional(text(), 'This cannot be played here. The transcript says the same in words.'),
     'choose-one': text(),
     'choose-all': text(),
     'choose-first': text(),

@@ -1,4 +1,5 @@
 import type { UiText } from '../course/ui-text.ts';
+import type { View } from './view.ts';
 
 /** Copies to the clipboard and says in words what came of it; plain http and some LMS frames do not permit it. */
 export async function copyText(text: string, { record }: UiText): Promise<string> {
@@ -8,4 +9,9 @@ export async function copyText(text: string, { record }: UiText): Promise<string
   } catch {
     return record['copy-failed'];
   }
+}
+
+/** What copies a text, and says what came of it. */
+export function copying({ course, actions }: Pick<View, 'course' | 'actions'>): (text: string) => void {
+  return (text) => void copyText(text, course.ui).then((said) => actions.say(said));
 }

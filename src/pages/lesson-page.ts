@@ -7,6 +7,7 @@ import type { UiText } from '../course/ui-text.ts';
 import type { BlockWithId, Kept } from '../state/keeps/kept.ts';
 import { cardOf } from '../state/score.ts';
 import { counted, fill } from '../ui/texts.ts';
+import '../ui/printed-details.ts';
 import type { Later } from './bring-later.ts';
 import './coming-part.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -68,7 +69,7 @@ function takeAway(lesson: Lesson, ui: UiText): TemplateResult {
 /** Closed, since few want them while they read; each number in the text opens its own source as well. */
 function sources(lesson: Lesson, course: Course): TemplateResult | typeof nothing {
   if (lesson.sources.length === 0) return nothing;
-  return html`<details id="sources" class="sources small">
+  return html`<details id="sources" class="sources small printed">
     <summary>${course.ui.lesson.sources}</summary>
     <ol>
       ${sourceList(sourcesOf(lesson, course))}
@@ -82,6 +83,8 @@ function blockOf(block: Block, parts: LessonParts): TemplateResult {
   if (block.kind === 'reflect') return reflection(block, parts.notes);
   if (block.kind === 'talk')
     return html`<coming-part .draw=${({ talkPart }: Later) => talkPart(block, parts)}></coming-part>`;
+  if (block.kind === 'audio' || block.kind === 'video')
+    return html`<coming-part .draw=${() => lessonBlock(block)}></coming-part>`;
   return lessonBlock(block);
 }
 

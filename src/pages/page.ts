@@ -6,10 +6,9 @@ import type { Attempt, Place } from '../state/attempt.ts';
 import { lessonAt, quizOrResult, titleOf, titleShown, type Aside } from '../state/places.ts';
 import { isCompleted } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
-import { copyText } from './copy-text.ts';
+import { copying } from './copy-text.ts';
 import type { Later } from './bring-later.ts';
 import './coming-part.ts';
-import { clearDevice } from './device.ts';
 import { finishedPage } from './finished-page.ts';
 import { lessonPage } from './lesson-page.ts';
 import type { NoteKeeper } from './note-keeper.ts';
@@ -70,54 +69,8 @@ function asidePage(aside: Aside, view: View, { notes }: Tools): TemplateResult |
     default:
       return html`<coming-part
         .heading=${titleShown(aside, attempt.place, course)}
-        .draw=${(later: Later) => laterPage(aside, later, view, notes)}
+        .draw=${({ laterPage }: Later) => laterPage(aside, view, notes)}
       ></coming-part>`;
-  }
-}
-
-/** What copies a text, and says what came of it. */
-function copying({ course, actions }: View): (text: string) => void {
-  return (text) => void copyText(text, course.ui).then((said) => actions.say(said));
-}
-
-/** A page beside the course that later.js draws. */
-function laterPage(
-  aside: Exclude<Aside, 'cover' | 'finished' | 'record'>,
-  later: Later,
-  view: View,
-  notes: NoteKeeper,
-): TemplateResult {
-  const { course, session, attempt, settings, message, actions } = view;
-  switch (aside) {
-    case 'resources':
-      return later.resourcesPage(course);
-    case 'certificate':
-      return later.certificatePage({
-        course,
-        learnerName: session.launch.learnerName,
-        score: attempt.bestScore,
-        at: attempt.submitted && attempt.submitted.at * 1000,
-        notes,
-      });
-    case 'notes':
-      return later.notesPage({ course, notes, hasLms: session.hasLms, message, onCopy: copying(view) });
-    case 'refresher':
-      return later.refresherPage(view);
-    case 'sheet':
-      return later.sheetPage(course, notes);
-    case 'settings':
-      return later.settingsPage({
-        course,
-        settings,
-        message,
-        onChange: (changed) => actions.set(changed),
-        onClear: () => {
-          void clearDevice(session.journal);
-          actions.resetSettings();
-          notes.clear();
-          actions.say(course.ui.settings.cleared);
-        },
-      });
   }
 }
 

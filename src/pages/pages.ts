@@ -5,7 +5,8 @@
 export { BlockElement } from '../blocks/block-element.ts';
 export { bringLater } from './bring-later.ts';
 export { menuSheet, rail } from './course-menu.ts';
-export { removeOld } from './device.ts';
+export { copying } from './copy-text.ts';
+export { clearDevice, removeOld } from './device.ts';
 export { PointerDrag } from '../sorting/pointer-drag.ts';
 export { NoteKeeper } from './note-keeper.ts';
 export { watchRecord } from '../saving/second-look.ts';

@@ -169,6 +169,44 @@ function blockAlone<K extends Block['kind']>(
   return { block, show: resumed(inLesson(course.lessons.indexOf(lesson) + 1), {}, { lessons }) };
 }
 
+/** A sound or a film; the course itself has none, and nothing of it is loaded here. */
+function recording(kind: 'audio' | 'video'): Show {
+  const block: Block = {
+    kind,
+    title: 'How a mentor answered',
+    file: `media/answer.${kind === 'audio' ? 'mp3' : 'mp4'}`,
+    captions: 'media/answer.vtt',
+    seconds: 20,
+    credit: 'Recorded for this course, CC BY 4.0',
+    transcript: '<p>“What would you do in my place?” asks Amina.</p>',
+  };
+  const [first, ...more] = course.lessons;
+  return resumed(inLesson(1), {}, { lessons: first ? [{ ...first, blocks: [block] }, ...more] : [] });
+}
+
+/** A sound that the browser tried to play, in vain. */
+const unplayable: Show = async (stage) => {
+  await recording('audio')(stage);
+  document.querySelector('audio')?.dispatchEvent(new Event('error'));
+  await stage.settle();
+};
+
+/** A figure with a photograph; it is made here, since the course has only drawings. */
+const photograph: Show = async (stage) => {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [1600, 1000];
+  const draw = canvas.getContext('2d');
+  if (!draw) throw new Error('There is nothing to draw on.');
+  const sky = draw.createLinearGradient(0, 0, 0, canvas.height);
+  for (const [place, colour] of ['#9fb8c8', '#e8dcc4', '#5b6b4f'].entries())
+    sky.addColorStop(place / 2, colour);
+  draw.fillStyle = sky;
+  draw.fillRect(0, 0, canvas.width, canvas.height);
+  const image = { file: canvas.toDataURL('image/jpeg'), width: canvas.width, height: canvas.height };
+  const { show } = blockAlone('figure', 0, () => ({ svg: '', image, credit: 'Photo: Jo Bloggs, CC BY 4.0' }));
+  await show(stage);
+};
+
 type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 /** Each kind of block in each of its states; a new kind without a state does not compile. */
@@ -179,7 +217,14 @@ const blocks: Readonly<Record<Block['kind'], Record<string, Show>>> = {
   figure: {
     shown: blockAlone('figure').show,
     'in words': then(blockAlone('figure').show, ui.blocks.picture),
+    photograph,
   },
+  audio: {
+    shown: recording('audio'),
+    'in words': then(recording('audio'), ui.blocks.transcript),
+    'cannot be played': unplayable,
+  },
+  video: { shown: recording('video'), 'in words': then(recording('video'), ui.blocks.transcript) },
   timeline: { shown: blockAlone('timeline').show },
   compare: compares(),
   reveal: reveals(),

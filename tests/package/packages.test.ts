@@ -72,6 +72,7 @@ describe('Those who watch over a package', () => {
     [1, 'a style inside the page', '<p style="color: red">'],
     [2, 'a script inside the page', '<script>alert(1)</script>'],
     [3, 'a picture from elsewhere', '<img src="https://cdn.example/a.png">'],
+    [4, 'a sound from elsewhere', '<audio preload="auto" src="https://cdn.example/a.mp3"></audio>'],
   ])('notice %i, %s', async (number, _, markup) => {
     const device = await newDevice();
     const page = await device.newTab();
@@ -81,7 +82,7 @@ describe('Those who watch over a package', () => {
     await writeFile(join(folder, 'short-scorm12', name), whole.replace('</body>', `${markup}</body>`));
     await page.goto(`${url}package/short-scorm12/${name}`);
     await (await Learner.at(page.mainFrame(), page, folder)).untilUsable();
-    expect(device.troubles.join('\n')).toMatch(/the policy (style|script|img)-src\S* was broken/);
+    expect(device.troubles.join('\n')).toMatch(/the policy (style|script|img|media)-src\S* was broken/);
     await page.close();
     device.troubles.length = 0;
   });

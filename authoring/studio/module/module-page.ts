@@ -73,7 +73,7 @@ Object.defineProperty(HTMLScriptElement.prototype, 'src', {
 });
 window.besides = new Map(${JSON.stringify([...besideOf(files)])});
 new MutationObserver(() => {
-  for (const one of document.querySelectorAll('img, source, audio'))
+  for (const one of document.querySelectorAll('img, audio, video, track'))
     if (besides.has(one.getAttribute('src'))) one.src = besides.get(one.getAttribute('src'));
 }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['src'] });`;
 }
@@ -84,6 +84,10 @@ function typeOf(name: string): string {
     svg: 'image/svg+xml',
     jpg: 'image/jpeg',
     mp3: 'audio/mpeg',
+    m4a: 'audio/mp4',
+    mp4: 'video/mp4',
+    webm: 'video/webm',
+    vtt: 'text/vtt',
   };
   const ending = /[^.]*$/.exec(name)?.[0].toLowerCase() ?? '';
   return types[ending] ?? `image/${ending}`;

@@ -7,7 +7,7 @@ import type { Source } from '../../../src/compiler/compile.ts';
  */
 export type Sources = ReadonlyMap<string, string | Uint8Array>;
 
-const isText = /\.(?:yaml|md|svg)$/;
+const isText = /\.(?:yaml|md|svg|vtt)$/;
 
 /** Files as they come from a folder, a package or a zip, without the folders that they share. */
 export function toSources(files: readonly Source[]): Sources {

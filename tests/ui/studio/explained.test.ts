@@ -44,7 +44,7 @@ describe('a sentence beside each field', () => {
   it('is there in the form of every kind of block', async () => {
     const L1 = sure(Object.keys(files).find((name) => name.startsWith('lessons/L1_')));
     const around = {
-      pictures: ['a.svg'],
+      media: ['a.svg'],
       cards: ['C01', 'C08'],
       categories: ['coaching'],
       noteNames: [],

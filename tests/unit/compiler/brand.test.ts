@@ -80,6 +80,26 @@ describe('A brand in course.yaml', () => {
     `);
   });
 
+  it('takes out of a PNG logo what a camera or a program wrote', () => {
+    const bytes = (...parts: (string | readonly number[])[]) =>
+      parts.flatMap((part) =>
+        typeof part === 'string' ? Array.from(part, (one) => one.charCodeAt(0)) : part,
+      );
+    const chunk = (name: string, data: readonly number[]) =>
+      bytes([0, 0, 0, data.length], name, data, [0, 0, 0, 0]);
+    const header = chunk('IHDR', [0, 0, 2, 0, 0, 0, 1, 0, 8, 2, 0, 0, 0]);
+    const end = [0, 0, 0, 0, ...bytes('IEND'), 0xae, 0x42, 0x60, 0x82];
+    const whole = (notes: readonly number[]) =>
+      Uint8Array.from(bytes('\x89PNG\r\n\x1a\n', header, notes, end));
+    const compiled = compileCourse([
+      ...courseFiles(branded('  logo: us.png\n')),
+      { path: 'media/us.png', bytes: whole(chunk('tEXt', bytes('Author\0Jo Bloggs'))) },
+    ]);
+    if (compiled.course === null) throw new Error('has problems');
+    expect(compiled.files).toEqual(new Map([['logo.png', whole([])]]));
+    expect(compiled.sources?.get('media/us.png')).toEqual(whole([]));
+  });
+
   it('takes a small logo as PNG, and puts it into the package and its sources byte for byte', () => {
     const compiled = compileCourse([
       ...courseFiles(branded('  logo: us.png\n')),

@@ -58,7 +58,16 @@ describe('the files of a course', () => {
     ['lessons/three.md.txt', '.txt', 'rename it, so that it ends in .md'],
     ['lessons/THREE.MD', '.MD', 'rename it, so that it ends in .md'],
     ['lessons/three.docx', '.docx', 'save its text in a file that ends in .md'],
-    ['media/photo.png', '.png', 'save the picture as SVG, in a file that ends in .svg, or delete it'],
+    [
+      'media/photo.tiff',
+      '.tiff',
+      'save the picture as SVG, JPEG, PNG, WebP or AVIF, with that ending, or delete it',
+    ],
+    [
+      'lessons/photo.png',
+      '.png',
+      'save the picture as SVG, JPEG, PNG, WebP or AVIF, with that ending, or delete it',
+    ],
   ])('tell the trainer that %s is not read', (file, ending, remedy) => {
     expect(problemsAfter([file, 'Words'])).toEqual([
       `${file}:1:1 files that end in ${ending} are not read; ${remedy}`,
@@ -110,7 +119,7 @@ describe('the files of a course', () => {
         "course.yaml:8:13 completion is not a rule for completion; write all, lessons or quiz",
         "decks/quiz.yaml:10:5 cards.C1.why is missing; add it",
         "decks/quiz.yaml:25:16 the report-id C1_soon is already used in line 17; give this one another id",
-        "lessons/one.md:8:1 a picture stands in the text; show an SVG file of media/ with :::figure[Caption]{src=name.svg}",
+        "lessons/one.md:8:1 a picture stands in the text; show a file of media/ with :::figure[Caption]{src=name.svg}",
         "lessons/one.md:10:1 :::note is not closed; add a line of ::: where it ends",
         "lessons/two.md:8:1 the linked lesson L9 does not exist; use one of the lessons: L1, L2",
         "ui.yaml:2:10 cover.start is empty; write the words the learner should see",

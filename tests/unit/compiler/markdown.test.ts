@@ -14,7 +14,7 @@ describe('Markdown that cannot be shown tells the trainer', () => {
   it('where a picture stands', () => {
     expect(problemsInLesson('Look: ![a pair](pair.png)')).toMatchInlineSnapshot(`
       [
-        "lessons/one.md:8:7 a picture stands in the text; show an SVG file of media/ with :::figure[Caption]{src=name.svg}",
+        "lessons/one.md:8:7 a picture stands in the text; show a file of media/ with :::figure[Caption]{src=name.svg}",
       ]
     `);
   });

@@ -38,10 +38,13 @@ describe(':::figure', () => {
     `);
   });
 
-  it('tells the trainer that a picture must be an SVG file, named without its folder', () => {
+  it('tells the trainer that a picture must be one that browsers show, there, and named without its folder', () => {
     const shown = (src: string) => problems(svg(''), `${figure}\n\n:::figure[Caption]{src=${src}}\nA.\n:::`);
+    expect(shown('photo.tiff')).toEqual([
+      'lessons/one.md:14:20 photo.tiff is no picture that a browser shows; save it as SVG, JPEG, PNG, WebP or AVIF in media/, and write its name here',
+    ]);
     expect(shown('photo.png')).toEqual([
-      'lessons/one.md:14:20 the picture photo.png is not an SVG file; save it as SVG in media/, and write its name here',
+      'lessons/one.md:14:20 the picture media/photo.png does not exist; use one of the pictures: two.svg',
     ]);
     expect(shown('media/two.svg')).toEqual([
       'lessons/one.md:14:20 src=media/two.svg names a folder too; write only the name of the file: src=two.svg',

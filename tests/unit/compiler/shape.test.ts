@@ -16,8 +16,8 @@ describe('a file of another shape tells the trainer', () => {
   it('all keys that nobody knows', () => {
     expect(course('completion: all', 'completion: all\ncolour: red\nlayout: wide')).toMatchInlineSnapshot(`
       [
-        "course.yaml:9:1 the key colour is not known here; delete it, or use one of: id, version, title, language, direction, summary, to-try, qualification, pass-mark, attempts, report-answers, completion, brand, cover-cards, warm-up, lessons, quiz, come-back, ilm, supplier, carry-sources, credits",
-        "course.yaml:10:1 the key layout is not known here; delete it, or use one of: id, version, title, language, direction, summary, to-try, qualification, pass-mark, attempts, report-answers, completion, brand, cover-cards, warm-up, lessons, quiz, come-back, ilm, supplier, carry-sources, credits",
+        "course.yaml:9:1 the key colour is not known here; delete it, or use one of: id, version, title, language, direction, summary, to-try, qualification, pass-mark, attempts, report-answers, completion, brand, cover-cards, warm-up, lessons, quiz, come-back, ilm, supplier, carry-sources, media-budget, credits",
+        "course.yaml:10:1 the key layout is not known here; delete it, or use one of: id, version, title, language, direction, summary, to-try, qualification, pass-mark, attempts, report-answers, completion, brand, cover-cards, warm-up, lessons, quiz, come-back, ilm, supplier, carry-sources, media-budget, credits",
       ]
     `);
     expect(course('    core-cards-at-least', '    spread: 1\n    core-cards-at-least'))

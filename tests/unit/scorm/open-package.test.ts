@@ -195,4 +195,21 @@ describe('What is opened is not trusted: a zip', () => {
   it('of more than 20 MB is refused before it is read', async () => {
     expect(await refusal(new Uint8Array(20e6 + 1))).toBe('it has 21 MB, and at most 20 MB are opened.');
   });
+
+  it('may have 100 MB of media besides, in a package or a zipped folder', async () => {
+    const media = (megabytes: number) => ({ 'media/a.mp4': new Uint8Array(megabytes * 1e6) });
+    for (const carrier of [course, { 'sources.zip': zipSync(course) }]) {
+      const opened = await openPackage(zipSync({ ...carrier, ...media(21) }));
+      expect('files' in opened && opened.files.map(({ path }) => path)).toContain('media/a.mp4');
+      expect(await refusal(zipSync({ ...carrier, ...media(101) }))).toBe(
+        'media in it have 101 MB, and at most 100 MB are opened.',
+      );
+      expect(await refusal(zipSync({ ...carrier, 'style.css': new Uint8Array(21e6) }))).toBe(
+        'it unpacks to 22 MB, and at most 20 MB are opened.',
+      );
+    }
+    expect(await refusal(carrying(zipSync({ ...course, ...media(21) })))).toBe(
+      'sources.zip unpacks to 22 MB, and at most 20 MB are opened.',
+    );
+  });
 });

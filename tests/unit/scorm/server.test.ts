@@ -1,5 +1,5 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -106,6 +106,36 @@ describe('the preview server', () => {
     expect((await fetch(preview.url, { method: 'POST' })).status).toBe(405);
   });
 
+  it.each([
+    ['bytes=0-3', 206, 'medi', 'bytes 0-3/11'],
+    ['bytes=6-', 206, 'a.svg', 'bytes 6-10/11'],
+    ['bytes=6-999', 206, 'a.svg', 'bytes 6-10/11'],
+    ['bytes=-3', 206, 'svg', 'bytes 8-10/11'],
+    ['bytes=-999', 206, 'media/a.svg', 'bytes 0-10/11'],
+    ['bytes=11-', 416, '', 'bytes */11'],
+    ['bytes=-0', 416, '', 'bytes */11'],
+    ['bytes=3-1', 200, 'media/a.svg', undefined],
+    ['bytes=0-1,3-4', 200, 'media/a.svg', undefined],
+    ['lines=0-1', 200, 'media/a.svg', undefined],
+    ['bytes=-', 200, 'media/a.svg', undefined],
+  ])('sends the part of a file that a player asks for: %s', async (range, status, body, part) => {
+    const files = new Map([['media/a.svg', Buffer.from('media/a.svg')]]);
+    const state = { build: '1', problems: [] as Problem[], failure: '' };
+    const inMemory = [{ name: 'scorm12', title: 'A', zip: '', size: 0, files }];
+    const live = await servePreview({
+      packages: { packages: inMemory, state, follow: () => () => undefined },
+      pageFolder,
+      port: 0,
+    });
+    for (const { url } of [preview, live]) {
+      const answer = await raw('/package/scorm12/media/a.svg', { range }, url);
+      expect([answer.status, answer.body, answer.headers['content-range']]).toEqual([status, body, part]);
+      expect(answer.headers['accept-ranges']).toBe('bytes');
+      expect(answer.headers['content-security-policy']).toBe("default-src 'self'");
+    }
+    await live.close();
+  });
+
   it('takes the next free port', async () => {
     const port = Number(new URL(preview.url).port);
     const next = await servePreview({ packages, pageFolder, port });
@@ -177,13 +207,17 @@ async function text(path: string): Promise<string> {
 }
 
 /** fetch() would tidy the path and refuse some headers. */
-function raw(path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
-  const { hostname, port } = new URL(preview.url);
+function raw(
+  path: string,
+  headers: Record<string, string> = {},
+  base = preview.url,
+): Promise<{ status: number; body: string; headers: IncomingHttpHeaders }> {
+  const { hostname, port } = new URL(base);
   return new Promise((done, fail) => {
     request({ hostname, port, path, headers, agent: false }, (response) => {
       let body = '';
       response.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      response.on('end', () => done({ status: response.statusCode ?? 0, body }));
+      response.on('end', () => done({ status: response.statusCode ?? 0, body, headers: response.headers }));
     })
       .on('error', fail)
       .end();

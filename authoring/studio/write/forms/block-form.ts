@@ -8,6 +8,7 @@ import {
   type EntryShape,
   type FieldShape,
   type SettingShape,
+  filesFor,
 } from '../../../edit/block-shape.ts';
 import type { TableValue } from '../../../edit/block-table.ts';
 import type { BlockValue } from '../../../edit/block-text.ts';
@@ -41,7 +42,8 @@ export class BlockForm extends LightElement {
   @given kind = '';
   @given value: BlockValue = { label: '', settings: {}, text: '', entries: [], table: null, turns: [] };
   @given terms: readonly Term[] = [];
-  @given pictures: readonly string[] = [];
+  /** Names of files in media/. */
+  @given media: readonly string[] = [];
   @given talks: readonly { readonly id: string; readonly title: string }[] = [];
   @given deck: DeckParts | null = null;
   @given readOnly = false;
@@ -82,24 +84,22 @@ export class BlockForm extends LightElement {
     if (kind === 'text' || kind === 'number')
       return lineField(shape, { value, readOnly, put: (now) => put(now, key) }, kind === 'number');
     if (kind === 'cards' || kind === 'categories') return this.#several(shape, value, kind, put);
-    return choiceField(shape, this.#options(shape), { value, readOnly, put });
+    return choiceField(shape, this.#options(kind), { value, readOnly, put });
   }
 
-  #options({ kind }: SettingShape): Option[] {
+  #options(kind: Exclude<SettingShape['kind'], 'text' | 'number' | 'cards' | 'categories'>): Option[] {
     const named = (names: readonly string[]) => names.map((name) => ({ id: name, label: name || 'None' }));
     switch (kind) {
-      case 'picture':
-        return named(this.pictures);
-      case 'face':
-        return named(['', ...this.pictures]);
       case 'look':
         return named(['', 'coaching', 'mentoring', 'shared']);
       case 'talk': {
         const others = this.talks.filter(({ id }) => id !== this.value.settings['id']);
         return [...named(['']), ...others.map(({ id, title }) => ({ id, label: `${title} (${id})` }))];
       }
-      default:
+      case 'column':
         return named(['', ...(this.value.table?.columns ?? [])]);
+      default:
+        return named(filesFor(kind, this.media));
     }
   }
 

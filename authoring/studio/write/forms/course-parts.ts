@@ -108,7 +108,14 @@ export function lessonsOf(store: CourseView): { id: string; title: string }[] {
   return [...new Set([...order, ...titles.keys()])].map((id) => ({ id, title: titles.get(id) ?? id }));
 }
 
-/** The names of the pictures in media/. */
+/** The names of all files in media/. */
+export function mediaOf(sources: Sources): string[] {
+  return [...sources.keys()].flatMap((file) =>
+    /^media\/[^/]+$/.test(file) ? [file.slice('media/'.length)] : [],
+  );
+}
+
+/** The names of the pictures in media/ that are drawn. */
 export function picturesOf(sources: Sources): string[] {
   return [...sources.keys()].flatMap((file) =>
     /^media\/[^/]+\.svg$/.test(file) ? [file.slice('media/'.length)] : [],

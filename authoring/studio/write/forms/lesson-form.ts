@@ -13,7 +13,7 @@ import type { TextChange } from '../../../edit/text-change.ts';
 import { yamlValue } from '../../../edit/yaml-changes.ts';
 import './block-form.ts';
 import type { BlockWriteEvent } from './block-form.ts';
-import { deckOf, picturesOf, talksOf, termsOf } from './course-parts.ts';
+import { deckOf, mediaOf, talksOf, termsOf } from './course-parts.ts';
 import { tool } from './tool.ts';
 import { FormElement } from './form-element.ts';
 import './running-text.ts';
@@ -120,7 +120,7 @@ export class LessonForm extends FormElement {
       .kind=${block.kind}
       .value=${value}
       .terms=${termsOf(this.store)}
-      .pictures=${picturesOf(this.sources)}
+      .media=${mediaOf(this.sources)}
       .talks=${talksOf(this.store)}
       .deck=${deckOf(this.store)}
       .readOnly=${this.store.readOnly}
@@ -214,7 +214,7 @@ export class LessonForm extends FormElement {
         : [],
     );
     const block = newBlock(kind, {
-      pictures: picturesOf(this.sources),
+      media: mediaOf(this.sources),
       cards: deck?.cards.map(({ id }) => id) ?? [],
       categories: deck?.categories.map(({ id }) => id) ?? [],
       noteNames,

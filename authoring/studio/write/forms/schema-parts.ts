@@ -56,6 +56,7 @@ const names: Readonly<Record<string, string>> = {
   'come-back': 'Coming back later',
   ilm: 'How it fits a qualification',
   'carry-sources': 'Packages carry these files',
+  'media-budget': 'Megabytes of media',
   'vary-by': 'Vary the numbers by',
   id: 'Id',
   why: 'Reason',

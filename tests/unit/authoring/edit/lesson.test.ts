@@ -27,7 +27,7 @@ const saves = fc.constantFrom(
   (text: string) => text.trimEnd(),
 );
 const around = {
-  pictures: ['overlap.svg'],
+  media: ['overlap.svg', 'sound.mp3', 'film.webm', 'words.vtt'],
   cards: ['C01', 'C08'],
   categories: ['coaching', 'mentoring'],
   noteNames: [],
@@ -288,7 +288,16 @@ describe('a lesson in blocks', () => {
   });
 
   it('begins new blocks of every kind that compile', async () => {
-    const files = await readContent('content/en-GB');
+    const medium = (name: string, bytes: string) => ({
+      path: `content/en-GB/media/${name}`,
+      bytes: Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)),
+    });
+    const files = [
+      ...(await readContent('content/en-GB')),
+      medium('sound.mp3', 'ID3'),
+      medium('film.webm', '\x1aE\xdf\xa3'),
+      medium('words.vtt', 'WEBVTT\n\n00:00.000 --> 00:01.000\nWords\n'),
+    ];
     const lesson = files.findIndex(({ path }) => path.includes('L1_'));
     const text = sure(lessonFiles.find(([path]) => path.includes('content/en-GB/lessons/L1_')))[1];
     const all = Object.keys(blockShapes).reduce(
