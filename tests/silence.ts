@@ -8,7 +8,7 @@ export function silence(seconds: number): Uint8Array<ArrayBuffer> {
   const wav = new Uint8Array(44 + samples).fill(128, 44);
   const head = new DataView(wav.buffer);
   const write = (at: number, letters: string) =>
-    [...letters].forEach((letter, index) => head.setUint8(at + index, letter.charCodeAt(0)));
+    new TextEncoder().encode(letters).forEach((byte, index) => head.setUint8(at + index, byte));
   write(0, 'RIFF');
   head.setUint32(4, 36 + samples, true);
   write(8, 'WAVEfmt ');
