@@ -27,15 +27,24 @@ function heardOf(address: string): ReturnType<typeof overheard> {
   return overheard(module(), since, Date.now());
 }
 
+/** The first answer of several: the clock of the day may be set right in the middle of one, and then nothing is heard of it. */
+function firstHeardOf(address: string): ReturnType<typeof overheard> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const heard = heardOf(address);
+    if (heard) return heard;
+  }
+  return null;
+}
+
 describe('what is overheard of a commit in a page of the LMS around us', () => {
   afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
 
   it('is that the server was reached', () => {
-    expect(heardOf(location.href)).to.equal('reached');
+    expect(firstHeardOf(location.href)).to.equal('reached');
   });
 
   it('is that it did not take it: what is neither well nor broken is a page to sign in', () => {
-    expect(heardOf('/there-is-no-such-page')).to.equal('sign-in');
+    expect(firstHeardOf('/there-is-no-such-page')).to.equal('sign-in');
   });
 
   it('is that it could not be reached, or nothing, where a browser lists no such request (Firefox)', () => {
