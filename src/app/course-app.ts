@@ -129,6 +129,7 @@ export class CourseApp extends LightElement implements Actions {
     const at = shownNow(this.aside, attempt);
     const menu: MenuParts = {
       course,
+      session,
       attempt,
       at,
       onOpen: (place) => this.open(place),

@@ -3,14 +3,17 @@ import check from 'lucide-static/icons/check.svg';
 import close from 'lucide-static/icons/x.svg';
 import type { Course } from '../course/course.ts';
 import type { UiText } from '../course/ui-text.ts';
+import type { Session } from '../saving/visit.ts';
 import type { Attempt, Place } from '../state/attempt.ts';
 import { isShown, quizOrResult, type Aside, type Shown } from '../state/places.ts';
 import { isCompleted, isPassed } from '../state/score.ts';
 import { fill } from '../ui/texts.ts';
 import { asideIcons } from './aside-icons.ts';
+import { mayRefresh } from './card-journal.ts';
 
 export interface MenuParts {
   readonly course: Course;
+  readonly session: Session;
   readonly attempt: Attempt;
   /** What the learner is looking at. */
   readonly at: Shown;
@@ -47,10 +50,10 @@ export function menuSheet(parts: MenuParts): TemplateResult {
 }
 
 /** The pages beside the course that there are for this learner at present. */
-function asidesIn({ course, attempt, at, onAside }: MenuParts): TemplateResult[] {
+function asidesIn({ course, session, attempt, at, onAside }: MenuParts): TemplateResult[] {
   const { ui } = course;
   const pages: readonly [keyof typeof asideIcons, string, boolean][] = [
-    ['refresher', ui.refresher.title, course.comeBack !== null],
+    ['refresher', ui.refresher.title, mayRefresh(session, attempt, course)],
     ['resources', ui.resources.title, course.resources !== null],
     ['notes', ui.notes.title, course.notesRoom > 0],
     ['sheet', ui.sheet.title, course.comeBack !== null],

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../saving/visit.ts';
 import { bringLater, laterIfThere } from './bring-later.ts';
-import { cardJournal } from './card-journal.ts';
+import { cardJournal, mayRefresh } from './card-journal.ts';
 import { FoundWork, type FoundWorkParts } from './found-work.ts';
 import type { Actions } from './view.ts';
 
@@ -34,7 +34,7 @@ export class OnCover {
   /** Whoever has not handed in a quiz, here or in an attempt this device remembers, waits for no more scripts. */
   get #mayBeDue(): boolean {
     const { course, session, attempt } = this.#parts;
-    return course.comeBack !== null && Boolean(attempt().submitted ?? cardJournal(session)?.read());
+    return mayRefresh(session, attempt(), course);
   }
 
   async #look() {

@@ -123,7 +123,7 @@ const comingBack: Record<string, Show> = {
   'refresher, in review': refresher({ ...monthLater, mode: 'review' }),
   'refresher, nothing kept': refresher({ ...monthLater, storage: false }),
   'refresher, nothing kept, done': refresher({ ...monthLater, storage: false }, course.comeBack?.cards),
-  'refresher, nothing remembered': fromMenu(at({ attempt: inLesson(4) }), ui.refresher.title),
+  'refresher, nothing remembered': fromMenu(at({ attempt: submitted(2) }), ui.refresher.title),
   'dates for the calendar': resumed(submitted(0)),
   'dates for the calendar, saved': calendarSaved,
   'a sheet for the manager': fromMenu(at(), ui.sheet.title),

@@ -91,6 +91,7 @@ describe.each(both)('A refresher in $name', ({ full, short }) => {
     );
     await lms.leave();
     const before = await lms.values();
+    const handedIn = await lms.recordText();
 
     const closed = await device.openLms({ package: short, mode: 'review' });
     await closed.module();
@@ -113,6 +114,7 @@ describe.each(both)('A refresher in $name', ({ full, short }) => {
     expect(await refresh(fresh)).toContain(missed);
 
     const elsewhere = await newDevice();
+    await elsewhere.takeRecord(lms.recordKey(), handedIn);
     const other = await elsewhere.openLms({ package: short, mode: 'review' });
     const stranger = await other.module();
     await stranger.menu('Refresher');

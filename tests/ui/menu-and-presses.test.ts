@@ -51,6 +51,14 @@ describe('The menu', () => {
       expect(current(await menuAt(state))).to.deep.equal(titles);
     });
 
+  it('has a refresher only once a quiz was handed in, since its reasons would give the quiz away', async () => {
+    const offered = async (state: string) => (await menuAt(state)).textContent.includes(ui.refresher.title);
+    for (const state of ['cover: first visit', 'warm-up: done', 'quiz: half sorted'])
+      expect(await offered(state), state).to.equal(false);
+    for (const state of ['result: not yet', 'result: passed, all right'])
+      expect(await offered(state), state).to.equal(true);
+  });
+
   it('counts what it ticks', async () => {
     for (const state of [
       'cover: first visit',
