@@ -117,11 +117,12 @@ describe('a whole course asks of the LMS', () => {
     },
   );
 
-  it('in Moodle, at most 90 rows of its database, and the four parts of each answer that its reports show', async () => {
+  it('in Moodle, 117 calls, at most 90 rows of its database, and the four parts of each answer that its reports show', async () => {
     const { lms } = await wholeCourse('scorm12', 'moodle12');
     const elements = Object.keys(lms.record().values);
     const answers = elements.filter((element) => element.startsWith('cmi.interactions.'));
     expect(answers).toHaveLength(15 * 4);
+    expect(lms.log).toHaveLength(117);
     for (let row = 0; row < 15; row++)
       for (const part of ['id', 'student_response', 'correct_responses.0.pattern', 'result'])
         expect(answers).toContain(`cmi.interactions.${row}.${part}`);
