@@ -3,7 +3,7 @@ import { soakStudio } from '../soak/studio.ts';
 
 const RUNS = 4;
 
-// Two kills, a reload and a change of windows; `npm run soak -- --studio` plays hundreds.
+// Two kills (SIGKILL), a reload, and storage that is refused and mended; `npm run soak -- --studio` plays hundreds.
 it(`An author whose browser is killed loses nothing in ${RUNS} runs`, { timeout: 300_000 }, async () => {
   const { losses } = await soakStudio(inject('stand').studio, { runs: RUNS, seed: 5, say: console.log });
   expect(losses).toEqual([]);
