@@ -7,16 +7,11 @@ import { bundleApp } from './app-files.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Files and folders that it is all made from; the lock file speaks for the npm packages. */
-const SOURCES = [
-  'src',
-  'scorm/bundle',
-  'scorm/package',
-  'rollup.config.js',
-  'tsconfig.json',
-  'package.json',
-  'package-lock.json',
-].map(here);
+/** Everything it can be made from; the lock file speaks for the npm packages. */
+export async function sourcesOfApp(): Promise<string[]> {
+  const beside = (await readdir(here(''), { withFileTypes: true })).filter((entry) => entry.isFile());
+  return ['src', 'scorm', ...beside.map(({ name }) => name)].map(here); // the licence and all settings lie there
+}
 
 interface Keeping {
   /** Where it is kept. */
@@ -32,10 +27,10 @@ interface Keeping {
  */
 export async function keptApp({
   folder = here('node_modules/.cache/app-files'),
-  sources = SOURCES,
+  sources,
   bundle = bundleApp,
 }: Keeping = {}): Promise<AppFiles> {
-  const name = `${await hashOf(sources)}.json`;
+  const name = `${await hashOf(sources ?? (await sourcesOfApp()))}.json`;
   return (await read(join(folder, name))) ?? keep(folder, name, await bundle());
 }
 

@@ -1,5 +1,5 @@
 /** What every package test needs: devices (fresh browser contexts), and tabs with the preview LMS that plays a package. */
-import type { Browser } from 'puppeteer-core';
+import type { Browser, BrowserContextOptions } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { connectTo, Device, type TabOptions } from './device.ts';
 import type { Learner } from './learner.ts';
@@ -22,9 +22,9 @@ export function useBrowser() {
 }
 
 /** A device nobody has used yet. */
-export async function newDevice(): Promise<Device> {
+export async function newDevice(options: BrowserContextOptions = {}): Promise<Device> {
   if (!browser) throw new Error('Call useBrowser() at the top of the test file.');
-  const device = new Device(inject('stand'), await browser.createBrowserContext());
+  const device = new Device(inject('stand'), await browser.createBrowserContext(options));
   devices.push(device);
   return device;
 }

@@ -1,8 +1,7 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newDevice, sitDown, useBrowser } from './harness.ts';
 import type { Learner } from './learner.ts';
 import type { LmsTab } from './lms-tab.ts';
@@ -125,24 +124,16 @@ describe.each(both)('A refresher in $name', ({ full, short }) => {
 
   it('gives the dates as a calendar file, in the frame of an LMS', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'calendar-'));
-    const { lms, learner } = await sitDown({ package: short });
+    const device = await newDevice({ downloadBehavior: { policy: 'allow', downloadPath: folder } });
+    const lms = await device.openLms({ package: short });
+    const learner = await lms.module();
     await learner.goToQuiz();
     await learner.sort();
     await learner.submit();
-    const session = await lms.page.browser().target().createCDPSession();
-    const { targetInfo } = await (await lms.page.createCDPSession()).send('Target.getTargetInfo');
-    await session.send('Browser.setDownloadBehavior', {
-      behavior: 'allow',
-      downloadPath: folder,
-      eventsEnabled: true,
-      ...(targetInfo.browserContextId === undefined ? {} : { browserContextId: targetInfo.browserContextId }),
-    });
-    const done = new Promise((finished) => {
-      session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && finished(state));
-    });
     await learner.press('Add to your calendar');
-    await done;
-    const [name = ''] = await readdir(folder);
+    const name = await vi.waitUntil(async () => (await readdir(folder)).find((one) => one.endsWith('.ics')), {
+      timeout: 20_000,
+    });
     expect(name).toBe('coaching_or_mentoring.ics');
     const lines = (await readFile(join(folder, name), 'utf8')).split('\r\n');
     const starts = lines.filter((line) => line.startsWith('DTSTART:'));

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptApp } from '../../../scorm/bundle/kept-app.ts';
+import { keptApp, sourcesOfApp } from '../../../scorm/bundle/kept-app.ts';
 import type { AppFiles } from '../../../scorm/package/app-files.ts';
 
 let home = '';
@@ -40,5 +40,19 @@ describe('What packages share', () => {
   it('is bundled each time where nothing can be kept', async () => {
     const noFolder = join(home, 'source.ts');
     expect([await ask(noFolder), await ask(noFolder)]).toEqual([{ script: '1' }, { script: '2' }]);
+  });
+
+  it('counts the licence, the settings and all code as its sources', async () => {
+    const names = (await sourcesOfApp()).map((path) => basename(path));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'src',
+        'scorm',
+        'LICENSE',
+        'package-lock.json',
+        'rollup.config.js',
+        'tsconfig.json',
+      ]),
+    );
   });
 });
