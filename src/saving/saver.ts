@@ -205,10 +205,9 @@ export class Saver {
     if (this.#stuck) return;
     if (!this.#judging) return this.flush();
     if (!this.#active || this.#isAway()) return;
-    const { tracker } = this.#options;
     this.#doubtUnjudged();
     this.#sendFirst();
-    if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
+    this.#sendAtOnce();
   }
 
   /**
@@ -221,7 +220,12 @@ export class Saver {
     const { tracker } = this.#options;
     if (tracker.traits.hearsEnd || !this.#active || this.#isAway() || this.#stuck) return;
     this.#doubtUnjudged();
-    if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
+    this.#sendAtOnce(true);
+  }
+
+  #sendAtOnce(withTime?: true) {
+    const { tracker } = this.#options;
+    if (!tracker.sendAtOnce(this.#record(), withTime).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -270,7 +274,7 @@ export class Saver {
     const { tracker, launch, resumed, course, edges } = this.#options;
     const { base, inLms, owed } = resumed;
     if (!tracker.traits.keepsReview || launch.mode !== 'review' || !base) return;
-    if (!isCompleted(this.#work.attempt, course)) return;
+    if (!isCompleted(this.#work.given, course)) return;
     if (inLms) tracker.assume(toRecord(inLms, course, launch, launch.suspendData, 0));
     let again = owed;
     for (;;) {
@@ -342,9 +346,8 @@ export class Saver {
   #commit() {
     if (!this.#active || this.#judging || this.#isAway()) return;
     const { tracker, edges, course } = this.#options;
-    const { attempt } = this.#work;
     const { version } = this;
-    const final = isCompleted(attempt, course);
+    const final = isCompleted(this.#work.given, course);
     const checked = this.#isDoubtful() || this.#schedule.urgent;
     const [at, began] = [edges.today(), edges.now()];
     this.#schedule = committed(this.#schedule, began);
@@ -462,8 +465,7 @@ export class Saver {
     const known = !resumed.unsent && isSame(this.version, resumed.base);
     const suspendData = known ? launch.suspendData : this.#work.text(tracker.owes);
     const seconds = (edges.now() - this.#schedule.began) / 1000;
-    this.#work.told = this.#work.attempt.rows;
-    return toRecord(this.#work.attempt, course, launch, suspendData, seconds);
+    return toRecord(this.#work.tell(), course, launch, suspendData, seconds);
   }
 }
 
