@@ -348,8 +348,9 @@ export class Saver {
     const { tracker, edges, course } = this.#options;
     const { version } = this;
     const final = isCompleted(this.#work.given, course);
-    const checked = this.#isDoubtful() || this.#schedule.urgent;
     const [at, began] = [edges.today(), edges.now()];
+    const doubtful = this.#trouble !== null || tracker.owes || isYoung(this.#schedule, began);
+    const checked = doubtful || this.#schedule.urgent;
     this.#schedule = committed(this.#schedule, began);
     const delivery = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
     this.#underWay = delivery.arrived ? version : null;
@@ -359,15 +360,6 @@ export class Saver {
       this.#plan();
     });
     this.#plan();
-  }
-
-  /** Whether the LMS's "true" has to be looked into, whatever the commit carries. */
-  #isDoubtful(): boolean {
-    return (
-      this.#trouble !== null ||
-      this.#options.tracker.owes ||
-      isYoung(this.#schedule, this.#options.edges.now())
-    );
   }
 
   async #judge(delivery: Delivery, sent: Sent) {
