@@ -18,18 +18,48 @@ const FONT =
   '/node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2';
 
 /**
+ * What is made for all test files and both browsers once.
+ * @template Made
+ * @param {() => Promise<Made>} make
+ * @returns {() => Promise<Made>}
+ */
+function once(make) {
+  /** @type {Promise<Made> | undefined} */
+  let made;
+  return () => (made ??= make());
+}
+
+const courseModule = once(async () => {
+  const { course, problems } = compileCourse(await readContent('content/en-GB'));
+  if (!course) throw new Error(problems.map(formatProblem).join('\n'));
+  return `export default ${JSON.stringify(course)};`;
+});
+
+const studioModule = once(async () => {
+  const { outputFiles } = await build({
+    entryPoints: ['tests/ui/studio/studio.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['browser', 'production'],
+  });
+  return outputFiles[0]?.text ?? '';
+});
+
+const allStyles = once(async () => {
+  const { launch, later } = await bundleStyles();
+  return waitForFont(launch + later);
+});
+
+/**
  * The compiled content as `virtual:course`, so that elements are tested with the words learners read.
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 const virtualCourse = () => ({
   name: 'virtual-course',
   resolveImport: ({ source }) => (source === 'virtual:course' ? '/virtual-course.js' : undefined),
-  async serve({ path }) {
-    if (path !== '/virtual-course.js') return undefined;
-    const { course, problems } = compileCourse(await readContent('content/en-GB'));
-    if (!course) throw new Error(problems.map(formatProblem).join('\n'));
-    return `export default ${JSON.stringify(course)};`;
-  },
+  serve: ({ path }) => (path === '/virtual-course.js' ? courseModule() : undefined),
 });
 
 /**
@@ -57,18 +87,7 @@ const virtualCourseFiles = () => ({
 const virtualStudio = () => ({
   name: 'virtual-studio',
   resolveImport: ({ source }) => (source === 'virtual:studio' ? '/virtual-studio.js' : undefined),
-  async serve({ path }) {
-    if (path !== '/virtual-studio.js') return undefined;
-    const { outputFiles } = await build({
-      entryPoints: ['tests/ui/studio/studio.ts'],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      target: 'es2022',
-      conditions: ['browser', 'production'],
-    });
-    return outputFiles[0]?.text ?? '';
-  },
+  serve: ({ path }) => (path === '/virtual-studio.js' ? studioModule() : undefined),
 });
 
 /**
@@ -96,11 +115,8 @@ const virtualElements = () => ({
  */
 const pageStyles = () => ({
   name: 'page-styles',
-  async serve({ path }) {
-    if (path === '/course.css') {
-      const { launch, later } = await bundleStyles();
-      return waitForFont(launch + later);
-    }
+  serve({ path }) {
+    if (path === '/course.css') return allStyles();
     return /\/(pages|later)\.js$/.test(path) ? '' : undefined; // tests/gallery/stage.ts has the pages itself
   },
 });
@@ -279,6 +295,7 @@ const chromium = chromeLauncher({
   createPage: async ({ context }) => {
     const page = await context.newPage({ type: 'window' });
     await page.emulateFocusedPage(true);
+    await (await devTools(page)).send('Accessibility.enable'); // or it builds the whole tree for each name it is asked for
     return page;
   },
 });

@@ -1,7 +1,6 @@
 /** A worker of `npm run dev`: bundles the app once, then builds one package each time it is asked to. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { keptApp } from '../scorm/bundle/kept-app.ts';
-import { firstPageWriter } from '../scorm/bundle/first-page.ts';
+import { keptApp, keptFirstPage } from '../scorm/bundle/kept-app.ts';
 import { packageFiles } from '../scorm/package/make-packages.ts';
 import { readContent } from '../scorm/read-content.ts';
 import { compileCourse, type Problem } from '../src/compiler/compile.ts';
@@ -13,7 +12,7 @@ export type Built =
   | { readonly problems: readonly Problem[]; readonly failure: string };
 
 const { content } = workerData as { content: string };
-const preparing = Promise.all([keptApp(), firstPageWriter()]);
+const preparing = Promise.all([keptApp(), keptFirstPage()]);
 preparing.catch(() => undefined); // whoever waits for it hears of it
 
 async function build(): Promise<Built> {

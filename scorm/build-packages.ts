@@ -2,9 +2,9 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { compileCourse, type Problem, type Source } from '../src/compiler/compile.ts';
 import { SCRIPT_FILE } from '../src/course/package-layout.ts';
-import { keptApp } from './bundle/kept-app.ts';
+import { keptApp, keptFirstPage, keptInventory } from './bundle/kept-app.ts';
 import { billName, billOfMaterials, readInventory } from './bundle/bill-of-materials.ts';
-import { firstPageWriter } from './bundle/first-page.ts';
+import { firstPageCode, readFirstPage } from './bundle/first-page.ts';
 import type { AppFiles } from './package/app-files.ts';
 import { makePackages, type Package } from './package/make-packages.ts';
 import { profileNames, type ProfileName } from './package/profiles.ts';
@@ -35,6 +35,8 @@ interface Wanted {
   readonly withBill?: boolean;
   /** Bundles what all packages share; for whoever needs it too, so that it is done once. */
   readonly bundling?: () => Promise<AppFiles>;
+  /** Makes the rest again too, whatever was kept of the last build. */
+  readonly fresh?: boolean | undefined;
 }
 
 /** All that is wrong with the content. */
@@ -60,14 +62,14 @@ export async function buildPackages(content: string, out: string, wanted?: Wante
 export async function buildSources(
   content: readonly Source[],
   out: string,
-  { only = profileNames, withBill = false, bundling = keptApp }: Wanted = {},
+  { only = profileNames, withBill = false, bundling = keptApp, fresh = false }: Wanted = {},
 ): Promise<BuiltPackage[]> {
   const compiled = compileCourse(content);
   if (compiled.course === null) throw new ContentError(compiled.problems);
   const [app, firstPage, inventory] = await Promise.all([
     bundling(),
-    firstPageWriter(),
-    withBill ? readInventory() : null,
+    fresh ? firstPageCode().then(readFirstPage) : keptFirstPage(),
+    withBill ? (fresh ? readInventory() : keptInventory()) : null,
   ]);
   const names = profileNames.filter((name) => only.includes(name));
   const bill = inventory && resolve(out, billName(compiled.course));

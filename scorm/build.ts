@@ -61,7 +61,7 @@ export async function buildAndSay({
     const sources = from === undefined ? await readContent(content ?? 'content/en-GB') : await readZip(from);
     let app: Promise<AppFiles> | undefined;
     const bundling = () => (app ??= fresh ? bundleApp() : keptApp());
-    const packages = await buildSources(sources, out, { only, withBill, bundling });
+    const packages = await buildSources(sources, out, { only, withBill, bundling, fresh });
     for (const { label, zip, size, sha256 } of packages) {
       console.log(`${label}: ${relative(process.cwd(), zip)} (${Math.ceil(size / 1000)} kB)`);
       console.log(`  SHA-256 ${sha256}`);

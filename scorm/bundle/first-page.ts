@@ -11,8 +11,8 @@ export async function firstPageCode(): Promise<string> {
 }
 
 /** The same, read by Node without a file. */
-export async function firstPageWriter(): Promise<FirstPage> {
-  const code = `data:text/javascript,${encodeURIComponent(await firstPageCode())}`;
-  const { firstPage } = (await import(code)) as { firstPage: FirstPage };
+export async function readFirstPage(code: string): Promise<FirstPage> {
+  const module_ = `data:text/javascript,${encodeURIComponent(code)}`;
+  const { firstPage } = (await import(module_)) as { firstPage: FirstPage };
   return firstPage;
 }

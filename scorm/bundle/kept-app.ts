@@ -3,7 +3,10 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AppFiles } from '../package/app-files.ts';
+import type { FirstPage } from '../package/make-packages.ts';
 import { bundleApp } from './app-files.ts';
+import { readInventory, type Bill } from './bill-of-materials.ts';
+import { firstPageCode, readFirstPage } from './first-page.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -18,44 +21,58 @@ interface Keeping {
   readonly folder?: string;
   /** Files and folders: where one of them has changed, all is made again. */
   readonly sources?: readonly string[];
-  readonly bundle?: () => Promise<AppFiles>;
 }
+
+/** What all packages share. */
+export const keptApp = (): Promise<AppFiles> => kept('app', bundleApp);
+
+/** What writes first pages. */
+export const keptFirstPage = async (): Promise<FirstPage> =>
+  readFirstPage(await kept('first-page', firstPageCode));
+
+/** All that this project needs to run. */
+export const keptInventory = (): Promise<Bill> =>
+  kept('inventory', readInventory, { sources: ['package.json', 'package-lock.json'].map(here) });
 
 /**
- * What all packages share, taken from the last time it was bundled from the very same sources: bundling is by far the
- * longest part of a build. Where nothing can be kept, or what is kept is damaged, it is bundled again.
+ * Something that takes long to make, taken from the last time it was made from the very same sources: bundling is by far
+ * the longest part of a build. Where nothing can be kept, or what is kept is damaged, it is made again.
+ * @param what its name among what is kept
  */
-export async function keptApp({
-  folder = here('node_modules/.cache/app-files'),
-  sources,
-  bundle = bundleApp,
-}: Keeping = {}): Promise<AppFiles> {
-  const name = `${await hashOf(sources ?? (await sourcesOfApp()))}.json`;
-  return (await read(join(folder, name))) ?? keep(folder, name, await bundle());
+export async function kept<Made>(
+  what: string,
+  make: () => Promise<Made>,
+  { folder = here('node_modules/.cache/kept'), sources }: Keeping = {},
+): Promise<Made> {
+  const name = `${what}-${await hashOf(sources ?? (await sourcesOfApp()))}.json`;
+  const found = await read(join(folder, name));
+  if (found !== null) return found as Made;
+  const made = await make();
+  await keep(folder, name, made, (one) => one.startsWith(`${what}-`));
+  return made;
 }
 
-async function read(file: string): Promise<AppFiles | null> {
+async function read(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as AppFiles;
+    return JSON.parse(await readFile(file, 'utf8')) as unknown;
   } catch {
     return null;
   }
 }
 
-/** Keeps it in the place of all that was kept before. */
-async function keep(folder: string, name: string, app: AppFiles): Promise<AppFiles> {
+/** Keeps it in the place of what it was before. */
+async function keep(folder: string, name: string, made: unknown, isBefore: (name: string) => boolean) {
   try {
     await mkdir(folder, { recursive: true });
     const before = await readdir(folder);
     const half = join(folder, `${process.pid}.half`);
-    await writeFile(half, JSON.stringify(app));
+    await writeFile(half, JSON.stringify(made));
     await rename(half, join(folder, name)); // another process sees all of it or nothing
-    const old = before.filter((one) => one !== name && one.endsWith('.json'));
+    const old = before.filter((one) => one !== name && isBefore(one) && one.endsWith('.json'));
     await Promise.all(old.map((one) => rm(join(folder, one), { force: true })));
   } catch {
     // a folder that nobody may write to: the next build takes as long as this one
   }
-  return app;
 }
 
 /** The SHA-256 of all sources, each with its path. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sitDown, useBrowser } from './harness.ts';
 import type { LmsTab } from './lms-tab.ts';
-import { both } from './standards.ts';
+import { scorm12, scorm2004 } from './standards.ts';
 import type { Learner } from './learner.ts';
 
 useBrowser();
@@ -36,10 +36,16 @@ const ways: [string, (lms: LmsTab) => Promise<LmsTab>][] = [
   ],
 ];
 
-describe.each(both)('Half-way in $name', ({ short }) => {
-  it.each(ways)(
-    'a learner who %s is at the very card, with every placement and undo',
-    async (_, goAndReturn) => {
+/** The ways differ in how the page goes, which is the same page in both standards; the commonest is gone in both. */
+const played = [
+  ...ways.map(([way, go]) => [way, scorm12, go] as const),
+  ...ways.slice(0, 1).map(([way, go]) => [way, scorm2004, go] as const),
+];
+
+describe('Half-way', () => {
+  it.each(played)(
+    'a learner who %s is at the very card, with every placement and undo ($1.name)',
+    async (_, { short }, goAndReturn) => {
       const { lms, learner } = await sitDown({ package: short });
       await learner.goToQuiz();
       await learner.sort(3, (card) => card > 0);
@@ -56,7 +62,9 @@ describe.each(both)('Half-way in $name', ({ short }) => {
       expect(Object.values(await back.placed()).flat()).toEqual([]);
     },
   );
+});
 
+describe.each([scorm2004])('Half-way in $name', ({ short }) => {
   it('a learner who moved cards about finds them moved, and the one sent back on top', async () => {
     const { lms, learner } = await sitDown({ package: short });
     await learner.goToQuiz();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import type { Course } from '../../src/course/course.ts';
+import { patience, spotOf, type Wanted } from './spot.ts';
 import { readCourse } from './variants.ts';
 
 /** Whether a card is to be placed well. */
@@ -49,7 +50,20 @@ export class Learner {
   }
 
   async press(name: string) {
-    await (await this.button(name)).click();
+    await this.#press({ name });
+  }
+
+  async #press(wanted: Wanted) {
+    const spot = await this.frame.evaluate(spotOf, wanted, patience);
+    if (!spot) throw new Error(`There is no ${wanted.name} in: ${await this.text()}`);
+    const { x, y } = spot.inTab ? { x: 0, y: 0 } : await this.#ownPlace();
+    await this.page.mouse.click(x + spot.x, y + spot.y);
+  }
+
+  /** Where the module's frame is in its tab. */
+  async #ownPlace(): Promise<{ x: number; y: number }> {
+    const element = await this.frame.frameElement();
+    return (await element?.boundingBox()) ?? { x: 0, y: 0 };
   }
 
   async has(name: string): Promise<boolean> {
@@ -138,12 +152,8 @@ export class Learner {
 
   /** Places the current card by pressing the category's button inside its group. */
   async place(category: string) {
-    await this.untilCard();
     const before = await this.shownCard();
-    const group = await found(this.frame.waitForSelector(CARD), 'card');
-    const button = await found(group.$(`::-p-aria([name="${category}"][role="button"])`), category);
-    await button.evaluate((one) => one.scrollIntoView({ block: 'nearest' })); // clear of the bars that stick
-    await button.click();
+    await this.#press({ name: category, within: CARD });
     await this.untilOtherCard(before);
   }
 
@@ -174,10 +184,19 @@ export class Learner {
 
   /** Waits until the next card is there and the one before lies in its category, two frames later. */
   async untilOtherCard(before: string) {
-    const frame = () =>
-      this.frame.evaluate(() => new Promise<void>((next) => requestAnimationFrame(() => next())));
-    while ((await this.shownCard()) === before) await frame();
-    for (let left = 2; left > 0; left -= 1) await frame();
+    await this.frame.evaluate(
+      async (group, was) => {
+        const shown = () => {
+          const card = document.querySelector(group);
+          return `${card?.getAttribute('aria-label')} ${card?.closest('sort-card')?.hasAttribute('again')}`;
+        };
+        const frame = () => new Promise((next) => requestAnimationFrame(next));
+        while (shown() === was) await frame();
+        for (let left = 2; left > 0; left -= 1) await frame();
+      },
+      CARD,
+      before,
+    );
   }
 
   /** Sorts some cards, all by default; by default each one well. */
@@ -224,15 +243,7 @@ export class Learner {
   /** Opens something from the menu, by how its name begins. */
   async menu(entry: string) {
     await this.press('Menu');
-    const found = await this.frame.waitForFunction(
-      (start) =>
-        [...document.querySelectorAll<HTMLElement>('dialog[open] button')].find((button) =>
-          button.innerText.trim().startsWith(start),
-        ),
-      { polling: 20 },
-      entry,
-    );
-    await (found as ElementHandle).click();
+    await this.#press({ name: entry, begins: true, within: 'dialog[open]' });
   }
 
   /** Lets the module's clock jump ahead by so many seconds. */

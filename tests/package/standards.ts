@@ -8,3 +8,9 @@ export const both = [
     short: 'short-scorm2004-4th',
   },
 ] as const;
+
+/**
+ * One of them, for what is above the dialects. What differs between them is held in both without a browser: every call
+ * and format in tests/unit/tracking, every way in which a save fails or a visit ends in tests/unit/saving.
+ */
+export const [scorm12, scorm2004] = both;

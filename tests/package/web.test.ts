@@ -14,8 +14,8 @@ describe.each([
   ['a web server', `${url}package/short-web/index.html`],
   ['a disk', pathToFileURL(join(folder, 'short-web', 'index.html')).href],
 ])('The web package on %s', (_, address) => {
-  it('can be taken to its end, and says that the work is on this device only', async () => {
-    const { learner } = await open(await newDevice(), address);
+  it('can be taken to its end, says that the work is on this device only, and keeps what is read after Finish', async () => {
+    const { page, learner } = await open(await newDevice(), address);
     expect(await learner.saveState()).toBe('Saved on this device');
     expect(await learner.text()).toContain(
       'Your work is kept in this browser, on this device only. Nobody else gets a record of it.',
@@ -28,6 +28,13 @@ describe.each([
     await learner.press('Finish');
     await learner.sees('You have finished');
     expect(await learner.text()).toContain('Your work is kept in this browser, on this device only.');
+    await learner.press('Keep reading');
+    await learner.press('Try with new cards');
+    await learner.sort(2);
+    const card = await learner.card();
+    const back = await reload(page);
+    await back.press('Go on with my work');
+    expect(await back.untilCard()).toEqual(card);
   });
 
   it('asks whose work it is before it goes on with it, and is then at the very card', async () => {
@@ -41,32 +48,13 @@ describe.each([
     await back.press('Go on with my work');
     expect(await back.untilCard()).toEqual(card);
     expect(await back.placed()).toEqual(placed);
-  });
 
-  it('starts afresh for somebody who says that it is not theirs', async () => {
-    const { page, learner } = await open(await newDevice(), address);
-    await learner.goToQuiz();
-    await learner.sort(3);
+    // It is not theirs: they start afresh.
     const next = await reload(page);
     await next.press('Start again');
     await next.sees(next.lesson(1));
     await next.menu('Sorting quiz');
     expect((await next.untilCard()).number).toBe(1);
-  });
-
-  it('still keeps what is read after Finish', async () => {
-    const { page, learner } = await open(await newDevice(), address);
-    await learner.goToQuiz();
-    await learner.sort();
-    await learner.submit();
-    await learner.press('Finish');
-    await learner.press('Keep reading');
-    await learner.press('Try with new cards');
-    await learner.sort(2);
-    const card = await learner.card();
-    const back = await reload(page);
-    await back.press('Go on with my work');
-    expect(await back.untilCard()).toEqual(card);
   });
 });
 

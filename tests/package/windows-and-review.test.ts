@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sitDown, useBrowser } from './harness.ts';
-import { both } from './standards.ts';
+import { both, scorm2004, scorm12 } from './standards.ts';
 
 useBrowser();
 
-describe.each(both)('Two windows in $name', ({ short }) => {
+describe.each([scorm12])('Two windows in $name', ({ short }) => {
   it('lets only the first one write, until the second is told to take over; then nothing is lost', async () => {
     const { device, lms, learner } = await sitDown({ package: short });
     await learner.goToQuiz();
@@ -91,7 +91,9 @@ describe.each(both)('Looking on in $name', ({ standard, short }) => {
       expect(await again.refused()).toEqual([]);
     },
   );
+});
 
+describe.each([scorm2004])('Looking on in $name', ({ short }) => {
   it('says what to do about work that a closed attempt cannot take', async () => {
     const { device, lms, learner } = await sitDown({ package: short });
     await learner.goToQuiz();

@@ -130,9 +130,15 @@ export function all(role: string, name: string | RegExp): HTMLElement[] {
   );
 }
 
+/** What no browser gives a role; an editor is made of thousands of them, and to ask for each takes most of a test. */
+const MUTE = ':is(div, span, br):not([role], [contenteditable])';
+
+/** Whatever has a role and can be seen or heard. */
 function everything(root: Element | ShadowRoot): HTMLElement[] {
   return [...root.children].flatMap((element) => [
-    ...(element instanceof HTMLElement && element.checkVisibility({ visibilityProperty: true })
+    ...(element instanceof HTMLElement &&
+    !element.matches(MUTE) &&
+    element.checkVisibility({ visibilityProperty: true })
       ? [element]
       : []),
     ...everything(element.shadowRoot ?? element),

@@ -22,8 +22,9 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
+/** As `npm run build` does it, without the second that npm itself takes. */
 const build = (args: readonly string[], env: Record<string, string> = {}) =>
-  run('npm', ['run', '--silent', 'build', '--', ...args], { env });
+  run('node', ['scorm/build.ts', ...args], { env });
 
 describe('npm run build', () => {
   it('writes the packages that are asked for, and says where, how large and how long', async () => {
@@ -73,23 +74,29 @@ describe('npm run build', () => {
     expect(contentsOf(join(out, 'web')).has('old.txt')).toBe(false);
   });
 
-  it('makes the same bytes in another time zone and language, from another place', async () => {
-    const content = join(home, 'elsewhere');
-    cpSync('content/en-GB', content, { recursive: true });
-    const there = `${out}-there`;
-    const here = await build(['--fresh', '--out', out], { TZ: 'Pacific/Auckland', LC_ALL: 'C' });
-    const elsewhere = await build(['--fresh', '--out', there, '--content', content], {
-      TZ: 'America/Los_Angeles',
-      LC_ALL: 'tr_TR.UTF-8',
-    });
-    expect([here.ok, elsewhere.ok]).toEqual([true, true]);
-    expect(contentsOf(there)).toEqual(contentsOf(out));
-    await build(['--out', there]); // from what the last build has left
-    expect(contentsOf(there)).toEqual(contentsOf(out));
-  });
+  it(
+    'makes the same bytes in another time zone and language, from another place',
+    { timeout: 300_000 },
+    async () => {
+      const content = join(home, 'elsewhere');
+      cpSync('content/en-GB', content, { recursive: true });
+      const there = `${out}-there`;
+      const [here, elsewhere] = await Promise.all([
+        build(['--fresh', '--out', out], { TZ: 'Pacific/Auckland', LC_ALL: 'C' }),
+        build(['--fresh', '--out', there, '--content', content], {
+          TZ: 'America/Los_Angeles',
+          LC_ALL: 'tr_TR.UTF-8',
+        }),
+      ]);
+      expect([here.ok, elsewhere.ok]).toEqual([true, true]);
+      expect(contentsOf(there)).toEqual(contentsOf(out));
+      await build(['--out', there]); // from what the last build has left
+      expect(contentsOf(there)).toEqual(contentsOf(out));
+    },
+  );
 
   it('explains itself', async () => {
-    const { ok, output } = await build(['--help']);
+    const { ok, output } = await run('npm', ['run', '--silent', 'build', '--', '--help']);
     expect(ok).toBe(true);
     for (const words of ['--only NAME', '--content FOLDER', '--out FOLDER', 'scorm2004-4th', 'Write "--"'])
       expect(output).toContain(words);

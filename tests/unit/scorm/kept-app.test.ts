@@ -2,8 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptApp, sourcesOfApp } from '../../../scorm/bundle/kept-app.ts';
-import type { AppFiles } from '../../../scorm/package/app-files.ts';
+import { kept, sourcesOfApp } from '../../../scorm/bundle/kept-app.ts';
 
 let home = '';
 beforeEach(() => {
@@ -15,10 +14,9 @@ afterEach(() => rmSync(home, { recursive: true }));
 describe('What packages share', () => {
   let bundled = 0;
   const ask = (folder = join(home, 'kept')) =>
-    keptApp({
+    kept('app', () => Promise.resolve({ script: `${(bundled += 1)}` }), {
       folder,
       sources: [join(home, 'source.ts')],
-      bundle: () => Promise.resolve({ script: `${(bundled += 1)}` } as AppFiles),
     });
   beforeEach(() => {
     bundled = 0;
@@ -29,6 +27,15 @@ describe('What packages share', () => {
     writeFileSync(join(home, 'source.ts'), 'two');
     expect([await ask(), await ask()]).toEqual([{ script: '2' }, { script: '2' }]);
     expect(readdirSync(join(home, 'kept'))).toHaveLength(1);
+  });
+
+  it('is kept beside other things, and takes the place of none of them', async () => {
+    const sources = [join(home, 'source.ts')];
+    await kept('page', () => Promise.resolve('first'), { folder: join(home, 'kept'), sources });
+    writeFileSync(join(home, 'source.ts'), 'two');
+    await ask();
+    const names = readdirSync(join(home, 'kept')).map((name) => name.split('-')[0]);
+    expect(names.toSorted()).toEqual(['app', 'page']);
   });
 
   it('is bundled again where what was kept is damaged', async () => {
