@@ -7,5 +7,5 @@ export function nameOf(num: string, row: string): string {
   const chapters: readonly Readonly<Record<string, string>>[] = Object.values(catalog.chapters);
   const name = chapters.find((all) => num in all)?.[num];
   if (name === undefined) return row;
-  return `${num} ${name}${num in a ? ' (A)' : num in aa ? ' (AA)' : ''}`;
+  return `${name.startsWith(num) ? '' : `${num} `}${name}${num in a ? ' (A)' : num in aa ? ' (AA)' : ''}`;
 }

@@ -126,7 +126,7 @@ function methods({ wcag, results }: Evidence): string {
   const ran = results.map(({ ended }) => ended.slice(0, 10)).toSorted();
   const when = ran.length === 0 ? 'The tests were not run.' : `The tests ran ${between(ran[0], ran.at(-1))}.`;
   return `<h3>How it was evaluated</h3>
-<ul><li>Automated tests in real browsers, which each row names. ${when}</li>
+<ul><li>Automated tests in real browsers, which each row names; on paper by their files, on the page and as data one by one. ${when}</li>
 <li>A person of the project looking, in November 2026: ${byEye.join(', ')}. No test holds what only a person saw.</li>
 <li>The screen reader Orca with Firefox, played by real keys and read line by line, in December 2026. No other screen reader.</li>
 <li>Not done: trials with disabled people, an audit from outside, voice control, switches, screen magnifiers.</li></ul>
@@ -191,7 +191,7 @@ function alignment(
       text,
       found.map(({ title }) => title).join('; '),
       blocksOf(found),
-      `${cards.length}: ${cards.map((card) => card.id).join(', ')}`,
+      cards.length > 0 ? `${cards.length}: ${cards.map((card) => card.id).join(', ')}` : 'None',
     ];
   });
   return `<p>${escape(ilm.qualification)}. ${escape(ilm.unit)} (${escape(ilm.reference)}). ${escape(ilm.note)}</p>

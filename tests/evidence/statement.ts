@@ -16,6 +16,7 @@ export function statement({ course, supplier, wcag, doubts, results, date }: Evi
     .toSorted()
     .at(-1);
   return `<p>To copy and to adapt; it is about the module, not about the LMS around it. What is in square brackets is yours to fill in.</p>
+${doubts.length > 0 ? '<p class="remark">Not to be published yet: see the reservations at the beginning of this page.</p>' : ''}
 <blockquote><p>This statement is about “${escape(course.title)}”, version ${escape(course.version)}, which [your organisation] offers. You should be able to
 zoom in to 400 %, change colours, text size and movement under Settings, take the whole course with a keyboard alone, place every
 card by single presses, and listen to it with a screen reader.</p>

@@ -34,6 +34,10 @@ it('The evidence page has no fault that axe can find, and says what it is in dou
     expect(text).toContain('Disproportionate burden: none is claimed.');
     expect(text).toContain('Orca with Firefox');
     expect(text).toContain('The tests "Played by keys" were not run.');
+    expect(text).toContain('Not to be published yet');
+    await page.emulateMediaType('print');
+    const shown = await page.$eval('details li', (li) => li.checkVisibility({ contentVisibilityAuto: true }));
+    expect(shown, 'paper names the tests').toBe(true);
   } finally {
     await context.close();
     await browser.disconnect();
