@@ -18,7 +18,7 @@ async function atQuiz(options: Parameters<typeof sitDown>[0]) {
 }
 
 describe.each(both)('Saving in $name', ({ standard, short }) => {
-  it.each(['commitRefused', standard === 'scorm12' ? 'offline' : 'sessionExpired'] as const)(
+  it.each(['commitRefused', 'offline', 'sessionExpired'] as const)(
     'brings everything to Moodle in the end, although "%s" came over the submit',
     async (fault) => {
       const { lms, learner } = await atQuiz({ package: short, profile: 'moodle12' });

@@ -10,7 +10,7 @@ export const both = [
 ] as const;
 
 /**
- * One of them, for what is above the dialects. What differs between them is held in both without a browser: every call
- * and format in tests/unit/tracking, every way in which a save fails or a visit ends in tests/unit/saving.
+ * One of them, for what is above the dialects: screens, storage, windows, and what is made of an LMS's answer. What
+ * differs between the standards is held in both without a browser, in tests/unit/tracking and tests/unit/saving.
  */
 export const [scorm12, scorm2004] = both;
