@@ -158,11 +158,10 @@ class Tally {
   /** Who is who while reading; nothing of it leaves this class. */
   #learners = new Map<string, number>();
   #scores = new Map<number, number>();
-  #kept = new Map<number, { attempt: number; answer: Answer }>();
+  #kept: KeptAnswers;
   #knowsLearners = true;
   /** Whether the first answer counts, as in the rows that the course sends. */
   #first: boolean;
-  #cardNumbers: ReadonlyMap<string, number>;
   #known: KnownWords;
   #unknownCards = new Map<string, number>();
   #unknownCategories = new Map<string, number>();
@@ -171,7 +170,7 @@ class Tally {
   constructor(course: Course) {
     this.#known = knownWords(course);
     this.#first = course.firsts === true;
-    this.#cardNumbers = new Map(course.quiz.cards.map(({ id }, index) => [id, index]));
+    this.#kept = new KeptAnswers(course);
   }
 
   learner(key: string, isKnown: boolean): number {
@@ -197,17 +196,13 @@ class Tally {
     if (hasMoved) return count(this.#changedCards, card.id);
     if (!category && result === null) return;
     const right = category ? isRight : result === true;
-    const at = learner * this.#cardNumbers.size + (this.#cardNumbers.get(card.id) ?? 0);
-    const before = this.#kept.get(at);
-    if (before && (this.#first ? before.attempt <= attempt : before.attempt > attempt)) return;
-    this.#kept.set(at, {
-      attempt,
-      answer: { learner, card: card.id, category: category?.id ?? null, right },
-    });
+    const before = this.#kept.attempt(learner, card.id);
+    if (before !== 0 && (this.#first ? before <= attempt : before > attempt)) return;
+    this.#kept.keep({ learner, card: card.id, category: category?.id ?? null, right }, attempt);
   }
 
   answers(): Answers {
-    const answers = [...this.#kept.values()].map(({ answer }) => answer);
+    const answers = [...this.#kept];
     const learners = new Set(answers.map(({ learner }) => learner)).size;
     return {
       answers,
@@ -222,6 +217,60 @@ class Tally {
       },
     };
   }
+}
+
+/** One answer for each learner and card, in three bytes instead of an object: a report may hold a million and more. */
+class KeptAnswers {
+  /** The attempt each answer is of, from 1; 0 where there is none. */
+  #attempts = new Uint16Array(1 << 12);
+  /** What was answered: the category's number from 1 (0 for not known) times two, plus one where it was right. */
+  #what = new Uint8Array(1 << 12);
+  #learners = 0;
+  #cards: readonly string[];
+  #categories: readonly string[];
+  #numbers: ReadonlyMap<string, number>;
+
+  constructor({ quiz }: Course) {
+    this.#cards = quiz.cards.map(({ id }) => id);
+    this.#categories = quiz.categories.map(({ id }) => id);
+    this.#numbers = new Map(this.#cards.map((id, number) => [id, number]));
+  }
+
+  attempt(learner: number, card: string): number {
+    return this.#attempts[this.#at(learner, card)] ?? 0;
+  }
+
+  keep({ learner, card, category, right }: Answer, attempt: number) {
+    const at = this.#at(learner, card);
+    this.#learners = Math.max(this.#learners, learner + 1);
+    while (at >= this.#what.length) {
+      this.#attempts = longer(this.#attempts, new Uint16Array(2 * this.#attempts.length));
+      this.#what = longer(this.#what, new Uint8Array(2 * this.#what.length));
+    }
+    this.#attempts[at] = Math.max(1, Math.min(attempt, 0xffff));
+    const number = category === null ? 0 : this.#categories.indexOf(category) + 1;
+    this.#what[at] = 2 * number + Number(right);
+  }
+
+  *[Symbol.iterator](): Generator<Answer> {
+    for (let learner = 0; learner < this.#learners; learner += 1)
+      for (const card of this.#cards) {
+        const at = this.#at(learner, card);
+        if (!this.#attempts[at]) continue;
+        const what = this.#what[at] ?? 0;
+        const category = this.#categories[(what >> 1) - 1] ?? null;
+        yield { learner, card, category, right: what % 2 === 1 };
+      }
+  }
+
+  #at(learner: number, card: string): number {
+    return learner * this.#cards.length + (this.#numbers.get(card) ?? 0);
+  }
+}
+
+function longer<Items extends Uint8Array | Uint16Array>(items: Items, room: Items): Items {
+  room.set(items);
+  return room;
 }
 
 function count(counts: Map<string, number>, what: string) {
