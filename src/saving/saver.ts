@@ -205,10 +205,9 @@ export class Saver {
     if (this.#stuck) return;
     if (!this.#judging) return this.flush();
     if (!this.#active || this.#isAway()) return;
-    const { tracker } = this.#options;
     this.#doubtUnjudged();
     this.#sendFirst();
-    if (!tracker.sendAtOnce(this.#record()).arrived) tracker.doubt();
+    this.#sendAtOnce();
   }
 
   /**
@@ -221,7 +220,12 @@ export class Saver {
     const { tracker } = this.#options;
     if (tracker.traits.hearsEnd || !this.#active || this.#isAway() || this.#stuck) return;
     this.#doubtUnjudged();
-    if (!tracker.sendAtOnce(this.#record(), true).arrived) tracker.doubt();
+    this.#sendAtOnce(true);
+  }
+
+  #sendAtOnce(withTime?: true) {
+    const { tracker } = this.#options;
+    if (!tracker.sendAtOnce(this.#record(), withTime).arrived) tracker.doubt();
   }
 
   /** Sends what is left and waits for the verdict on it. */
@@ -270,7 +274,7 @@ export class Saver {
     const { tracker, launch, resumed, course, edges } = this.#options;
     const { base, inLms, owed } = resumed;
     if (!tracker.traits.keepsReview || launch.mode !== 'review' || !base) return;
-    if (!isCompleted(this.#work.attempt, course)) return;
+    if (!isCompleted(this.#work.given, course)) return;
     if (inLms) tracker.assume(toRecord(inLms, course, launch, launch.suspendData, 0));
     let again = owed;
     for (;;) {
@@ -342,11 +346,11 @@ export class Saver {
   #commit() {
     if (!this.#active || this.#judging || this.#isAway()) return;
     const { tracker, edges, course } = this.#options;
-    const { attempt } = this.#work;
     const { version } = this;
-    const final = isCompleted(attempt, course);
-    const checked = this.#isDoubtful() || this.#schedule.urgent;
+    const final = isCompleted(this.#work.given, course);
     const [at, began] = [edges.today(), edges.now()];
+    const doubtful = this.#trouble !== null || tracker.owes || isYoung(this.#schedule, began);
+    const checked = doubtful || this.#schedule.urgent;
     this.#schedule = committed(this.#schedule, began);
     const delivery = tracker.owes ? tracker.reassert(this.#record()) : tracker.send(this.#record());
     this.#underWay = delivery.arrived ? version : null;
@@ -356,15 +360,6 @@ export class Saver {
       this.#plan();
     });
     this.#plan();
-  }
-
-  /** Whether the LMS's "true" has to be looked into, whatever the commit carries. */
-  #isDoubtful(): boolean {
-    return (
-      this.#trouble !== null ||
-      this.#options.tracker.owes ||
-      isYoung(this.#schedule, this.#options.edges.now())
-    );
   }
 
   async #judge(delivery: Delivery, sent: Sent) {
@@ -462,8 +457,7 @@ export class Saver {
     const known = !resumed.unsent && isSame(this.version, resumed.base);
     const suspendData = known ? launch.suspendData : this.#work.text(tracker.owes);
     const seconds = (edges.now() - this.#schedule.began) / 1000;
-    this.#work.told = this.#work.attempt.rows;
-    return toRecord(this.#work.attempt, course, launch, suspendData, seconds);
+    return toRecord(this.#work.tell(), course, launch, suspendData, seconds);
   }
 }
 

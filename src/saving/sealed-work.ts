@@ -11,12 +11,11 @@ export class SealedWork {
   #course: Course;
   #edges: SaverEdges;
   #session: string;
-  /** As it was handed over. */
-  given: Attempt;
+  #given: Attempt;
   /** The same with the rows that the LMS really has. */
-  attempt: Attempt;
+  #attempt: Attempt;
   /** The cards of the rows that the LMS was told of. */
-  told: readonly string[];
+  #told: readonly string[];
   #version: Version;
   /** Minutes since 1970 of the latest change. */
   #minute: number;
@@ -28,13 +27,18 @@ export class SealedWork {
     this.#course = course;
     this.#edges = edges;
     this.#session = Math.floor(edges.chance() * 36 ** 5).toString(36);
-    this.given = this.attempt = resumed.attempt;
-    this.told = resumed.attempt.rows;
+    this.#given = this.#attempt = resumed.attempt;
+    this.#told = resumed.attempt.rows;
     this.#version = (resumed.unsent ? null : resumed.base) ?? {
       revision: resumed.revision,
       session: this.#session,
     };
     this.#minute = this.#thisMinute();
+  }
+
+  /** As it was handed over. */
+  get given(): Attempt {
+    return this.#given;
   }
 
   get version(): Version {
@@ -46,10 +50,16 @@ export class SealedWork {
    * row: an LMS takes none after a gap.
    */
   take(attempt: Attempt) {
-    this.given = attempt;
-    this.attempt = withRowsAfter(this.told, attempt);
+    this.#given = attempt;
+    this.#attempt = withRowsAfter(this.#told, attempt);
     this.#minute = this.#thisMinute();
     this.renew();
+  }
+
+  /** The attempt as it is told to the LMS now, whose rows stand from then on. */
+  tell(): Attempt {
+    this.#told = this.#attempt.rows;
+    return this.#attempt;
   }
 
   /** The same under another version: a commit that differs, for LMSs that send only what does. */
@@ -60,7 +70,7 @@ export class SealedWork {
   /** @param owed whether an earlier commit may have lost something that has to be written once more */
   text(owed: boolean): string {
     if (isSame(this.#made, this.#version) && this.#made?.owed === owed) return this.#made.text;
-    const attempt = (this.lean ? encodeLean : encodeAttempt)(this.attempt, this.#course);
+    const attempt = (this.lean ? encodeLean : encodeAttempt)(this.#attempt, this.#course);
     const text = seal({ ...this.#version, minute: this.#minute, owed, attempt });
     this.#made = { ...this.#version, owed, text };
     return text;

@@ -217,6 +217,25 @@ export const troubles: readonly Trouble[] = [
     },
   },
   {
+    name: 'late API beside another window',
+    strike: async (walker, oracle) => {
+      const { lms, random } = walker;
+      const second = await Walker.at(await lms.device.openLms({ ...lms.options, before: lateApi }), random);
+      await second.step(); // nobody's yet
+      await lms.page.bringToFront();
+      await walker.step(); // the first window goes on meanwhile
+      await second.lms.page.bringToFront();
+      await second.lms.showApi();
+      await second.learner.wait(20);
+      await second.step();
+      await lms.page.close({ runBeforeUnload: true });
+      walker.lms = second.lms;
+      walker.learner = second.learner;
+      oracle.honest = true;
+      return false;
+    },
+  },
+  {
     name: 'tab closed',
     strike: async ({ lms }) => {
       await lms.page.close({ runBeforeUnload: true });

@@ -65,6 +65,12 @@ describe('In every state of the gallery', () => {
     expect(await everyState(() => [...spilledText(), ...focusFaults()])).to.deep.equal({});
   });
 
+  it("nothing is lost at 158 pixels, beside ILIAS's tree on a phone", async function () {
+    if (!inChromium) this.skip();
+    await setViewport({ width: 158, height: 822 });
+    expect(await everyState(() => [...sidewaysScroll(), ...spilledText()])).to.deep.equal({});
+  });
+
   it('nothing is lost with wider spaced text', async () => {
     await setViewport(phone);
     document.head.append(spacing);
