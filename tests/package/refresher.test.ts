@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { newDevice, sitDown, useBrowser } from './harness.ts';
 import type { Learner } from './learner.ts';
+import { lateApi } from './lms-page.ts';
 import type { LmsTab } from './lms-tab.ts';
 import { scorm12 } from './standards.ts';
 
@@ -120,6 +121,31 @@ describe.each([scorm12])('A refresher in $name', ({ full, short }) => {
     await stranger.untilCard();
     expect(await stranger.text()).toContain('This device remembers nothing of you yet');
     expect(await other.writes()).toEqual([]);
+  });
+
+  it('loses nothing of what the device remembers where the LMS is late, and writes nothing then', async () => {
+    const { device, lms, learner } = await sitDown({ package: short });
+    await learner.goToQuiz();
+    await learner.sort(Infinity, (card) => card > 0);
+    await learner.submit();
+    await learner.untilSaveState('Saved');
+    const [missed = ''] = await learner.frame.$$eval('.missed h3', (all) =>
+      all.map((one) => one.textContent),
+    );
+    await lms.leave();
+    const late = await device.openLms({ package: short, mode: 'review', before: lateApi });
+    const looker = await late.module();
+    await looker.untilSaveState('No course record');
+    await late.showApi();
+    await looker.wait(20);
+    await looker.untilSaveState('Review');
+    await looker.menu('Refresher');
+    await looker.untilCard();
+    expect(await looker.text()).not.toContain('This device remembers nothing of you yet');
+    expect(await refresh(looker)).toContain(missed);
+    await looker.press('End the refresher');
+    await late.leave();
+    expect(await late.writes()).toEqual([]);
   });
 
   it('gives the dates as a calendar file, in the frame of an LMS', async () => {

@@ -4,7 +4,7 @@ import { html, render } from 'lit';
 import course from 'virtual:course';
 import '../../src/blocks/talk-block.ts';
 import { bestWay } from '../../src/blocks/talk-way.ts';
-import type { TalkChoice } from '../../src/course/course.ts';
+import type { TalkBlock, TalkChoice } from '../../src/course/course.ts';
 import {
   all,
   buttonsIn,
@@ -25,7 +25,9 @@ const talk = known(talks.find((one) => one.other !== ''));
 const other = talks.find(({ id }) => id === talk.other) ?? null;
 
 /** The answers of the best way through. */
-const best = bestWay(talk).flatMap(({ choices }) => choices.filter((choice) => choice.best));
+const bestOf = (of: TalkBlock) =>
+  bestWay(of).flatMap(({ choices }) => choices.filter((choice) => choice.best));
+const best = bestOf(talk);
 
 /** What the course must have for these tests to mean anything. */
 function known<T>(found: T | undefined): T {
@@ -70,18 +72,16 @@ describe('<talk-block>', () => {
     }
   });
 
-  it('is played to its end by keyboard: focus goes to the next answers, then to where it led', async () => {
+  it('is played to its end by keyboard, in both roles: focus goes to the next answers, then to where it led', async () => {
     const page = await mount();
     await press('Tab');
-    for (const [step, choice] of best.entries()) {
-      expect(focused()).to.equal(`button ${say(firstAnswer(step))}`);
-      while (focused() !== `button ${say(choice)}`) await press('Tab');
-      await press('Enter');
-      expect(page.innerText).to.contain(choice.text).and.to.contain(plain(choice.why));
-    }
+    await playByKeys(page, talk);
+    await reach(`button ${course.ui.blocks['talk-now'].replace('{role}', known(other?.role))}`);
+    await press('Enter');
+    await playByKeys(page, known(other ?? undefined));
+    await reach(`button ${course.ui.blocks['talk-now'].replace('{role}', talk.role)}`);
+    await press('Enter');
     const end = inside(page, '.end');
-    expect(document.activeElement).to.equal(end);
-    expect(end.innerText).to.contain(bestWay(talk).at(-1)?.name);
     expect(all('group', course.ui.blocks['talk-question'])).to.deep.equal([]);
     for (const { move } of best) expect(end.innerText).to.contain(move);
     await expectAccessible(page);
@@ -139,7 +139,26 @@ describe('<talk-block>', () => {
 });
 
 /** The answer that is offered first after so many of the best. */
-function firstAnswer(step: number): TalkChoice {
-  const turn = talk.turns[step === 0 ? 0 : (best[step - 1]?.to ?? 0)];
+function firstAnswer(step: number, of = talk): TalkChoice {
+  const turn = of.turns[step === 0 ? 0 : (bestOf(of)[step - 1]?.to ?? 0)];
   return known(turn?.choices[0]);
+}
+
+/** Goes on by Tab until this has focus. */
+async function reach(wanted: string) {
+  for (let stops = 0; focused() !== wanted && stops < 20; stops += 1) await press('Tab');
+  expect(focused()).to.equal(wanted);
+}
+
+/** Takes the best way from the first answers, which have focus, to the end. */
+async function playByKeys(page: HTMLElement, of: TalkBlock) {
+  for (const [step, choice] of bestOf(of).entries()) {
+    expect(focused()).to.equal(`button ${say(firstAnswer(step, of))}`);
+    await reach(`button ${say(choice)}`);
+    await press('Enter');
+    expect(page.innerText).to.contain(choice.text).and.to.contain(plain(choice.why));
+  }
+  const end = inside(page, '.end');
+  expect(document.activeElement).to.equal(end);
+  expect(end.innerText).to.contain(bestWay(of).at(-1)?.name);
 }
