@@ -19,7 +19,7 @@ export interface Answer {
 
 /** What the files say, without a name in it. */
 export interface Answers {
-  readonly answers: readonly Answer[];
+  readonly answers: Iterable<Answer>;
   /** Learners with an answer. */
   readonly learners: number;
   /** Learners who have begun, but have not sent in a quiz. */
@@ -202,10 +202,9 @@ class Tally {
   }
 
   answers(): Answers {
-    const answers = [...this.#kept];
-    const learners = new Set(answers.map(({ learner }) => learner)).size;
+    const { learners } = this.#kept;
     return {
-      answers,
+      answers: this.#kept,
       learners,
       unfinished: this.#learners.size - learners,
       scores: [...this.#scores.values()],
@@ -234,6 +233,15 @@ class KeptAnswers {
     this.#cards = quiz.cards.map(({ id }) => id);
     this.#categories = quiz.categories.map(({ id }) => id);
     this.#numbers = new Map(this.#cards.map((id, number) => [id, number]));
+  }
+
+  /** How many learners have an answer. */
+  get learners(): number {
+    const cards = this.#cards.length;
+    const numbers = Array.from({ length: this.#learners }, (_, learner) => learner * cards);
+    return numbers.filter((from) =>
+      this.#attempts.subarray(from, from + cards).some((attempt) => attempt > 0),
+    ).length;
   }
 
   attempt(learner: number, card: string): number {

@@ -85,12 +85,11 @@ export interface Summary {
 /** What a group finds hard. */
 export function summarise(course: Course, read: Answers): Summary {
   const { quiz } = course;
-  const rest = restShares(read);
-  const byCard = groupBy(read.answers, ({ card }) => card);
+  const tallies = tallyCards(read);
   const cards = quiz.cards
     .flatMap((card) => {
-      const answers = byCard.get(card.id);
-      return answers ? [cardResult(card, answers, quiz.categories, read.knowsLearners ? rest : null)] : [];
+      const tally = tallies.get(card.id);
+      return tally ? [cardResult(card, tally, quiz.categories)] : [];
     })
     .sort(hardestFirst);
   const scores = [...read.scores].sort((one, other) => one - other);
@@ -100,7 +99,7 @@ export function summarise(course: Course, read: Answers): Summary {
     learners: read.learners,
     unfinished: read.unfinished,
     knowsLearners: read.knowsLearners,
-    answers: read.answers.length,
+    answers: cards.reduce((sum, { total }) => sum + total, 0),
     counts: course.firsts ? 'first' : 'latest',
     passed:
       scores.length > 0
@@ -111,39 +110,61 @@ export function summarise(course: Course, read: Answers): Summary {
         ? { median: quantile(scores, 0.5), lower: quantile(scores, 0.25), upper: quantile(scores, 0.75) }
         : null,
     mixUps: mixUps(cards, quiz.categories),
-    themes: themes(course, read.answers),
+    themes: themes(course, cards),
     cards,
     toTalkAbout: cards.filter(isWorthTalking).slice(0, MOST_TO_TALK_ABOUT),
     leftOut: read.leftOut,
   };
 }
 
-function counted(answers: readonly Answer[]): Count {
-  const right = answers.filter((answer) => answer.right).length;
-  const total = answers.length;
+/** What is counted of one card's answers, so that no answer has to be kept. */
+interface CardTally {
+  right: number;
+  total: number;
+  /** Answers in each category, by its id. */
+  readonly putInto: Map<string | null, number>;
+  /** For each answer, where the table tells learners apart: right (1) or not, and the share of the learner's other answers. */
+  readonly beside: [right: number, others: number][];
+}
+
+function tallyCards({ answers, knowsLearners }: Answers): Map<string, CardTally> {
+  const rest = knowsLearners ? restShares(answers) : () => null;
+  const tallies = new Map<string, CardTally>();
+  for (const answer of answers) {
+    const tally: CardTally = tallies.get(answer.card) ?? {
+      right: 0,
+      total: 0,
+      putInto: new Map(),
+      beside: [],
+    };
+    tallies.set(answer.card, tally);
+    const right = Number(answer.right);
+    tally.right += right;
+    tally.total += 1;
+    tally.putInto.set(answer.category, (tally.putInto.get(answer.category) ?? 0) + 1);
+    const others = rest(answer);
+    if (others !== null) tally.beside.push([right, others]);
+  }
+  return tallies;
+}
+
+function counted({ right, total }: { readonly right: number; readonly total: number }): Count {
   return { right, total, share: total >= FOR_A_SHARE ? wilson(right, total) : null };
 }
 
-function cardResult(
-  card: Card,
-  answers: readonly Answer[],
-  categories: readonly Category[],
-  rest: ((answer: Answer) => number | null) | null,
-): CardResult {
-  const putInto = categories.map((category) => ({
-    category,
-    count: answers.filter((answer) => answer.category === category.id).length,
-  }));
+function cardResult(card: Card, tally: CardTally, categories: readonly Category[]): CardResult {
+  const putInto = categories.map((category) => ({ category, count: tally.putInto.get(category.id) ?? 0 }));
   const wrong = putInto.filter(({ category }) => category.id !== card.category);
   const [most] = wrong.filter(({ count }) => count > 0).sort((one, other) => other.count - one.count);
-  const r = rest && answers.length >= FOR_DISCRIMINATION ? itemRest(answers, rest) : null;
+  const { beside } = tally;
+  const r = beside.length >= FOR_DISCRIMINATION ? correlation(beside) : null;
   return {
     card,
-    ...counted(answers),
+    ...counted(tally),
     putInto,
     mostWrong: most?.category ?? null,
     hint: hintOf(
-      answers.length,
+      tally.total,
       wrong.map(({ count }) => count),
       r,
     ),
@@ -170,15 +191,13 @@ export function hintOf(
   return most / sum < SPREAD ? 'spread' : null;
 }
 
-function themes({ quiz }: Course, answers: readonly Answer[]): ThemeResult[] {
-  const familyOf = new Map(
-    quiz.cards.map((card) => [card.id, quiz.dimensions.find(({ id }) => id === card.dimension)?.family]),
-  );
-  const byFamily = groupBy(answers, ({ card }) => familyOf.get(card));
+function themes({ quiz }: Course, cards: readonly CardResult[]): ThemeResult[] {
+  const familyOf = new Map(quiz.dimensions.map(({ id, family }) => [id, family]));
   return quiz.families
     .flatMap(({ id, label }) => {
-      const own = byFamily.get(id);
-      return own ? [{ label, ...counted(own) }] : [];
+      const own = cards.filter(({ card }) => familyOf.get(card.dimension) === id);
+      const sum = (what: 'right' | 'total') => own.reduce((all, one) => all + one[what], 0);
+      return own.length > 0 ? [{ label, ...counted({ right: sum('right'), total: sum('total') }) }] : [];
     })
     .sort(hardestFirst);
 }
@@ -212,8 +231,8 @@ function mixUps(cards: readonly CardResult[], categories: readonly Category[]): 
   return found.sort((one, other) => other.count - one.count);
 }
 
-/** For each answer the share of right ones among the same learner's other answers; null where there is no other. */
-function restShares({ answers }: Answers): (answer: Answer) => number | null {
+/** For the point-biserial correlation of a card with the rest: for each answer the share of right ones among the same learner's other answers; null where there is no other. */
+function restShares(answers: Iterable<Answer>): (answer: Answer) => number | null {
   const sums = new Map<number, { right: number; total: number }>();
   for (const { learner, right } of answers) {
     const sum = sums.get(learner) ?? { right: 0, total: 0 };
@@ -223,24 +242,4 @@ function restShares({ answers }: Answers): (answer: Answer) => number | null {
     const sum = sums.get(learner);
     return sum && sum.total > 1 ? (sum.right - Number(right)) / (sum.total - 1) : null;
   };
-}
-
-/** The point-biserial correlation of this card with the rest, which leaves the card itself out. */
-function itemRest(answers: readonly Answer[], rest: (answer: Answer) => number | null): number | null {
-  const pairs = answers.flatMap((answer): [number, number][] => {
-    const others = rest(answer);
-    return others === null ? [] : [[Number(answer.right), others]];
-  });
-  return pairs.length >= FOR_DISCRIMINATION ? correlation(pairs) : null;
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

@@ -5,48 +5,98 @@ import type { ReportFile, Reading } from './table.ts';
 /** So much text is looked at to find out what separates the cells. */
 const SAMPLE = 20_000;
 const SEPARATORS = ['\t', ';', ',', '|'] as const;
-/** Rows between two words on progress. */
-const STRIDE = 500;
+/** So many bytes are read at once. */
+const PIECE = 1 << 21;
 
 /**
  * Reads a text with a separator between the cells: Moodle's "text format" (tabs, UTF-8), and what Excel or LibreOffice
  * make of it (commas, semicolons; UTF-8 with a byte order mark, UTF-16, Windows-1252).
  */
 export function readTextTable(file: ReportFile, { take, report, progress }: Reading): void {
-  const text = decodeText(file.bytes).replace(/^sep=.[\t ]*\r?\n/i, ''); // Excel's own hint for itself
+  let separator = '';
   let row = 0;
-  Papa.parse<string[]>(text, {
-    delimiter: separatorOf(text),
-    skipEmptyLines: true,
-    step: ({ data, errors, meta }, parser) => {
-      row += 1;
-      const [broken] = errors.filter(({ type }) => type === 'Quotes');
-      if (broken) {
-        report(
-          { ...startOf(file.name), line: row },
-          `the quotation marks of this row do not match (${broken.message.toLowerCase()})`,
-          'download the report again, without opening it in an editor',
-        );
-        parser.abort();
-        return;
-      }
-      take(data, row);
-      if (row % STRIDE === 0) progress(meta.cursor / text.length);
-    },
-  });
+  for (const { text, share } of piecesOf(file.bytes, (start) => (separator = separatorOf(start)))) {
+    const broken: string[] = [];
+    Papa.parse<string[]>(text, {
+      delimiter: separator,
+      skipEmptyLines: true,
+      step: ({ data, errors }, parser) => {
+        row += 1;
+        broken.push(...errors.flatMap(({ type, message }) => (type === 'Quotes' ? [message] : [])));
+        if (broken.length > 0) parser.abort();
+        else take(data, row);
+      },
+    });
+    const [why] = broken;
+    if (why !== undefined)
+      return report(
+        { ...startOf(file.name), line: row },
+        `the quotation marks of this row do not match (${why.toLowerCase()})`,
+        'download the report again, without opening it in an editor',
+      );
+    progress(share);
+  }
 }
 
-/** The letters of a file of unknown origin. Windows-1252 takes any byte, so it comes last. */
+/**
+ * The text in pieces of whole rows, so that a large report is never in memory at once as text.
+ * @param begin is given the first piece, and returns what separates the cells
+ */
+function* piecesOf(
+  bytes: Uint8Array,
+  begin: (start: string) => string,
+): Generator<{ text: string; share: number }> {
+  const decoder = new TextDecoder(encodingOf(bytes)); // takes the byte order mark away
+  let separator = '';
+  let text = '';
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const isLast = at + PIECE >= bytes.length;
+    text += decoder.decode(bytes.subarray(at, at + PIECE), { stream: !isLast });
+    if (at === 0) {
+      text = text.replace(/^sep=.[\t ]*\r?\n/i, ''); // Excel's own hint for itself
+      separator = begin(text);
+    }
+    const end = isLast ? text.length : endOfRows(text, separator);
+    if (end === 0) continue;
+    yield { text: text.slice(0, end), share: Math.min(1, (at + PIECE) / bytes.length) };
+    text = text.slice(end);
+  }
+}
+
+/** Where the last whole row ends: line ends inside quoted cells end none. */
+function endOfRows(text: string, separator: string): number {
+  let end = 0;
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') {
+      const before = at === 0 ? '\n' : (text[at - 1] ?? '');
+      if (isQuoted && text[at + 1] === '"') at += 1;
+      else isQuoted = !isQuoted && (before === separator || before === '\n' || before === '\r');
+    } else if (sign === '\n' && !isQuoted) end = at + 1;
+  }
+  return end;
+}
+
+/** The letters of a file of unknown origin. */
 export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+/** Windows-1252 takes any byte, so it comes last. */
+function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (first !== 0 && second === 0) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0 && second !== 0) return new TextDecoder('utf-16be').decode(bytes);
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first !== 0 && second === 0) return 'utf-16le';
+  if (first === 0 && second !== 0) return 'utf-16be';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes); // takes the byte order mark away
+    for (let at = 0; at < bytes.length; at += PIECE)
+      decoder.decode(bytes.subarray(at, at + PIECE), { stream: at + PIECE < bytes.length });
+    return 'utf-8';
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return 'windows-1252';
   }
 }
 

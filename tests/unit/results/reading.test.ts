@@ -13,7 +13,7 @@ const course = courseOf(moodle);
 function read(...files: ReportFile[]) {
   const { answers, problems } = readAnswers(files, course);
   expect(problems).toEqual([]);
-  const given = answers.answers
+  const given = [...answers.answers]
     .map(({ card, category, right }) => `${card} ${category ?? ''} ${right}`)
     .sort();
   return { ...answers, answers: given, scores: answers.scores.toSorted() };
@@ -54,7 +54,8 @@ describe('Moodle’s Interactions report', () => {
       'b@x.org,1,0,C1_soon,Both,wrong',
     ];
     const file = textFile('two.csv', rows.join('\n'));
-    const right = (counts: Course) => readAnswers([file], counts).answers.answers.map((one) => one.right);
+    const right = (counts: Course) =>
+      [...readAnswers([file], counts).answers.answers].map((one) => one.right);
     expect(right(course)).toEqual([false, false]);
     expect(right({ ...course, firsts: undefined })).toEqual([true, false]);
     const notice = notes(summarise(course, readAnswers([file], course).answers)).join(' ');
@@ -134,7 +135,7 @@ describe('other tables', () => {
     ]);
     const { answers, problems } = readAnswers([textFile('two.csv', text)], course);
     expect(problems).toEqual([]);
-    expect(answers.answers.map(({ card, right }) => [card, right])).toEqual([
+    expect([...answers.answers].map(({ card, right }) => [card, right])).toEqual([
       ['C1', false],
       ['C2', true],
     ]);
@@ -145,7 +146,11 @@ describe('other tables', () => {
     ['C1_soon', 'coaching'],
     ['C2_years', 'mentoring'],
   ]);
-  const plain = (text: string) => readAnswers([textFile('plain.csv', text)], small).answers;
+  const read = (name: string, text: string) => {
+    const { answers } = readAnswers([textFile(name, text)], small);
+    return { ...answers, answers: [...answers.answers] };
+  };
+  const plain = (text: string) => read('plain.csv', text);
 
   it('may have a row for each answer', () => {
     const { answers, learners } = plain(
@@ -175,6 +180,16 @@ describe('other tables', () => {
     ]);
   });
 
+  it('may be larger than what is read at once, with lines, separators and stray marks in its cells', () => {
+    const rows = Array.from({ length: 60_000 }, (_, row) => {
+      const who = row % 3 === 0 ? `"Łucja, ""Lu""\n${row}"` : row % 3 === 1 ? `Tom 5" ${row}` : `Ada ${row}`;
+      return `${who},C1_soon,${row % 4 === 0 ? 'Both' : 'Coaching'},Coaching,${row % 4 === 0 ? 'wrong' : 'correct'}`;
+    });
+    const { answers, learners } = plain(['who,id,response,right,result', ...rows].join('\n'));
+    expect([answers.length, learners]).toEqual([60_000, 60_000]);
+    expect(answers.filter(({ right }) => !right)).toHaveLength(15_000);
+  });
+
   it('may be the record of the preview LMS', () => {
     const values = {
       'cmi.interactions.0.id': 'C1_soon',
@@ -190,7 +205,7 @@ describe('other tables', () => {
         earlier: [{ ...values, 'cmi.interactions.0.student_response': 'Coaching' }],
       },
     });
-    const { answers, scores } = readAnswers([textFile('record.json', record)], small).answers;
+    const { answers, scores } = read('record.json', record);
     expect(answers).toEqual([{ learner: 0, card: 'C1', category: 'both', right: false }]);
     expect(scores).toEqual([50]);
   });
