@@ -53,11 +53,16 @@ export class Learner {
     await this.#press({ name });
   }
 
+  /** Like a person, looks again where the button has moved away meanwhile. */
   async #press(wanted: Wanted) {
-    const spot = await this.frame.evaluate(spotOf, wanted, patience);
-    if (!spot) throw new Error(`There is no ${wanted.name} in: ${await this.text()}`);
-    const { x, y } = spot.inTab ? { x: 0, y: 0 } : await this.#ownPlace();
-    await this.page.mouse.click(x + spot.x, y + spot.y);
+    for (let tries = 3; tries > 0; tries -= 1) {
+      const spot = await this.frame.evaluate(spotOf, wanted, patience);
+      if (!spot) throw new Error(`There is no ${wanted.name} in: ${await this.text()}`);
+      const { x, y } = spot.inTab ? { x: 0, y: 0 } : await this.#ownPlace();
+      await this.page.mouse.click(x + spot.x, y + spot.y);
+      const missed = () => window.missed === true;
+      if (!(await this.frame.evaluate(missed).catch(() => false))) return; // a press may lead to another page
+    }
   }
 
   /** Where the module's frame is in its tab. */
@@ -80,6 +85,15 @@ export class Learner {
       },
       { polling: 20 },
       words.toLowerCase(),
+    );
+  }
+
+  /** Until all of a lesson is there, also what only later.js draws. */
+  async untilWhole() {
+    await this.frame.waitForFunction(
+      () =>
+        document.querySelector('main .take-away') && !document.querySelector('article coming-part > .page'),
+      { polling: 20 },
     );
   }
 

@@ -110,9 +110,9 @@ describe('The font', () => {
   it('never holds back words, and moves nothing where it comes late or not at all', async () => {
     const lms = await (await newDevice()).openLms({ package: 'short-scorm12', before: noteShifts });
     const learner = await lms.module();
-    const lines = async ({ frame }: Learner) => {
-      await frame.waitForSelector('main .take-away'); // all of the lesson is there
-      return frame.$$eval('main :is(h1, h2, p, li)', (elements) =>
+    const lines = async (reader: Learner) => {
+      await reader.untilWhole();
+      return reader.frame.$$eval('main :is(h1, h2, p, li)', (elements) =>
         elements.map((element) => Math.round(element.getBoundingClientRect().height)),
       );
     };

@@ -1,3 +1,10 @@
+declare global {
+  interface Window {
+    /** Whether what was looked for last has not been pressed yet. */
+    missed?: boolean;
+  }
+}
+
 /** What somebody looks for to press it: a button by its name, inside the first thing that fits the selector. */
 export interface Wanted {
   readonly name: string;
@@ -36,6 +43,8 @@ export async function spotOf(
     button = buttons().find((one) => (begins ? nameOf(one).startsWith(name) : nameOf(one) === name));
   }
   if (!button) return null;
+  window.missed = true;
+  button.addEventListener('click', () => (window.missed = false), { capture: true, once: true });
   button.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   if (!isOnTop(button)) button.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   const { x, y } = middleOf(button);

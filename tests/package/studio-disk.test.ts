@@ -179,7 +179,8 @@ describe('The studio on a folder', () => {
     const ended = new Promise((done) => server.once('exit', done));
     server.kill();
     await ended;
-    await typeInTitle(page, ' alone');
+    await typeInTitle(page, '');
+    await page.keyboard.sendCharacter(' alone'); // at once, so that it is kept whole or not at all
     await says(page, 'Kept on this computer, not in');
     await page.close({ runBeforeUnload: false });
     await start(port);

@@ -70,7 +70,7 @@ class Reader {
 
   /** Reads one lesson and presses everything in it, from the top to the bottom. */
   async readLesson(title: string) {
-    await this.#learner.frame.waitForSelector('main .take-away');
+    await this.#learner.untilWhole();
     await this.look(title);
     const count = (await this.#pressable()).length;
     for (let place = 0; place < count; place += 1) {
